@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A layer's targets, each in its own folder under `Sources/<layer>/`.
+func module(_ name: String, in layer: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(layer)/\(name)")
+}
+
+func library(_ name: String, pkgConfig: String, apt: [String]) -> Target {
+    .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt(apt)])
+}
+
+let cLibraries: [Target] = [
+    library("CVips", pkgConfig: "vips", apt: ["libvips-dev"]),
+    library("CExif", pkgConfig: "libexif", apt: ["libexif-dev"]),
+    library("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
+    library(
+        "CMarkdown",
+        pkgConfig: "libcmark-gfm",
+        apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]
+    ),
+    .systemLibrary(name: "CProcess", path: "Sources/C/CProcess"),
+]
+
+let bindings: [Target] = [
+    module("Vips", in: "Bindings", ["CVips"]),
+    module("Exif", in: "Bindings", ["CExif"]),
+    module("HTTPClient", in: "Bindings", ["CCurl"]),
+    module("Markdown", in: "Bindings", ["CMarkdown"]),
+]
+
+let site: [Target] = [
+    module("SiteModel", in: "Site", ["Exif", crypto]),
+    module("Mustache", in: "Site", []),
+    module("Workers", in: "Site", ["SiteModel", "Vips", "CProcess", crypto, subprocess, system]),
+    module("Scanning", in: "Site", ["SiteModel", "Workers", "Exif", "Markdown", "Vips", yams]),
+    module("Planning", in: "Site", ["SiteModel", crypto]),
+    module("Developing", in: "Site", ["SiteModel", "Workers", "Vips", "Exif"]),
+    module("Composing", in: "Site", ["SiteModel", "Mustache", "Markdown", "Exif", crypto]),
+    module("Releasing", in: "Site", ["SiteModel"]),
+    module(
+        "SiteBuild",
+        in: "Site",
+        ["SiteModel", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing", "Vips", system]
+    ),
+]
+
+let executables: [Target] = [
+    .executableTarget(
+        name: "sitebuild",
+        dependencies: ["SiteBuild", "SiteModel", "Releasing", arguments, system],
+        path: "Sources/Executables/sitebuild"
+    )
+]
+
+let tests: [Target] = [
+    .testTarget(name: "LayeringTests"),
+    .testTarget(name: "ExifTests", dependencies: ["Exif"]),
+    .testTarget(name: "VipsTests", dependencies: ["Vips"]),
+    .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient"]),
+    .testTarget(name: "MustacheTests", dependencies: ["Mustache"]),
+    .testTarget(
+        name: "SiteTests",
+        dependencies: ["SiteModel", "Markdown", "Workers", "Scanning", "Planning", "Composing", "Releasing"]
+    ),
+    .testTarget(name: "CommandLineTests", dependencies: ["sitebuild"]),
+]
+
+let package = Package(
+    name: "sitebuild",
+    products: [.executable(name: "sitebuild", targets: ["sitebuild"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: cLibraries + bindings + site + executables + tests,
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("ExistentialAny"),
+    ]
+}

@@ -1,0 +1,49 @@
+let largestBlockBytes = 8 << 20
+
+/// Reads an EXIF block as image files hold it: TIFF, with or without `Exif\0\0` or a four-byte offset before it.
+///
+/// Never throws: what is damaged or out of range is left out, and `warnings` says so.
+package func readExif(_ block: [UInt8]) -> ExifReading {
+    guard block.count <= largestBlockBytes else {
+        return ExifReading(fields: ExifFields(), warnings: ["EXIF is larger than 8 MiB; not read"])
+    }
+    guard let tiff = TIFFBlock(block), let directories = ExifDirectories(tiff) else {
+        return ExifReading(fields: ExifFields(), warnings: ["EXIF is unreadable; left out"])
+    }
+    var reader = FieldReader(directories)
+    if directories.isDamaged || tiff.hasDirectoryLoop {
+        let fault = tiff.bytes.count > TIFFBlock.readableBytes ? "damaged or larger than 64 KiB" : "damaged"
+        reader.warnings.append("EXIF is \(fault); what could be read was kept")
+    }
+    let fields = reader.readFields()
+    if !reader.emptyTags.isEmpty {
+        let verb = reader.emptyTags.count == 1 ? "is" : "are"
+        reader.warnings.append("\(reader.emptyTags.joined(separator: ", ")) \(verb) empty; left out")
+    }
+    return ExifReading(fields: fields, warnings: reader.warnings)
+}
+
+extension FieldReader {
+    mutating func readFields() -> ExifFields {
+        var fields = ExifFields()
+        fields.make = text(.make)
+        fields.model = text(.model)
+        fields.lensModel = text(.lensModel)
+        fields.dateTimeOriginal = captureTime()
+        fields.offsetTimeOriginal = captureOffset()
+        fields.exposureTime = measure(.exposureTime, isSigned: false)
+        fields.fNumber = measure(.fNumber, isSigned: false)
+        fields.iso = wholeNumber(.iso)
+        fields.focalLength = measure(.focalLength, isSigned: false)
+        fields.focalLengthIn35mmFilm = wholeNumber(.focalLengthIn35mmFilm)
+        fields.exposureBiasValue = measure(.exposureBiasValue, isSigned: true)
+        fields.flash = wholeNumber(.flash)
+        fields.orientation = orientation()
+        fields.artist = text(.artist)
+        fields.copyright = copyright()
+        fields.imageDescription = text(.imageDescription)
+        fields.software = text(.software)
+        fields.gps = position()
+        return fields
+    }
+}

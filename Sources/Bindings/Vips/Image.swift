@@ -1,0 +1,105 @@
+import CVips
+
+/// A picture of libvips: a promise of pixels until `inMemory()` or an encoder asks for them.
+///
+/// The bytes given to `decode` must outlive every image derived from them up to the next `inMemory()`. A fault in those
+/// bytes that the header does not show surfaces where pixels are first computed.
+package struct Image: ~Copyable {
+    let pointer: UnsafeMutablePointer<VipsImage>
+
+    /// Takes over one reference.
+    private init(owning pointer: UnsafeMutablePointer<VipsImage>) { self.pointer = pointer }
+
+    deinit { g_object_unref(pointer) }
+
+    package var width: Int { Int(vips_image_get_width(pointer)) }
+    package var height: Int { Int(vips_image_get_height(pointer)) }
+
+    /// Decodes the first frame, refusing damaged and truncated files.
+    ///
+    /// - Parameter shrink: 1, 2, 4 or 8: by how much JPEG and WebP come out smaller; other formats ignore it.
+    package static func decode(
+        _ bytes: UnsafeRawBufferPointer,
+        format: EncodedFormat,
+        shrink: Int
+    ) throws(VipsError) -> Image {
+        guard let start = bytes.baseAddress, bytes.count > 0 else { throw VipsError(message: "the file is empty") }
+        guard [1, 2, 4, 8].contains(shrink) else { throw VipsError(message: "cannot shrink by \(shrink)") }
+        return try make { out in
+            switch format {
+            case .jpeg: cvips_jpegload(start, bytes.count, Int32(shrink), &out)
+            case .png: cvips_pngload(start, bytes.count, &out)
+            case .webp: cvips_webpload(start, bytes.count, 1 / Double(shrink), &out)
+            case .heif: cvips_heifload(start, bytes.count, &out)
+            case .gif: cvips_gifload(start, bytes.count, &out)
+            }
+        }
+    }
+
+    /// The same picture with its pixels computed and held in memory.
+    package func inMemory() throws(VipsError) -> Image {
+        guard let copy = vips_image_copy_memory(pointer) else { throw VipsError.last() }
+        return Image(owning: copy)
+    }
+
+    /// The same picture, over white where it was transparent.
+    package func flattened() throws(VipsError) -> Image {
+        guard hasAlpha else { return retained() }
+        return try derive { cvips_flatten($0, &$1, isDeep ? 65535 : 255) }
+    }
+
+    /// The picture as it is meant to be seen. An orientation outside 1...8 counts as 1.
+    package func upright(orientation: Int) throws(VipsError) -> Image {
+        switch orientation {
+        case 2: return try flip(VIPS_DIRECTION_HORIZONTAL)
+        case 3: return try inMemory().rotate(VIPS_ANGLE_D180)
+        case 4: return try inMemory().flip(VIPS_DIRECTION_VERTICAL)
+        case 5: return try inMemory().rotate(VIPS_ANGLE_D90).flip(VIPS_DIRECTION_HORIZONTAL)
+        case 6: return try inMemory().rotate(VIPS_ANGLE_D90)
+        case 7: return try inMemory().rotate(VIPS_ANGLE_D270).flip(VIPS_DIRECTION_HORIZONTAL)
+        case 8: return try inMemory().rotate(VIPS_ANGLE_D270)
+        default: return retained()
+        }
+    }
+
+    /// Resampled by Lanczos to exactly this many pixels. Flatten first: transparency would bleed at edges.
+    package func resized(width: Int, height: Int) throws(VipsError) -> Image {
+        if width == self.width && height == self.height { return retained() }
+        let horizontal = Double(width) / Double(self.width)
+        let vertical = Double(height) / Double(self.height)
+        let result = try derive { cvips_resize($0, &$1, horizontal, vertical) }
+        guard result.width == width && result.height == height else {
+            throw VipsError(message: "resized to \(result.width)x\(result.height), not \(width)x\(height)")
+        }
+        return result
+    }
+
+    private func rotate(_ angle: VipsAngle) throws(VipsError) -> Image {
+        try derive { cvips_rotate($0, &$1, angle) }
+    }
+
+    private func flip(_ direction: VipsDirection) throws(VipsError) -> Image {
+        try derive { cvips_flip($0, &$1, direction) }
+    }
+}
+
+extension Image {
+    typealias Output = UnsafeMutablePointer<VipsImage>?
+
+    /// Another owner of the same picture.
+    func retained() -> Image {
+        g_object_ref(pointer)
+        return Image(owning: pointer)
+    }
+
+    /// The picture that one libvips operation makes of this one.
+    func derive(_ operation: (UnsafeMutablePointer<VipsImage>, inout Output) -> Int32) throws(VipsError) -> Image {
+        try Image.make { operation(pointer, &$0) }
+    }
+
+    private static func make(_ operation: (inout Output) -> Int32) throws(VipsError) -> Image {
+        var out: Output = nil
+        guard operation(&out) == 0, let out else { throw VipsError.last() }
+        return Image(owning: out)
+    }
+}

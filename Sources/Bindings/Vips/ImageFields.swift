@@ -1,0 +1,43 @@
+import CVips
+
+extension Image {
+    var bands: Int { Int(vips_image_get_bands(pointer)) }
+    var hasAlpha: Bool { vips_image_hasalpha(pointer) != 0 }
+    var interpretation: VipsInterpretation { vips_image_get_interpretation(pointer) }
+    var isDeep: Bool { vips_image_get_format(pointer) == VIPS_FORMAT_USHORT }
+
+    /// Three bands of 8 bits, said to be sRGB.
+    var isPlainRGB: Bool {
+        bands == 3 && vips_image_get_format(pointer) == VIPS_FORMAT_UCHAR
+            && interpretation == VIPS_INTERPRETATION_sRGB
+    }
+
+    func hasField(_ name: String) -> Bool { vips_image_get_typeof(pointer, name) != 0 }
+
+    func integer(_ name: String) -> Int? {
+        var value: Int32 = 0
+        guard hasField(name), vips_image_get_int(pointer, name, &value) == 0 else { return nil }
+        return Int(value)
+    }
+
+    func blob(_ name: String) -> [UInt8]? {
+        var start: UnsafeRawPointer?
+        var count = 0
+        guard hasField(name), vips_image_get_blob(pointer, name, &start, &count) == 0, let start else { return nil }
+        return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    /// A copy without any metadata; `keeping` names the one field that stays.
+    func withoutFields(keeping kept: String? = nil) throws(VipsError) -> Image {
+        let copy = try derive { cvips_copy($0, &$1) }
+        guard let fields = vips_image_get_fields(copy.pointer) else { return copy }
+        defer { g_strfreev(fields) }
+        var next = fields
+        while let name = next.pointee {
+            // Width, format and the like are listed too; libvips leaves those where they are.
+            if kept.map({ String(cString: name) != $0 }) ?? true { vips_image_remove(copy.pointer, name) }
+            next += 1
+        }
+        return copy
+    }
+}

@@ -1,0 +1,126 @@
+// Fixed-arity calls of libvips. Its operations take a variable list of options that ends in NULL, and Swift cannot call
+// C variadics. Each shim names the options the binding needs; all return 0, or -1 with the error buffer filled.
+#ifndef CVIPS_SHIM_H
+#define CVIPS_SHIM_H
+
+#include <vips/vips.h>
+
+// Loaders. Strictness is "error" everywhere: the default lets truncated files pass, "warning" refuses good camera files.
+
+// Variadic; `shrink` is 1, 2, 4 or 8, done inside the inverse DCT.
+static inline int cvips_jpegload(const void *bytes, size_t count, int shrink, VipsImage **out) {
+    return vips_jpegload_buffer((void *) bytes, count, out, "shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
+                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+}
+
+// Variadic; has no reduction of its own.
+static inline int cvips_pngload(const void *bytes, size_t count, VipsImage **out) {
+    return vips_pngload_buffer((void *) bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                               VIPS_FAIL_ON_ERROR, NULL);
+}
+
+// Variadic; the first frame, decoded at `scale` of its size.
+static inline int cvips_webpload(const void *bytes, size_t count, double scale, VipsImage **out) {
+    return vips_webpload_buffer((void *) bytes, count, out, "page", 0, "n", 1, "scale", scale, "access",
+                                VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+}
+
+// Variadic; without `page` and `n` it takes the primary picture, which need not be the first.
+static inline int cvips_heifload(const void *bytes, size_t count, VipsImage **out) {
+    return vips_heifload_buffer((void *) bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                                VIPS_FAIL_ON_ERROR, NULL);
+}
+
+// Variadic; the first frame.
+static inline int cvips_gifload(const void *bytes, size_t count, VipsImage **out) {
+    return vips_gifload_buffer((void *) bytes, count, out, "page", 0, "n", 1, "access", VIPS_ACCESS_SEQUENTIAL,
+                               "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+}
+
+// Operations.
+
+// Variadic; a copy that owns its metadata, so that fields can be removed without touching the original.
+static inline int cvips_copy(VipsImage *in, VipsImage **out) {
+    return vips_copy(in, out, NULL);
+}
+
+// Variadic, and the background is a GObject array: one value serves every band.
+static inline int cvips_flatten(VipsImage *in, VipsImage **out, double background) {
+    VipsArrayDouble *colour = vips_array_double_new(&background, 1);
+    int result = vips_flatten(in, out, "background", colour, NULL);
+    vips_area_unref(VIPS_AREA(colour));
+    return result;
+}
+
+// Variadic; the two scales are independent so that both edges come out exact.
+static inline int cvips_resize(VipsImage *in, VipsImage **out, double hscale, double vscale) {
+    return vips_resize(in, out, hscale, "vscale", vscale, NULL);
+}
+
+// Variadic.
+static inline int cvips_rotate(VipsImage *in, VipsImage **out, VipsAngle angle) {
+    return vips_rot(in, out, angle, NULL);
+}
+
+// Variadic.
+static inline int cvips_flip(VipsImage *in, VipsImage **out, VipsDirection direction) {
+    return vips_flip(in, out, direction, NULL);
+}
+
+// Variadic; from the model the image says it has (grey, 16-bit RGB, ...) to 8-bit sRGB.
+static inline int cvips_colourspace_srgb(VipsImage *in, VipsImage **out) {
+    return vips_colourspace(in, out, VIPS_INTERPRETATION_sRGB, NULL);
+}
+
+// Variadic; from the embedded profile to 8-bit sRGB.
+static inline int cvips_icc_embedded_to_srgb(VipsImage *in, VipsImage **out) {
+    return vips_icc_transform(in, out, "srgb", "embedded", TRUE, "intent", VIPS_INTENT_PERCEPTUAL,
+                              "black_point_compensation", TRUE, "depth", 8, NULL);
+}
+
+// Variadic; from libvips' built-in CMYK profile to 8-bit sRGB.
+static inline int cvips_icc_cmyk_to_srgb(VipsImage *in, VipsImage **out) {
+    return vips_icc_transform(in, out, "srgb", "embedded", FALSE, "input_profile", "cmyk", "intent",
+                              VIPS_INTENT_PERCEPTUAL, "black_point_compensation", TRUE, "depth", 8, NULL);
+}
+
+// Savers. The buffer is released with g_free.
+
+// Variadic; `strip` leaves out every metadata segment.
+static inline int cvips_jpegsave(VipsImage *in, void **bytes, size_t *count, int quality, gboolean strip) {
+    return vips_jpegsave_buffer(in, bytes, count, "Q", quality, "strip", strip, "optimize_coding", TRUE, NULL);
+}
+
+// Variadic. 8.14 ignores its `strip`, so the picture must be without metadata, and still gets an EXIF chunk.
+static inline int cvips_webpsave(VipsImage *in, void **bytes, size_t *count, int quality, int effort) {
+    return vips_webpsave_buffer(in, bytes, count, "Q", quality, "effort", effort, NULL);
+}
+
+// Variadic; AV1 in HEIF, that is AVIF.
+static inline int cvips_avifsave(VipsImage *in, void **bytes, size_t *count, int quality, int effort, gboolean strip) {
+    return vips_heifsave_buffer(in, bytes, count, "Q", quality, "effort", effort, "compression",
+                                VIPS_FOREIGN_HEIF_COMPRESSION_AV1, "strip", strip, NULL);
+}
+
+// Housekeeping.
+
+// Not variadic, but takes a callback: warnings about a stranger's file would otherwise reach standard error.
+static inline void cvips_ignore_log(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data) {
+}
+static inline void cvips_silence_warnings(void) {
+    g_log_set_handler("VIPS", (GLogLevelFlags) (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE | G_LOG_LEVEL_INFO
+                                                | G_LOG_LEVEL_DEBUG), cvips_ignore_log, NULL);
+}
+
+// vips_object_map takes a callback of untyped pointers; counting is all that is wanted of it.
+static inline void *cvips_count_one(VipsObject *object, int *count, void *unused) {
+    *count += 1;
+    return NULL;
+}
+static inline int cvips_live_objects(void) {
+    int count = 0;
+    vips_object_map((VipsSListMap2Fn) cvips_count_one, &count, NULL);
+    return count;
+}
+
+#endif

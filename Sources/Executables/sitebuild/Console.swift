@@ -1,0 +1,75 @@
+import Glibc
+import Releasing
+import SiteBuild
+import SiteModel
+import Synchronization
+
+/// What a person sees: progress and the summary on standard output, what is wrong on standard error.
+final class Console: Sendable {
+    enum Level {
+        case quiet, normal, verbose
+    }
+
+    private let level: Level
+    private let isJSON: Bool
+    private let progress: Mutex<ProgressBar>
+
+    init(level: Level, isJSON: Bool) {
+        self.level = level
+        self.isJSON = isJSON
+        progress = Mutex(ProgressBar(isTerminal: isatty(STDERR_FILENO) == 1))
+    }
+
+    func show(_ event: BuildEvent) {
+        guard level != .quiet, !isJSON, case .progress(let activity, let done, let total) = event else { return }
+        progress.withLock { $0.show(activity, done: done, total: total) }
+    }
+
+    func finishProgress() { progress.withLock { $0.finish() } }
+
+    func show(_ diagnostics: [Diagnostic]) {
+        for line in DiagnosticLines(diagnostics, level: level).lines { printError(line + "\n") }
+    }
+
+    func show(_ summary: BuildSummary, duration: Duration) {
+        show(summary.diagnostics)
+        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+        if isJSON { return write(json(summary, seconds: seconds)) }
+        if level == .verbose {
+            for change in summary.site.changes { write(printable("\(change.reason.rawValue): \(change.file)")) }
+        }
+        guard level != .quiet else { return }
+        if summary.removedFileCount > 0 { write("\(counted(summary.removedFileCount, "file")) removed") }
+        write(
+            "\(counted(summary.photoCount, "photo")) in \(galleries(summary)): \(summary.developedCount) developed, "
+                + "\(summary.reusedCount) reused, \(summary.rejectionCount) rejected; "
+                + "\(counted(summary.writtenPageCount, "page")) written in \((seconds * 10).rounded() / 10) s"
+        )
+    }
+
+    func show(_ preview: BuildPreview) {
+        show(preview.summary.diagnostics)
+        if isJSON { return write(json(preview)) }
+        guard level != .quiet else { return }
+        for file in preview.newFiles where level == .verbose || !file.hasPrefix("media/") {
+            write(printable("would add \(file)"))
+        }
+        for file in preview.removals { write(printable("would remove \(file) (not planned)")) }
+        write(
+            "dry run: \(counted(preview.summary.photoCount, "photo")) in \(galleries(preview.summary)); "
+                + "\(preview.newFiles.count) files to add, \(preview.removals.count) to remove; nothing was changed"
+        )
+    }
+
+    func printJSON(_ failure: BuildFailure) { write(json(failure)) }
+
+    func write(_ line: String) {
+        printOutput(line + "\n")
+    }
+
+    private func galleries(_ summary: BuildSummary) -> String {
+        summary.galleryCount == 1 ? "1 gallery" : "\(summary.galleryCount) galleries"
+    }
+
+    private func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Dispatch
+import Glibc
+
+/// Runs some work that SIGINT and SIGTERM cancel, with exit code 130. Publishing itself is not cut short: it is brief,
+/// and whole only at its end.
+func interruptible(_ work: @escaping @Sendable () async throws -> Void) async throws {
+    // A child that dies while it is written to must not take the build with it.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    let task = Task { try await work() }
+    let sources = [SIGINT, SIGTERM].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number)
+        source.setEventHandler { task.cancel() }
+        source.activate()
+        return source
+    }
+    defer { for source in sources { source.cancel() } }
+    do {
+        try await task.value
+    } catch {
+        guard task.isCancelled else { throw error }
+        printError("\ninterrupted; nothing was published\n")
+        throw ExitStatus.interrupted
+    }
+    if task.isCancelled {
+        printError("\ninterrupted; the site was being published by then and is whole\n")
+        throw ExitStatus.interrupted
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Glibc
+
+@main
+struct SiteBuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sitebuild",
+        abstract: "Turns a folder of photos into a static gallery site.",
+        discussion: """
+            Exit codes: 0 all good, 1 failed and nothing changed, 3 built with some files rejected, 64 usage or \
+            configuration, 75 another build is at work, 130 interrupted.
+            """,
+        version: "0.1.0",
+        subcommands: [BuildCommand.self, InspectCommand.self, WorkerCommandLine.self],
+        defaultSubcommand: BuildCommand.self
+    )
+}
+
+enum ExitStatus {
+    static let failed = ExitCode(1)
+    static let rejectedFiles = ExitCode(3)
+    static let usage = ExitCode(64)
+    static let locked = ExitCode(75)
+    static let interrupted = ExitCode(130)
+}
+
+/// The path of this program, which also serves as its own worker.
+let ownExecutable: String = {
+    guard let resolved = realpath("/proc/self/exe", nil) else { return CommandLine.arguments[0] }
+    defer { free(resolved) }
+    return String(cString: resolved)
+}()

@@ -1,0 +1,138 @@
+import Markdown
+import Mustache
+import SiteModel
+
+extension Composer {
+    func frontPage() -> PageContext {
+        let galleries = plan.galleries.filter { $0.parent == nil }.sorted(by: newestFirst)
+        let covers = galleries.compactMap(\.cover)
+        let head = PageHead(
+            title: plan.settings.title,
+            description: plan.settings.description,
+            picture: covers.first
+        )
+        let path = SitePath("")
+        var page = pageContext(at: path, head, colors: covers)
+        page["isFront"] = true
+        page["galleries"] = cards(galleries, from: .page(path))
+        return page
+    }
+
+    /// - Parameter number: one-based.
+    func galleryPage(_ index: Int, number: Int) -> PageContext {
+        let planned = plan.galleries[index]
+        let path = planned.page(number)
+        let base = LinkBase.page(path)
+        let perPage = plan.settings.photosPerPage
+        let photos = Array(planned.photos.dropFirst((number - 1) * perPage).prefix(perPage))
+        let children = number == 1 ? planned.children.map { plan.galleries[$0] }.sorted(by: newestFirst) : []
+        let markdown = Markdown(planned.gallery.description)
+        let head = PageHead(
+            title: planned.gallery.name.value,
+            description: summary(markdown.plainText()),
+            picture: planned.cover
+        )
+        // Cards of galleries below come first; their placeholders are numbered first.
+        let covers = children.compactMap(\.cover)
+        var page = pageContext(at: path, head, colors: covers + photos)
+        page["name"] = .text(planned.gallery.name.value)
+        page["place"] = .text(place(planned.gallery))
+        page["years"] = .text(yearSpan(planned.years))
+        page["photoCount"] = .number(planned.photos.count)
+        page["body"] = .text(number == 1 ? markdown.html() : "")
+        page["breadcrumbs"] = breadcrumbs(above: planned, from: base)
+        page["galleries"] = cards(children, from: base)
+        page["photos"] = .list(
+            photos.enumerated().map { position, photo in
+                [
+                    "link": .text(link(photo.page, from: base)), "title": .text(photo.photo.title.value),
+                    "picture": picture(photo, position: covers.count + position, from: base),
+                    "isEager": .flag(position < 4 && number == 1), "isFirst": .flag(position == 0 && covers.isEmpty),
+                ]
+            }
+        )
+        page["pages"] = pageLinks(planned, current: number, from: base)
+        return page
+    }
+
+    private func pageLinks(_ planned: PlannedGallery, current: Int, from base: LinkBase) -> MustacheValue {
+        let numbers = planned.pageNumbers(photosPerPage: plan.settings.photosPerPage)
+        guard numbers.count > 1 else { return .missing }
+        func target(_ number: Int) -> MustacheValue {
+            numbers.contains(number) ? .text(link(planned.page(number), from: base)) : .missing
+        }
+        return [
+            "previous": target(current - 1), "next": target(current + 1),
+            "all": .list(
+                numbers.map {
+                    ["number": .number($0), "link": target($0), "isCurrent": .flag($0 == current)]
+                }
+            ),
+        ]
+    }
+
+    private func cards(_ galleries: [PlannedGallery], from base: LinkBase) -> MustacheValue {
+        var position = 0
+        return .list(
+            galleries.map { planned in
+                var card: [String: MustacheValue] = [
+                    "name": .text(planned.gallery.name.value), "link": .text(link(planned.folder, from: base)),
+                    "place": .text(place(planned.gallery)), "years": .text(yearSpan(planned.years)),
+                    "photoCount": .number(planned.photos.count), "hasOnePhoto": .flag(planned.photos.count == 1),
+                    "hasPhotos": .flag(!planned.photos.isEmpty),
+                ]
+                if let cover = planned.cover {
+                    card["picture"] = picture(cover, position: position, from: base)
+                    card["isEager"] = .flag(position < 3)
+                    card["isFirst"] = .flag(position == 0)
+                    position += 1
+                }
+                return .object(card)
+            }
+        )
+    }
+
+    /// Home, then every gallery above.
+    func breadcrumbs(above planned: PlannedGallery, from base: LinkBase) -> MustacheValue {
+        var crumbs: [MustacheValue] = []
+        var parent = planned.parent
+        while let index = parent {
+            let gallery = plan.galleries[index]
+            crumbs.append(crumb(gallery, from: base))
+            parent = gallery.parent
+        }
+        let home: MustacheValue = [
+            "name": .text(plan.settings.title), "link": .text(link(SitePath(""), from: base)),
+        ]
+        return .list([home] + crumbs.reversed())
+    }
+
+    func crumb(_ gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
+        ["name": .text(gallery.gallery.name.value), "link": .text(link(gallery.folder, from: base))]
+    }
+}
+
+/// The gallery with the latest photo first; undated ones last, by name.
+private func newestFirst(_ left: PlannedGallery, _ right: PlannedGallery) -> Bool {
+    if left.updatedAt != right.updatedAt {
+        guard let first = left.updatedAt, let second = right.updatedAt else { return left.updatedAt != nil }
+        return first > second
+    }
+    return naturallyPrecedes(left.gallery.name.value, right.gallery.name.value)
+}
+
+private func place(_ gallery: Gallery) -> String {
+    [gallery.country, gallery.continent].filter { !$0.isEmpty }.joined(separator: ", ")
+}
+
+private func yearSpan(_ years: [Int]) -> String {
+    guard let first = years.min(), let last = years.max() else { return "" }
+    return first == last ? "\(first)" : "\(first)–\(last)"
+}
+
+/// At most about 200 characters, cut at a space.
+func summary(_ text: String) -> String {
+    guard text.count > 200 else { return text }
+    let cut = text.prefix(200)
+    return (cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut) + "…"
+}

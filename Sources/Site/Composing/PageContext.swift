@@ -1,0 +1,126 @@
+import Crypto
+import Mustache
+import SiteModel
+
+import struct Foundation.Data
+
+/// What a template sees: the values every page has, and the page's own.
+struct PageContext {
+    private(set) var values: [String: MustacheValue]
+
+    subscript(_ name: String) -> MustacheValue {
+        get { values[name] ?? .missing }
+        set { values[name] = newValue }
+    }
+
+    init(_ values: [String: MustacheValue]) {
+        self.values = values
+    }
+}
+
+/// What a page says of itself to search engines and to those who share it.
+struct PageHead {
+    var title: String
+    var description: String
+    /// The picture that stands for the page.
+    var picture: PlannedPhoto?
+    var openGraphType = "website"
+}
+
+/// How links are written on one page: relative to it, or from the site's root.
+enum LinkBase {
+    case page(SitePath)
+    /// For 404.html, which is shown at any address.
+    case root
+}
+
+extension Composer {
+    func pageContext(at path: SitePath, _ head: PageHead, colors photos: [PlannedPhoto] = []) -> PageContext {
+        context(.page(path), head, canonical: plan.settings.baseURL.map { $0.string + path.encoded }, photos)
+    }
+
+    func notFoundPage() -> PageContext {
+        context(.root, PageHead(title: "Page not found", description: ""), canonical: nil, [])
+    }
+
+    func link(_ target: SitePath, from base: LinkBase) -> String {
+        switch base {
+        case .page(let page): return target.relative(to: page, style: plan.settings.links)
+        case .root:
+            let path = plan.settings.links == .files ? SitePath(target.file) : target
+            return (plan.settings.baseURL?.path ?? "/") + path.encoded
+        }
+    }
+
+    /// Absolute where the site's address is known, else from the root.
+    func url(_ target: SitePath) -> String { (plan.settings.baseURL?.string ?? "/") + target.encoded }
+
+    private func context(
+        _ base: LinkBase,
+        _ head: PageHead,
+        canonical: String?,
+        _ photos: [PlannedPhoto]
+    ) -> PageContext {
+        let settings = plan.settings
+        let placeholders = placeholderStyle(photos)
+        return PageContext([
+            "site": [
+                "title": .text(settings.title), "description": .text(settings.description),
+                "language": .text(settings.language), "home": .text(link(SitePath(""), from: base)),
+            ],
+            "title": .text(head.title),
+            "documentTitle": .text(head.title == settings.title ? head.title : "\(head.title) · \(settings.title)"),
+            "description": .text(head.description),
+            "canonical": canonical.map { .text($0) } ?? .missing,
+            "stylesheet": .text(link(plan.stylesheet, from: base)),
+            "contentSecurityPolicy": .text(contentSecurityPolicy(style: placeholders)),
+            "placeholderStyle": .text(placeholders),
+            "openGraph": openGraph(head, canonical),
+            "navigation": .list(
+                plan.pages.map { ["title": .text($0.page.title), "link": .text(link($0.path, from: base))] }
+            ),
+        ])
+    }
+
+    /// Shape and colour of each photo on a page, for rows without JavaScript and without a jump while loading. They
+    /// stand in one `<style>` whose hash the policy names, since it forbids `style` attributes.
+    private func placeholderStyle(_ photos: [PlannedPhoto]) -> String {
+        photos.enumerated().map { position, photo in
+            let color = colors[photo.photo.facts.hash]?.hex ?? "808080"
+            return ".p\(position){--ratio:\(ratio(photo.size));--color:#\(color)}"
+        }.joined()
+    }
+
+    private func contentSecurityPolicy(style: String) -> String {
+        let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+        let styles = style.isEmpty ? "'self'" : "'self' 'sha256-\(hash)'"
+        return "default-src 'none'; img-src 'self'; style-src \(styles); base-uri 'none'; form-action 'none'"
+    }
+
+    private func openGraph(_ head: PageHead, _ canonical: String?) -> MustacheValue {
+        var graph: [String: MustacheValue] = [
+            "title": .text(head.title), "type": .text(head.openGraphType), "description": .text(head.description),
+            "siteName": .text(plan.settings.title), "url": canonical.map { .text($0) } ?? .missing,
+        ]
+        // A picture has to be named by its whole address, which only a base URL gives.
+        if canonical != nil, let picture = head.picture, let rendition = largest(upTo: 1600, picture.jpegs) {
+            graph["image"] = [
+                "url": .text(url(rendition.path)), "width": .number(rendition.size.width),
+                "height": .number(rendition.size.height), "alt": .text(altText(picture.photo)),
+            ]
+        }
+        return .object(graph)
+    }
+}
+
+/// Width over height, to four decimals.
+func ratio(_ size: PixelSize) -> String {
+    String((Double(size.width) / Double(max(1, size.height)) * 10_000).rounded() / 10_000)
+}
+
+/// The widest of these up to a width, or else the narrowest.
+func largest(upTo width: Int, _ renditions: [PlannedRendition]) -> PlannedRendition? {
+    renditions.last { $0.size.width <= width } ?? renditions.first
+}
+
+func altText(_ photo: Photo) -> String { photo.alt?.value ?? photo.title.value }

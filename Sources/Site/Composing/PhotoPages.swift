@@ -1,0 +1,127 @@
+import Exif
+import Markdown
+import Mustache
+import SiteModel
+
+extension Composer {
+    func photoPage(_ galleryIndex: Int, _ position: Int) -> PageContext {
+        let gallery = plan.galleries[galleryIndex]
+        let planned = gallery.photos[position]
+        let photo = planned.photo
+        let base = LinkBase.page(planned.page)
+        let text = plainDescription(photo)
+        let head = PageHead(
+            title: photo.title.value,
+            description: summary(text.isEmpty ? "\(photo.title.value), \(gallery.gallery.name.value)" : text),
+            picture: planned,
+            openGraphType: "article"
+        )
+        var page = pageContext(at: planned.page, head, colors: [planned])
+        page["picture"] = picture(planned, position: 0, from: base)
+        page["breadcrumbs"] = breadcrumbs(above: gallery, from: base)
+        page["gallery"] = crumb(galleryPageHolding(position, of: gallery), gallery, from: base)
+        page["position"] = .number(position + 1)
+        page["photoCount"] = .number(gallery.photos.count)
+        page["tags"] = .list((photo.tags?.value ?? []).map { .text($0) })
+        switch photo.description?.value {
+        case .markdown(let source): page["body"] = .text(Markdown(source).html())
+        case .plain(let text): page["caption"] = .text(text)
+        case nil: break
+        }
+        page["previous"] = neighbour(position - 1, in: gallery, from: base)
+        page["next"] = neighbour(position + 1, in: gallery, from: base)
+        page["camera"] = camera(photo.facts.exif)
+        page["structuredData"] = .text(String(decoding: structuredData(planned).bytes(), as: UTF8.self))
+        return page
+    }
+
+    func plainDescription(_ photo: Photo) -> String {
+        switch photo.description?.value {
+        case .markdown(let source): Markdown(source).plainText()
+        case .plain(let text): text
+        case nil: ""
+        }
+    }
+
+    /// The way back leads to the page of the gallery that shows the photo.
+    private func galleryPageHolding(_ position: Int, of gallery: PlannedGallery) -> SitePath {
+        gallery.page(position / plan.settings.photosPerPage + 1)
+    }
+
+    private func crumb(_ path: SitePath, _ gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
+        ["name": .text(gallery.gallery.name.value), "link": .text(link(path, from: base))]
+    }
+
+    private func neighbour(_ position: Int, in gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
+        guard gallery.photos.indices.contains(position) else { return .missing }
+        let photo = gallery.photos[position]
+        return ["link": .text(link(photo.page, from: base)), "title": .text(photo.photo.title.value)]
+    }
+
+    /// An ImageObject of schema.org.
+    private func structuredData(_ planned: PlannedPhoto) -> JSONValue {
+        let photo = planned.photo
+        var data: [String: JSONValue] = [
+            "@context": .text("https://schema.org"), "@type": .text("ImageObject"),
+            "name": .text(photo.title.value), "width": .integer(planned.size.width),
+            "height": .integer(planned.size.height),
+        ]
+        let caption = plainDescription(photo)
+        if !caption.isEmpty { data["caption"] = .text(caption) }
+        if let full = planned.jpegs.last { data["contentUrl"] = .text(url(full.path)) }
+        if let small = planned.jpegs.first { data["thumbnailUrl"] = .text(url(small.path)) }
+        if let time = photo.facts.exif.dateTimeOriginal {
+            data["dateCreated"] = .text(time + (photo.facts.exif.offsetTimeOriginal ?? ""))
+        }
+        if let artist = photo.facts.exif.artist { data["creditText"] = .text(artist) }
+        if let copyright = photo.facts.exif.copyright { data["copyrightNotice"] = .text(copyright) }
+        return .object(data)
+    }
+
+    /// Camera data as a person writes it; missing when the file says nothing.
+    private func camera(_ exif: ExifFields) -> MustacheValue {
+        var shown: [String: MustacheValue] = [:]
+        func show(_ name: String, _ text: String?) { if let text { shown[name] = .text(text) } }
+        show("name", cameraName(exif))
+        show("lens", exif.lensModel)
+        show("exposureTime", exif.exposureTime.map(exposureText))
+        show("aperture", exif.fNumber.map { "f/\(number($0))" })
+        show("iso", exif.iso.map { "ISO \($0)" })
+        show("focalLength", exif.focalLength.map { "\(number($0)) mm" })
+        show("focalLengthIn35mmFilm", exif.focalLengthIn35mmFilm.map { "\($0) mm" })
+        if let bias = exif.exposureBiasValue, bias != 0 {
+            show("exposureBias", (bias > 0 ? "+" : "−") + number(abs(bias)) + " EV")
+        }
+        if let flash = exif.flash, flash & 1 == 1 { shown["flashFired"] = true }
+        if let taken = exif.dateTimeOriginal {
+            let minutes = taken.prefix(16).replacing("T", with: " ")
+            shown["taken"] = [
+                "datetime": .text(taken + (exif.offsetTimeOriginal ?? "")), "text": .text(String(minutes)),
+            ]
+        }
+        if plan.settings.privacy.publishesLocation, let gps = exif.gps {
+            show("location", "\(gps.latitude), \(gps.longitude)")
+        }
+        show("artist", exif.artist)
+        show("copyright", exif.copyright)
+        return shown.isEmpty ? .missing : .object(shown)
+    }
+}
+
+/// Some makers repeat their name in the model.
+private func cameraName(_ exif: ExifFields) -> String? {
+    guard let model = exif.model else { return exif.make }
+    guard let make = exif.make, let brand = make.split(separator: " ").first else { return model }
+    return model.lowercased().hasPrefix(brand.lowercased()) ? model : "\(make) \(model)"
+}
+
+private func exposureText(_ seconds: Double) -> String {
+    guard seconds > 0, seconds < 0.3 else { return "\(number(seconds)) s" }
+    return "1/\(Int((1 / seconds).rounded())) s"
+}
+
+/// To one decimal, without `.0`.
+private func number(_ value: Double) -> String {
+    let rounded = (value * 10).rounded() / 10
+    return Int(exactly: rounded).map(String.init) ?? String(rounded)
+}

@@ -1,0 +1,23 @@
+import SiteModel
+
+/// What is published and no longer planned. Top-level dot files belong to whoever put them there.
+func removals(_ plan: BuildPlan, _ inventory: Inventory) -> [String] {
+    let planned = Set(plan.files)
+    return inventory.files.filter { !$0.hasPrefix(".") && !planned.contains($0) }
+        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
+
+/// A source that has gone missing must not take the site with it.
+func checkDeletionLimit(_ plan: BuildPlan, _ inventory: Inventory) throws(BuildFailure) {
+    let pages = inventory.files.count { isPage($0) }
+    let vanishing = plan.removals.count { isPage($0) }
+    guard vanishing > 20, vanishing * 2 > pages else { return }
+    throw BuildFailure(
+        .failed,
+        at: "content",
+        "\(vanishing) of \(pages) pages would be deleted, and nothing was",
+        hint: "is the source complete? --force deletes them"
+    )
+}
+
+private func isPage(_ file: String) -> Bool { file.hasSuffix(".html") }

@@ -1,0 +1,131 @@
+import Exif
+package import SiteModel
+package import Workers
+
+package struct CatalogReading: Sendable {
+    package var catalog: Catalog
+    package var diagnostics: [Diagnostic]
+}
+
+/// Reads front matter, sidecars and, in worker processes, the headers and metadata of every photo.
+/// - Parameter progress: called with the number of photos read and of all.
+/// - Throws: `BuildFailure` with everything that must be mended before anything can be published.
+package func readCatalog(
+    _ tree: SourceTree,
+    limits: ReadingLimits,
+    workers: WorkerCommand,
+    lanes: Int,
+    progress: @escaping @Sendable (Int, Int) -> Void
+) async throws -> CatalogReading {
+    var reader = CatalogReader()
+    let folders = tree.galleries.compactMap { reader.open($0) }
+    let files = folders.flatMap(\.folder.photos)
+    let replies = try await readPhotos(files, limits: limits, workers: workers, lanes: lanes, progress: progress)
+    for (folder, gallery) in folders { reader.fill(gallery, from: folder, replies) }
+    for file in tree.pages { reader.addPage(file) }
+    reader.catalog.statics = tree.statics
+    let errors = reader.diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw BuildFailure(.failed, errors) }
+    return CatalogReading(catalog: reader.catalog, diagnostics: tree.diagnostics + reader.diagnostics)
+}
+
+private struct CatalogReader {
+    var catalog = Catalog()
+    var diagnostics: [Diagnostic] = []
+    private var privatePaths: [SourcePath] = []
+
+    mutating func open(_ folder: GalleryFolder) -> (folder: GalleryFolder, gallery: Gallery)? {
+        if privatePaths.contains(where: { folder.path.string.hasPrefix($0.string + "/") }) { return nil }
+        return collecting(at: folder.frontMatter?.path ?? folder.path) { diagnostics in
+            let (gallery, isPrivate) = try readGallery(folder, diagnostics: &diagnostics)
+            return isPrivate ? nil : (folder, gallery)
+        } orNil: { reader in
+            reader.privatePaths.append(folder.path)
+            reader.diagnostics.append(
+                Diagnostic(
+                    .warning,
+                    at: folder.path.string,
+                    "private: left out, with what lies below it; this version has no private galleries"
+                )
+            )
+        }
+    }
+
+    mutating func fill(_ gallery: Gallery, from folder: GalleryFolder, _ replies: [SourcePath: PhotoReply]) {
+        var gallery = gallery
+        let stems = Set(folder.photos.map { SourcePath($0.path.stem) })
+        for file in folder.photos {
+            if let photo = photo(file, in: folder, replies[file.path]) { gallery.photos.append(photo) }
+        }
+        for (stem, file) in folder.sidecars.sorted(by: { $0.key < $1.key }) where !stems.contains(stem) {
+            diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo"))
+        }
+        if folder.photos.isEmpty && !folder.hasSubfolders {
+            diagnostics.append(Diagnostic(.warning, at: folder.path.string, "an empty gallery"))
+        }
+        // Every photo bad: the gallery is left out. An empty one that its owner describes stays.
+        if gallery.photos.isEmpty && !folder.photos.isEmpty { return }
+        if gallery.photos.isEmpty && folder.frontMatter == nil && !folder.hasSubfolders { return }
+        catalog.galleries.append(gallery)
+    }
+
+    mutating func addPage(_ file: SourceFile) {
+        let page = collecting(at: file.path) { try readPage(file, diagnostics: &$0) }
+        if let page { catalog.pages.append(page) }
+    }
+
+    private mutating func photo(_ file: SourceFile, in folder: GalleryFolder, _ reply: PhotoReply?) -> Photo? {
+        guard case .read(let facts)? = reply else {
+            guard case .rejected(let reason, let hint)? = reply else { return nil }
+            diagnostics.append(Diagnostic(.rejection, at: file.path.string, reason, hint: hint))
+            return nil
+        }
+        for warning in facts.warnings { diagnostics.append(Diagnostic(.warning, at: file.path.string, warning)) }
+        if !facts.format.fileExtensions.contains(file.path.fileExtension) {
+            let name = facts.format.displayName
+            diagnostics.append(Diagnostic(.warning, at: file.path.string, "is \(name) in spite of its name"))
+        }
+        var photo = describedPhoto(file, facts)
+        guard let sidecar = folder.sidecars[SourcePath(file.path.stem)] else { return photo }
+        return collecting(at: sidecar.path) { diagnostics in
+            try apply(sidecar: sidecar, to: &photo, diagnostics: &diagnostics)
+            return photo
+        }
+    }
+
+    /// Runs one file's reading; what it throws becomes a diagnostic, and the file is left out.
+    private mutating func collecting<Result>(
+        at path: SourcePath,
+        _ read: (inout [Diagnostic]) throws -> Result?,
+        orNil: (inout CatalogReader) -> Void = { _ in }
+    ) -> Result? {
+        var found: [Diagnostic] = []
+        defer { diagnostics += found }
+        do {
+            if let result = try read(&found) { return result }
+            orNil(&self)
+        } catch let rejection as Rejection {
+            found.append(rejection.diagnostic(at: path))
+        } catch let failure as BuildFailure {
+            found += failure.diagnostics
+        } catch {
+            found.append(Diagnostic(.error, at: path.string, "\(error)"))
+        }
+        return nil
+    }
+}
+
+/// What EXIF and the name give; a sidecar comes after.
+func describedPhoto(_ file: SourceFile, _ facts: PhotoFacts) -> Photo {
+    var photo = Photo(source: file, facts: facts, title: Sourced(title(fromName: file.path.stem), from: .fileName))
+    if let text = facts.exif.imageDescription, !cameraPlaceholders.contains(text) {
+        photo.description = Sourced(.plain(text), from: .exif)
+    }
+    return photo
+}
+
+/// What some cameras write into every picture's description.
+private let cameraPlaceholders: Set<String> = [
+    "OLYMPUS DIGITAL CAMERA", "SONY DSC", "MINOLTA DIGITAL CAMERA", "KONICA MINOLTA DIGITAL CAMERA", "DIGITAL CAMERA",
+    "SAMSUNG CAMERA PICTURES",
+]

@@ -1,0 +1,93 @@
+import Glibc
+import Workers
+
+/// What a folder holds under one name, once links have been followed.
+enum FolderEntry {
+    case file(location: String)
+    case folder(location: String)
+    /// Not to be read, and why.
+    case refused(reason: String)
+}
+
+/// Lists folders without ever blocking and without leaving the root, whatever lies in them.
+struct FolderListing {
+    /// With every link resolved.
+    let root: String
+
+    /// - Throws: the reason when the root can't be opened.
+    init(root: String) throws(UnreadableFile) {
+        guard let resolved = resolve(root) else { throw UnreadableFile(errorNumber: errno) }
+        self.root = resolved
+    }
+
+    /// Names in byte order; nil stands for a name that is not UTF-8.
+    func names(of folder: String) throws(UnreadableFile) -> [String?] {
+        guard let stream = opendir(folder) else { throw UnreadableFile(errorNumber: errno) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        var hasUnreadableName = false
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            guard let name else {
+                hasUnreadableName = true
+                continue
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return hasUnreadableName ? sorted + [nil] : sorted
+    }
+
+    /// - Parameter ancestors: the resolved folders above, to notice a link that leads back up.
+    func entry(_ name: String, in folder: String, ancestors: [String]) -> FolderEntry {
+        let location = folder + "/" + name
+        var status = stat()
+        guard lstat(location, &status) == 0 else { return .refused(reason: systemMessage(errno)) }
+        guard status.st_mode & S_IFMT == S_IFLNK else { return Self.entry(status.st_mode, at: location) }
+        guard let target = resolve(location) else {
+            return .refused(reason: errno == ELOOP ? "a link that leads to itself" : "a link to nothing")
+        }
+        guard target.hasPrefix(root + "/") else { return .refused(reason: "a link that leaves the content folder") }
+        guard !ancestors.contains(target) else { return .refused(reason: "a link to a folder above it") }
+        guard lstat(target, &status) == 0 else { return .refused(reason: systemMessage(errno)) }
+        return Self.entry(status.st_mode, at: target)
+    }
+
+    private static func entry(_ mode: mode_t, at location: String) -> FolderEntry {
+        switch mode & S_IFMT {
+        case S_IFREG: .file(location: location)
+        case S_IFDIR: .folder(location: location)
+        case S_IFIFO: .refused(reason: "a FIFO, not a file")
+        case S_IFSOCK: .refused(reason: "a socket, not a file")
+        default: .refused(reason: "a device, not a file")
+        }
+    }
+}
+
+private func resolve(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+}
+
+/// The first bytes of a regular file; empty when it can't be read.
+func firstBytes(ofFileAt location: String, count: Int) -> [UInt8] {
+    let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+        initializedCount = max(0, read(descriptor, buffer.baseAddress, count))
+    }
+}
+
+func fileExists(at location: String) -> Bool {
+    access(location, F_OK) == 0
+}
+
+/// Whether a shell pattern of `exclude:` names this path, or any part of it.
+func matches(_ pattern: String, _ path: String) -> Bool {
+    fnmatch(pattern, path, 0) == 0
+        || path.split(separator: "/").contains { fnmatch(pattern, String($0), 0) == 0 }
+}

@@ -1,0 +1,114 @@
+import SiteModel
+
+private let galleryKeys: Set<String> = [
+    "name", "continent", "country", "years", "cover", "tags", "sort", "private", "version", "createdAt", "updatedAt",
+]
+private let sidecarKeys: Set<String> = ["title", "description", "tags", "alt", "price", "id", "uploadedAt"]
+private let pageKeys: Set<String> = ["title", "description"]
+
+/// What gallery.md says; `isPrivate` galleries are not for this catalogue.
+func readGallery(
+    _ folder: GalleryFolder,
+    diagnostics: inout [Diagnostic]
+) throws -> (gallery: Gallery, isPrivate: Bool) {
+    var gallery = Gallery(path: folder.path)
+    gallery.name = Sourced(title(fromName: folder.path.name), from: .fileName)
+    guard let file = folder.frontMatter else { return (gallery, false) }
+    let markdown = try MarkdownFile(reading: file)
+    let fields = markdown.fields
+    warnOfUnknownKeys(fields, known: galleryKeys, in: file, &diagnostics)
+    do throws(YAMLProblem) {
+        if let name = try fields.text("name"), !name.isEmpty { gallery.name = Sourced(name, from: .sidecar) }
+        gallery.continent = try fields.text("continent") ?? ""
+        gallery.country = try fields.text("country") ?? ""
+        gallery.years = try fields.integers("years")
+        gallery.cover = try fields.text("cover")
+        gallery.tags = try fields.texts("tags") ?? []
+        gallery.createdAt = try time("createdAt", fields)
+        gallery.updatedAt = try time("updatedAt", fields)
+        if let order = try fields.text("sort") {
+            guard let known = PhotoOrder(rawValue: order) else {
+                throw fields.problem("sort", "\(order) is none of date, -date, name, -name")
+            }
+            gallery.sort = known
+        }
+        gallery.description = markdown.body
+        return (gallery, try fields.flag("private") ?? false)
+    } catch {
+        throw Rejection(error)
+    }
+}
+
+/// Completes a photo with what its sidecar says, which wins over everything else.
+func apply(sidecar file: SourceFile, to photo: inout Photo, diagnostics: inout [Diagnostic]) throws {
+    let markdown = try MarkdownFile(reading: file)
+    let fields = markdown.fields
+    warnOfUnknownKeys(fields, known: sidecarKeys, in: file, &diagnostics)
+    do throws(YAMLProblem) {
+        if let title = try fields.text("title"), !title.isEmpty { photo.title = Sourced(title, from: .sidecar) }
+        if let tags = try fields.texts("tags") { photo.tags = Sourced(tags, from: .sidecar) }
+        if let alt = try fields.text("alt") { photo.alt = Sourced(alt, from: .sidecar) }
+        if let description = try fields.text("description"), !description.isEmpty {
+            photo.description = Sourced(.plain(description), from: .sidecar)
+        }
+        if !markdown.body.isEmpty { photo.description = Sourced(.markdown(markdown.body), from: .sidecar) }
+        photo.uploadedAt = try time("uploadedAt", fields)
+        photo.id = try fields.text("id")
+        _ = try fields.text("price")
+    } catch {
+        throw Rejection(error)
+    }
+    if let id = photo.id, !isSafeIdentifier(id) {
+        throw BuildFailure(
+            .failed,
+            at: file.path.string,
+            line: fields.line(of: "id"),
+            "the id \(id) is not safe to publish",
+            hint: "use letters, digits, - and _ only"
+        )
+    }
+}
+
+func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> MarkdownPage {
+    let markdown = try MarkdownFile(reading: file)
+    warnOfUnknownKeys(markdown.fields, known: pageKeys, in: file, &diagnostics)
+    do throws(YAMLProblem) {
+        return MarkdownPage(
+            path: file.path,
+            title: try markdown.fields.text("title") ?? title(fromName: file.path.stem),
+            description: try markdown.fields.text("description") ?? "",
+            body: markdown.body
+        )
+    } catch {
+        throw Rejection(error)
+    }
+}
+
+/// A title out of a file's or folder's name: `nusfjord-evening` is `Nusfjord evening`, `photo12` is `Photo 12`.
+func title(fromName name: String) -> String {
+    var words = normalizationFormC(name).split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(separator: " ")
+    if let number = photoNumber(inStem: words) { words = "photo \(number)" }
+    return words.prefix(1).uppercased() + words.dropFirst()
+}
+
+private func time(_ key: String, _ fields: YAMLFields) throws(YAMLProblem) -> UTCTime? {
+    guard let text = try fields.text(key) else { return nil }
+    guard let time = UTCTime(iso8601: text) else {
+        throw fields.problem(key, "a time such as 2026-05-01T10:20:30Z is expected")
+    }
+    return time
+}
+
+private func warnOfUnknownKeys(
+    _ fields: YAMLFields,
+    known: Set<String>,
+    in file: SourceFile,
+    _ diagnostics: inout [Diagnostic]
+) {
+    for (key, line) in fields.unknownKeys(known: known) {
+        let known = known.sorted().joined(separator: " ")
+        diagnostics.append(
+            Diagnostic(.warning, at: file.path.string, line: line, "unknown key \(key)", hint: "the keys are \(known)")
+        )
+    }
+}

@@ -1,0 +1,93 @@
+import SiteModel
+import Workers
+
+/// A Markdown file with front matter, taken apart.
+struct MarkdownFile {
+    var fields: YAMLFields
+    /// Markdown.
+    var body: String
+
+    private static let largestByteCount = 256 << 10
+
+    /// - Throws: a rejection for a file that can't be used, `BuildFailure` for one whose YAML is broken: what the owner
+    ///   meant to say, `private` perhaps, is then unknown, and nothing may be published.
+    init(reading file: SourceFile) throws {
+        let text = try readText(at: file.location, largestByteCount: Self.largestByteCount)
+        guard let (yaml, body) = Self.split(text) else {
+            throw BuildFailure(
+                .failed,
+                at: file.path.string,
+                line: 1,
+                "the front matter has no end",
+                hint: "close it with a line ---"
+            )
+        }
+        self.body = body
+        do {
+            fields = try YAMLFields(parsing: yaml, lineOffset: 1)
+        } catch {
+            throw BuildFailure(
+                .failed,
+                at: file.path.string,
+                line: error.line,
+                error.message,
+                hint: "mend the front matter"
+            )
+        }
+    }
+
+    /// The front matter is what stands between a first line `---` and the next; a file need not have any.
+    /// Nil when it is opened and never closed.
+    private static func split(_ text: String) -> (yaml: String, body: String)? {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let first = lines.first, isFence(first) else { return ("", text) }
+        guard let end = lines.dropFirst().firstIndex(where: isFence) else { return nil }
+        return (
+            lines[1..<end].joined(separator: "\n"),
+            lines[(end + 1)...].joined(separator: "\n").trimmingPrefix { $0.isWhitespace }.description
+        )
+    }
+
+    private static func isFence(_ line: Substring) -> Bool {
+        line.hasPrefix("---") && line.dropFirst(3).allSatisfy(\.isWhitespace)
+    }
+}
+
+/// Why one file is left out.
+struct Rejection: Error {
+    var line: Int?
+    var reason: String
+    var hint: String?
+
+    init(_ reason: String, line: Int? = nil, hint: String? = nil) {
+        self.reason = reason
+        self.line = line
+        self.hint = hint
+    }
+
+    init(_ problem: YAMLProblem) {
+        self.init(problem.message, line: problem.line, hint: "mend the front matter")
+    }
+
+    func diagnostic(at path: SourcePath) -> Diagnostic {
+        Diagnostic(.rejection, at: path.string, line: line, reason, hint: hint)
+    }
+}
+
+/// The text of a UTF-8 file, with line ends as `\n` and no byte order mark.
+func readText(at location: String, largestByteCount: Int) throws(Rejection) -> String {
+    let source: SourceBytes
+    do {
+        source = try SourceBytes(readingFileAt: location)
+    } catch {
+        throw Rejection("can't read it: \(error.reason)")
+    }
+    guard source.bytes.count <= largestByteCount else {
+        throw Rejection("over \(largestByteCount >> 10) KB, too long for a text")
+    }
+    guard let text = String(validating: source.bytes, as: UTF8.self) else {
+        throw Rejection("not UTF-8", hint: "save it as UTF-8")
+    }
+    let unmarked = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    return unmarked.replacing("\r\n", with: "\n")
+}

@@ -1,0 +1,159 @@
+package import SiteModel
+
+/// Reads site.yaml; a file that is not there means the defaults.
+/// - Throws: `BuildFailure` of kind usage, with a line for each thing that is wrong.
+package func readSettings(at location: String, isRequired: Bool) throws(BuildFailure) -> SiteSettings {
+    if !isRequired && !fileExists(at: location) { return SiteSettings() }
+    let text: String
+    do {
+        text = try readText(at: location, largestByteCount: 1 << 20)
+    } catch {
+        throw BuildFailure(.usage, at: location, error.reason, hint: error.hint)
+    }
+    do throws(YAMLProblem) {
+        let reader = SettingsReader(fields: try YAMLFields(parsing: text))
+        if let unknown = reader.firstUnknownKey() { throw unknown }
+        return try reader.settings()
+    } catch {
+        throw BuildFailure(.usage, at: location, line: error.line, error.message, hint: "README.md lists every key")
+    }
+}
+
+private struct SettingsReader {
+    let fields: YAMLFields
+
+    static let keys: Set<String> = [
+        "title", "description", "language", "baseURL", "apiURL", "links", "theme", "sizes", "formats", "quality",
+        "sort",
+        "originals", "gps", "exclude", "limits", "photosPerPage",
+    ]
+
+    func firstUnknownKey() -> YAMLProblem? {
+        fields.unknownKeys(known: Self.keys).first.map {
+            YAMLProblem(kind: .syntax, line: $0.line, message: "unknown key \($0.key)")
+        }
+    }
+
+    func settings() throws(YAMLProblem) -> SiteSettings {
+        var settings = SiteSettings()
+        if let title = try fields.text("title") { settings.title = title }
+        if let description = try fields.text("description") { settings.description = description }
+        if let language = try fields.text("language") { settings.language = try checked(language: language) }
+        if let text = try fields.text("baseURL"), !text.isEmpty { settings.baseURL = try address("baseURL", text) }
+        if let text = try fields.text("apiURL"), !text.isEmpty { settings.apiURL = try address("apiURL", text).string }
+        if let links = try choice("links", LinkStyle.self) { settings.links = links }
+        if let theme = try fields.text("theme") { settings.theme = try checked(theme: theme) }
+        if let order = try choice("sort", PhotoOrder.self) { settings.sort = order }
+        if let patterns = try fields.texts("exclude") { settings.exclude = patterns }
+        if let count = try fields.integer("photosPerPage") {
+            settings.photosPerPage = try within(1...10_000, "photosPerPage", count)
+        }
+        settings.recipe = try recipe()
+        settings.privacy.publishesLocation = try gps()
+        settings.limits.megapixels = try megapixels()
+        try refusePublishedOriginals()
+        return settings
+    }
+
+    private func recipe() throws(YAMLProblem) -> RenditionRecipe {
+        var recipe = RenditionRecipe()
+        if let sizes = try fields.integers("sizes") {
+            guard !sizes.isEmpty else { throw fields.problem("sizes", "at least one width is needed") }
+            for size in sizes { _ = try within(16...16_000, "sizes", size) }
+            recipe.widths = Set(sizes).sorted()
+        }
+        var formats = recipe.encodings.map(\.format)
+        if let names = try fields.texts("formats") {
+            formats = []
+            for name in names {
+                guard let format = RenditionFormat(rawValue: name == "jpg" ? "jpeg" : name) else {
+                    throw fields.problem("formats", "\(name) is none of \(options(RenditionFormat.self))")
+                }
+                if !formats.contains(format) { formats.append(format) }
+            }
+            guard formats.contains(.jpeg) else {
+                throw fields.problem("formats", "jpeg is needed, for data files and old browsers")
+            }
+        }
+        // Browsers take the first source they can show; JPEG, which all can, stands last.
+        formats = formats.filter { $0 != .jpeg } + [.jpeg]
+        let quality = try fields.fields("quality")
+        if let unknown = quality?.unknownKeys(known: Set(RenditionFormat.allCases.map(\.rawValue))).first {
+            throw YAMLProblem(kind: .syntax, line: unknown.line, message: "unknown key quality.\(unknown.key)")
+        }
+        recipe.encodings = []
+        for format in formats {
+            let value = try quality?.integer(format.rawValue)
+            if let value, !(1...100).contains(value) {
+                throw fields.problem("quality", "\(format.rawValue) must be from 1 to 100")
+            }
+            recipe.encodings.append(RenditionRecipe.Encoding(format, quality: value))
+        }
+        return recipe
+    }
+
+    private func gps() throws(YAMLProblem) -> Bool {
+        switch try fields.text("gps") {
+        case nil, "strip": false
+        case "publish": true
+        default: throw fields.problem("gps", "strip or publish is expected")
+        }
+    }
+
+    private func megapixels() throws(YAMLProblem) -> Int {
+        guard let limits = try fields.fields("limits") else { return ReadingLimits().megapixels }
+        if let unknown = limits.unknownKeys(known: ["megapixels"]).first {
+            throw YAMLProblem(kind: .syntax, line: unknown.line, message: "unknown key limits.\(unknown.key)")
+        }
+        return try within(1...2_000, "limits", limits.integer("megapixels") ?? ReadingLimits().megapixels)
+    }
+
+    private func refusePublishedOriginals() throws(YAMLProblem) {
+        switch try fields.text("originals") {
+        case nil, "private": return
+        case "publish": throw fields.problem("originals", "publish is not offered by this version; leave it private")
+        default: throw fields.problem("originals", "private is expected")
+        }
+    }
+
+    private func address(_ key: String, _ text: String) throws(YAMLProblem) -> BaseURL {
+        guard let address = BaseURL(text) else {
+            throw fields.problem(key, "an address such as https://example.com/ is expected")
+        }
+        return address
+    }
+
+    private func checked(language: String) throws(YAMLProblem) -> String {
+        guard isSafeIdentifier(language) else {
+            throw fields.problem("language", "a tag such as en or pt-BR is expected")
+        }
+        return language
+    }
+
+    private func checked(theme: String) throws(YAMLProblem) -> String {
+        guard isSafeIdentifier(theme) else { throw fields.problem("theme", "the name of a folder is expected") }
+        return theme
+    }
+
+    private func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String,
+        _ type: Choice.Type
+    ) throws(YAMLProblem) -> Choice? {
+        guard let text = try fields.text(key) else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            throw fields.problem(key, "\(text) is none of \(options(type))")
+        }
+        return choice
+    }
+
+    private func options<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) -> String {
+        Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    }
+
+    private func within(_ range: ClosedRange<Int>, _ key: String, _ number: Int) throws(YAMLProblem) -> Int {
+        guard range.contains(number) else {
+            throw fields.problem(key, "\(number) is not from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+}

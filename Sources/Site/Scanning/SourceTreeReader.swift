@@ -1,0 +1,168 @@
+package import SiteModel
+import Workers
+
+/// Walks `galleries/`, `pages/` and `static/` below the content root. Nothing is read but first bytes of files whose
+/// names say nothing.
+/// - Throws: `BuildFailure` when the root can't be opened.
+package func readSourceTree(root: String, exclude: [String]) throws(BuildFailure) -> SourceTree {
+    let listing: FolderListing
+    do {
+        listing = try FolderListing(root: root)
+    } catch {
+        throw BuildFailure(.failed, at: root, "can't open the content folder: \(error.reason)", hint: "see --source")
+    }
+    var walk = SourceWalk(listing: listing, exclude: exclude)
+    walk.readRoot()
+    return walk.finished()
+}
+
+private struct SourceWalk {
+    let listing: FolderListing
+    let exclude: [String]
+    var tree = SourceTree()
+    var rawFiles: [SourcePath] = []
+
+    private static let ignoredNames: Set<String> = ["@eaDir", "Thumbs.db", "desktop.ini"]
+
+    mutating func readRoot() {
+        for name in ["galleries", "pages", "posters", "static"] {
+            guard case .folder(let location)? = existing(name) else { continue }
+            let path = SourcePath(name)
+            switch name {
+            case "galleries": readGalleries(path, location, [listing.root, location])
+            case "pages": visit(path, location, [listing.root, location]) { $0.addPage($1) }
+            case "static": visit(path, location, [listing.root, location], hidden: true) { $0.tree.statics.append($1) }
+            default: tree.diagnostics.append(Diagnostic(.note, at: name, "posters are not published by this version"))
+            }
+        }
+    }
+
+    func finished() -> SourceTree {
+        var result = tree
+        if let first = rawFiles.first {
+            let count = rawFiles.count == 1 ? "a RAW file is" : "\(rawFiles.count) RAW files are"
+            result.diagnostics.append(Diagnostic(.note, at: first.string, "\(count) left out; JPEGs are published"))
+        }
+        return result
+    }
+
+    private func existing(_ name: String) -> FolderEntry? {
+        guard let names = try? listing.names(of: listing.root), names.contains(name) else { return nil }
+        return listing.entry(name, in: listing.root, ancestors: [listing.root])
+    }
+
+    private mutating func reject(_ path: SourcePath, _ reason: String, hint: String? = nil) {
+        tree.diagnostics.append(Diagnostic(.rejection, at: path.string, reason, hint: hint))
+    }
+
+    /// The entries of a folder that count, with everything that can't be read reported.
+    private mutating func entries(
+        _ path: SourcePath,
+        _ location: String,
+        _ ancestors: [String],
+        hidden: Bool = false
+    ) -> [(path: SourcePath, entry: FolderEntry)] {
+        let names: [String?]
+        do {
+            names = try listing.names(of: location)
+        } catch {
+            reject(path, "can't open the folder: \(error.reason)")
+            return []
+        }
+        return names.compactMap { name in
+            guard let name else {
+                reject(path, "holds a file name that is not UTF-8", hint: "rename the file")
+                return nil
+            }
+            if !hidden && name.hasPrefix(".") || name == ".DS_Store" || Self.ignoredNames.contains(name) { return nil }
+            let child = path.appending(name)
+            if exclude.contains(where: { matches($0, child.string) }) { return nil }
+            return (child, listing.entry(name, in: location, ancestors: ancestors))
+        }
+    }
+
+    /// Every file below a folder.
+    private mutating func visit(
+        _ path: SourcePath,
+        _ location: String,
+        _ ancestors: [String],
+        hidden: Bool = false,
+        _ take: (inout SourceWalk, SourceFile) -> Void
+    ) {
+        for (child, entry) in entries(path, location, ancestors, hidden: hidden) {
+            switch entry {
+            case .file(let location): take(&self, SourceFile(path: child, location: location))
+            case .folder(let location):
+                visit(child, location, ancestors + [location], hidden: hidden, take)
+            case .refused(let reason): reject(child, reason)
+            }
+        }
+    }
+
+    private mutating func addPage(_ file: SourceFile) {
+        if file.path.fileExtension == "md" { tree.pages.append(file) }
+    }
+
+    private mutating func readGalleries(_ path: SourcePath, _ location: String, _ ancestors: [String]) {
+        for (child, entry) in entries(path, location, ancestors) {
+            switch entry {
+            case .folder(let location): readGallery(child, location, ancestors + [location])
+            case .refused(let reason): reject(child, reason)
+            case .file(let location):
+                let file = SourceFile(path: child, location: location)
+                if role(of: file) == .photo {
+                    reject(child, "lies outside a gallery", hint: "move it into a folder below galleries/")
+                }
+            }
+        }
+    }
+
+    private mutating func readGallery(_ path: SourcePath, _ location: String, _ ancestors: [String]) {
+        var gallery = GalleryFolder(path: path)
+        var subfolders: [(SourcePath, String)] = []
+        for (child, entry) in entries(path, location, ancestors) {
+            switch entry {
+            case .folder(let location): subfolders.append((child, location))
+            case .refused(let reason): reject(child, reason)
+            case .file(let location):
+                let file = SourceFile(path: child, location: location)
+                switch role(of: file) {
+                case .frontMatter: gallery.frontMatter = file
+                case .sidecar: gallery.sidecars[SourcePath(child.stem)] = file
+                case .photo: gallery.photos.append(file)
+                case .raw: rawFiles.append(child)
+                case .nothing: break
+                }
+            }
+        }
+        gallery.hasSubfolders = !subfolders.isEmpty
+        tree.galleries.append(gallery)
+        for (child, location) in subfolders { readGallery(child, location, ancestors + [location]) }
+    }
+}
+
+private enum FileRole {
+    case frontMatter, sidecar, photo, raw, nothing
+}
+
+private let rawExtensions: Set<String> = [
+    "cr2", "cr3", "nef", "nrw", "arw", "raf", "dng", "orf", "rw2", "pef", "srw", "x3f",
+]
+private let mediaExtensions: Set<String> = [
+    "jpg", "jpeg", "jpe", "jfif", "png", "webp", "heic", "heif", "hif", "avif", "gif", "tif", "tiff", "jxl", "bmp",
+    "svg",
+    "mp4", "mov", "avi", "mkv", "m4v", "webm", "mts", "3gp", "mpg", "mpeg",
+]
+
+/// What a file in a gallery is for, by its name and, where that says nothing, by its first bytes.
+private func role(of file: SourceFile) -> FileRole {
+    if file.path.name == "gallery.md" { return .frontMatter }
+    let suffix = file.path.fileExtension
+    if suffix == "md" { return .sidecar }
+    if rawExtensions.contains(suffix) { return .raw }
+    if mediaExtensions.contains(suffix) { return .photo }
+    switch FileSignature(firstBytes(ofFileAt: file.location, count: FileSignature.length)) {
+    case .photo, .unsupported("film"), .unsupported("AVI film"), .unsupported("Matroska film"): return .photo
+    case .unsupported, .empty, .unknown: return .nothing
+    }
+}

@@ -1,0 +1,57 @@
+package import SiteModel
+import Workers
+
+/// Reads a theme: every `*.mustache` below its folder, and every file of its `assets/`.
+/// - Throws: `BuildFailure` of kind usage when there is no such theme.
+package func readTheme(_ name: String, in templatesFolder: String) throws(BuildFailure) -> Theme {
+    let folder = templatesFolder + "/" + name
+    let listing: FolderListing
+    do {
+        listing = try FolderListing(root: folder)
+    } catch {
+        throw BuildFailure(
+            .usage,
+            at: folder,
+            "can't open the theme: \(error.reason)",
+            hint: "name the folder that holds it with --templates"
+        )
+    }
+    var theme = Theme(templates: [:], assets: [:])
+    try read(listing.root, "", listing) { name, location throws(BuildFailure) in
+        if name.hasPrefix("assets/") {
+            do throws(UnreadableFile) {
+                let source = try SourceBytes(readingFileAt: location)
+                theme.assets[String(name.dropFirst(7))] = Array(source.bytes)
+            } catch {
+                throw BuildFailure(.failed, at: location, "can't read it: \(error.reason)")
+            }
+        } else if name.hasSuffix(".mustache") {
+            do throws(Rejection) {
+                theme.templates[String(name.dropLast(9))] = try readText(at: location, largestByteCount: 1 << 20)
+            } catch {
+                throw BuildFailure(.failed, at: location, error.reason, hint: error.hint)
+            }
+        }
+    }
+    return theme
+}
+
+private func read(
+    _ folder: String,
+    _ prefix: String,
+    _ listing: FolderListing,
+    _ take: (String, String) throws(BuildFailure) -> Void
+) throws(BuildFailure) {
+    let names: [String?]
+    do { names = try listing.names(of: folder) } catch {
+        throw BuildFailure(.failed, at: folder, "can't open the folder: \(error.reason)")
+    }
+    for case let name? in names where !name.hasPrefix(".") {
+        switch listing.entry(name, in: folder, ancestors: [folder]) {
+        case .file(let location): try take(prefix + name, location)
+        case .folder(let location) where prefix.split(separator: "/").count < 8:
+            try read(location, prefix + name + "/", listing, take)
+        case .folder, .refused: continue
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import Yams
+
+/// What is wrong with a piece of YAML, and where; lines are one-based and count from the top of the file.
+struct YAMLProblem: Error {
+    enum Kind {
+        /// Not YAML, or not the YAML that we take.
+        case syntax
+        /// A known key with a value of the wrong type.
+        case type
+    }
+
+    var kind: Kind
+    var line: Int
+    var message: String
+}
+
+/// A YAML mapping whose values are taken one by one as the types they should have.
+struct YAMLFields {
+    private let fields: [(key: String, line: Int, node: Node)]
+    private let lineOffset: Int
+
+    /// - Parameter lineOffset: the number of lines in the file before the text.
+    init(parsing text: String, lineOffset: Int = 0) throws(YAMLProblem) {
+        let root: Node?
+        do {
+            root = try Parser(yaml: text).singleRoot()
+        } catch {
+            throw Self.problem(error, lineOffset: lineOffset)
+        }
+        guard let root, root.scalar.map({ !$0.string.isEmpty }) ?? true else {
+            self.init(empty: ())
+            return
+        }
+        guard let mapping = root.mapping else {
+            let line = (root.mark?.line ?? 1) + lineOffset
+            throw YAMLProblem(kind: .syntax, line: line, message: "expected lines such as `name: value`")
+        }
+        try self.init(mapping, lineOffset: lineOffset)
+    }
+
+    private init(empty: Void) {
+        fields = []
+        lineOffset = 0
+    }
+
+    private init(_ mapping: Node.Mapping, lineOffset: Int) throws(YAMLProblem) {
+        self.lineOffset = lineOffset
+        var fields: [(String, Int, Node)] = []
+        for (key, value) in mapping {
+            let line = (key.mark?.line ?? 1) + lineOffset
+            guard let name = key.scalar?.string else {
+                throw YAMLProblem(kind: .syntax, line: line, message: "a key must be a word")
+            }
+            fields.append((name, line, value))
+        }
+        self.fields = fields
+    }
+
+    /// Keys that are not known, with their lines.
+    func unknownKeys(known: Set<String>) -> [(key: String, line: Int)] {
+        fields.filter { !known.contains($0.key) }.map { ($0.key, $0.line) }
+    }
+
+    func line(of key: String) -> Int? { fields.first { $0.key == key }?.line }
+
+    func text(_ key: String) throws(YAMLProblem) -> String? {
+        guard let field = present(key) else { return nil }
+        guard let scalar = field.node.scalar else { throw wrongType(field, "text") }
+        return scalar.string
+    }
+
+    func texts(_ key: String) throws(YAMLProblem) -> [String]? {
+        guard let field = present(key) else { return nil }
+        guard let items = field.node.sequence else { throw wrongType(field, "a list such as [one, two]") }
+        var texts: [String] = []
+        for item in items {
+            guard let scalar = item.scalar else { throw wrongType(field, "a list of words") }
+            texts.append(scalar.string)
+        }
+        return texts
+    }
+
+    func integers(_ key: String) throws(YAMLProblem) -> [Int]? {
+        guard let field = present(key) else { return nil }
+        guard let items = field.node.sequence else { throw wrongType(field, "a list of numbers such as [1, 2]") }
+        var numbers: [Int] = []
+        for item in items {
+            guard let scalar = item.scalar, let number = Int(scalar.string) else {
+                throw wrongType(field, "a list of whole numbers")
+            }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
+    func integer(_ key: String) throws(YAMLProblem) -> Int? {
+        guard let field = present(key) else { return nil }
+        guard let scalar = field.node.scalar, let number = Int(scalar.string) else {
+            throw wrongType(field, "a whole number")
+        }
+        return number
+    }
+
+    func flag(_ key: String) throws(YAMLProblem) -> Bool? {
+        guard let field = present(key) else { return nil }
+        guard let scalar = field.node.scalar, let value = Bool.construct(from: scalar) else {
+            throw wrongType(field, "true or false")
+        }
+        return value
+    }
+
+    func fields(_ key: String) throws(YAMLProblem) -> YAMLFields? {
+        guard let field = present(key) else { return nil }
+        guard let mapping = field.node.mapping else { throw wrongType(field, "a block of `name: value` lines") }
+        return try YAMLFields(mapping, lineOffset: lineOffset)
+    }
+
+    /// A problem at the line of a key.
+    func problem(_ key: String, _ message: String) -> YAMLProblem {
+        YAMLProblem(kind: .type, line: line(of: key) ?? 1, message: "\(key): \(message)")
+    }
+
+    /// A key without a value counts as missing.
+    private func present(_ key: String) -> (key: String, line: Int, node: Node)? {
+        fields.first { $0.key == key && !isNull($0.node) }
+    }
+
+    private func isNull(_ node: Node) -> Bool {
+        guard let scalar = node.scalar, scalar.style == .plain else { return false }
+        return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    }
+
+    private func wrongType(_ field: (key: String, line: Int, node: Node), _ expected: String) -> YAMLProblem {
+        YAMLProblem(kind: .type, line: field.line, message: "\(field.key): expected \(expected)")
+    }
+
+    private static func problem(_ error: any Error, lineOffset: Int) -> YAMLProblem {
+        let found: (line: Int, message: String) =
+            switch error as? YamlError {
+            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+                .composer(_, let problem, let mark, _):
+                (mark.line, problem)
+            case .duplicatedKeysInMapping(let duplicates, let context):
+                (context.mark.line, "the key \(duplicates.joined(separator: ", ")) is there twice")
+            case .reader(let problem, _, _, _): (1, problem)
+            default: (1, "\(error)")
+            }
+        return YAMLProblem(kind: .syntax, line: found.line + lineOffset, message: "not valid YAML: \(found.message)")
+    }
+}

@@ -1,0 +1,75 @@
+import Releasing
+import Scanning
+import SiteModel
+import Workers
+
+/// What the command line asks for, checked and complete.
+package struct BuildRequest: Sendable {
+    package var source: String
+    package var output: String
+    package var templates: String
+    /// Nil: `site.yaml` in the source, which need not be there.
+    package var config: String?
+    package var baseURL: String?
+    package var apiURL: String?
+    package var jobs: Int
+    /// Any rejected file fails the build.
+    package var isStrict = false
+    /// Lifts the deletion limit and takes over somebody else's output folder.
+    package var isForced = false
+    /// The executable that serves `worker`.
+    package var executable: String
+
+    package init(source: String, output: String, templates: String, jobs: Int, executable: String) {
+        self.source = source
+        self.output = output
+        self.templates = templates
+        self.jobs = jobs
+        self.executable = executable
+    }
+
+    func workers(_ kind: WorkerKind) -> WorkerCommand { kind.command(executable: executable) }
+}
+
+/// Flags win over the environment, and both over the file.
+func settings(of request: BuildRequest) throws(BuildFailure) -> SiteSettings {
+    var settings = try readSettings(
+        at: request.config ?? request.source + "/site.yaml",
+        isRequired: request.config != nil
+    )
+    if let text = request.baseURL {
+        guard let baseURL = BaseURL(text) else {
+            throw BuildFailure(
+                .usage,
+                at: "--base-url",
+                "\(text) is no address",
+                hint: "write it as https://example.com/"
+            )
+        }
+        settings.baseURL = baseURL
+    }
+    if let text = request.apiURL {
+        guard let apiURL = BaseURL(text) else {
+            throw BuildFailure(.usage, at: "USER_API_URL", "\(text) is no address")
+        }
+        settings.apiURL = apiURL.string
+    }
+    return settings
+}
+
+/// Source and output must be apart, and the output ours: what it holds and nobody planned is removed.
+func checkPlaces(_ request: BuildRequest) throws(BuildFailure) {
+    if let source = resolvedPath(request.source) {
+        let output = resolvedPath(request.output) ?? request.output
+        let isInside = ["galleries", "pages", "static"].contains { (output + "/").hasPrefix("\(source)/\($0)/") }
+        if (source + "/").hasPrefix(output + "/") || isInside {
+            throw BuildFailure(
+                .usage,
+                at: request.output,
+                "the output would overwrite the source",
+                hint: "name another --output"
+            )
+        }
+    }
+    if !request.isForced { try checkOwnership(ofOutput: request.output) }
+}

@@ -1,0 +1,27 @@
+import Scanning
+package import SiteModel
+
+/// Every field of one photo and its source, as JSON.
+/// - Throws: `BuildFailure` when the file is no photo that could be published.
+package func inspectPhoto(at file: String, executable: String) async throws -> JSONValue {
+    guard let location = resolvedPath(file) else {
+        throw BuildFailure(.usage, at: file, "there is no such file")
+    }
+    let source = SourceFile(path: SourcePath(file), location: location)
+    let replies = try await readPhotos(
+        [source],
+        limits: ReadingLimits(),
+        workers: WorkerKind.read.command(executable: executable),
+        lanes: 1
+    ) { _, _ in }
+    switch replies[source.path] {
+    case .read(let facts):
+        let sidecarName = file.dropLast(source.path.fileExtension.count) + "md"
+        let sidecar = resolvedPath(String(sidecarName)).map {
+            SourceFile(path: SourcePath(String(sidecarName)), location: $0)
+        }
+        return try inspection(of: source, facts: facts, sidecar: sidecar).report
+    case .rejected(let reason, let hint): throw BuildFailure(.failed, at: file, reason, hint: hint)
+    case nil: throw BuildFailure(.failed, at: file, "the worker gave no answer")
+    }
+}

@@ -1,0 +1,30 @@
+import Developing
+import Glibc
+import Scanning
+import SystemPackage
+import Vips
+import Workers
+
+/// The two hidden commands of the executable, and what each answers.
+package enum WorkerKind: String, Sendable, CaseIterable {
+    case read, develop
+
+    func command(executable: String) -> WorkerCommand {
+        WorkerCommand(executable: FilePath(executable), arguments: ["worker", rawValue])
+    }
+}
+
+/// Serves jobs on standard input until it ends.
+package func serveWorker(_ kind: WorkerKind) throws {
+    try Vips.start()
+    switch kind {
+    case .read: try serveJobs { (request: PhotoRequest) in readPhoto(request) }
+    case .develop: try serveJobs { (request: DevelopmentRequest) in developPhoto(request) }
+    }
+}
+
+func resolvedPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+}

@@ -1,0 +1,178 @@
+/// Everything that will be published, with every address, size and file name; no pixel has been decoded for it.
+package struct BuildPlan: Sendable {
+    package var settings: SiteSettings
+    /// In byte order of their ids.
+    package var galleries: [PlannedGallery]
+    package var pages: [PlannedPage]
+    /// One for each different photo, however often it is shown.
+    package var developments: [Development]
+    package var documents: [PlannedDocument]
+    /// Files that are published as they are.
+    package var copies: [PlannedCopy]
+    package var stylesheet: SitePath
+    /// Published files that nothing planned any more, in byte order.
+    package var removals: [String]
+    package var diagnostics: [Diagnostic]
+
+    package init(settings: SiteSettings, stylesheet: SitePath) {
+        self.settings = settings
+        self.stylesheet = stylesheet
+        galleries = []
+        pages = []
+        developments = []
+        documents = []
+        copies = []
+        removals = []
+        diagnostics = []
+    }
+
+    /// Every file that will stand in the output, each once.
+    package var files: [String] {
+        var seen: Set<String> = []
+        let renditions = galleries.flatMap(\.photos).flatMap(\.renditions).map(\.file)
+        let all = renditions + copies.map(\.file) + documents.map { $0.file(in: self) }
+        return all.filter { seen.insert($0).inserted }
+    }
+}
+
+package struct PlannedGallery: Sendable {
+    package var gallery: Gallery
+    package var id: String
+    package var folder: SitePath
+    package var photos: [PlannedPhoto]
+    package var years: [Int]
+    package var createdAt: UTCTime?
+    package var updatedAt: UTCTime?
+    /// Its own, or the first of a gallery below it.
+    package var cover: PlannedPhoto?
+    /// Positions in the plan's galleries.
+    package var parent: Int?
+    package var children: [Int]
+
+    package init(gallery: Gallery, id: String, photos: [PlannedPhoto]) {
+        self.gallery = gallery
+        self.id = id
+        self.photos = photos
+        folder = SitePath("galleries/\(id)/")
+        years = []
+        children = []
+    }
+
+    /// One-based; at least one page, even without photos.
+    package func pageNumbers(photosPerPage: Int) -> ClosedRange<Int> {
+        1...max(1, (photos.count + photosPerPage - 1) / photosPerPage)
+    }
+
+    /// - Parameter number: one-based.
+    package func page(_ number: Int) -> SitePath {
+        number == 1 ? folder : SitePath("\(folder.string)page/\(number)/")
+    }
+}
+
+package struct PlannedPhoto: Sendable {
+    package var photo: Photo
+    package var id: String
+    package var number: Int
+    package var page: SitePath
+    package var size: PixelSize
+    /// By format in the recipe's order, then by width, ascending.
+    package var renditions: [PlannedRendition]
+
+    package init(photo: Photo, id: String, number: Int, page: SitePath, size: PixelSize, renditions: [PlannedRendition])
+    {
+        self.photo = photo
+        self.id = id
+        self.number = number
+        self.page = page
+        self.size = size
+        self.renditions = renditions
+    }
+
+    package var jpegs: [PlannedRendition] { renditions.filter { $0.encoding.format == .jpeg } }
+}
+
+package struct PlannedRendition: Sendable, Hashable, Codable {
+    package var encoding: RenditionRecipe.Encoding
+    package var size: PixelSize
+    /// `media/<hash>-<width>.<ext>`
+    package var file: String
+
+    package init(encoding: RenditionRecipe.Encoding, size: PixelSize, file: String) {
+        self.encoding = encoding
+        self.size = size
+        self.file = file
+    }
+
+    package var path: SitePath { SitePath(file) }
+}
+
+/// One photo's way from its source to its renditions.
+package struct Development: Sendable {
+    package var source: SourceFile
+    package var facts: PhotoFacts
+    package var renditions: [PlannedRendition]
+
+    package init(source: SourceFile, facts: PhotoFacts, renditions: [PlannedRendition]) {
+        self.source = source
+        self.facts = facts
+        self.renditions = renditions
+    }
+}
+
+package struct PlannedPage: Sendable {
+    package var page: MarkdownPage
+    package var path: SitePath
+
+    package init(page: MarkdownPage, path: SitePath) {
+        self.page = page
+        self.path = path
+    }
+}
+
+package struct PlannedCopy: Sendable {
+    package enum Origin: Sendable {
+        case file(SourceFile)
+        case bytes([UInt8])
+    }
+
+    package var origin: Origin
+    package var file: String
+
+    package init(_ origin: Origin, file: String) {
+        self.origin = origin
+        self.file = file
+    }
+}
+
+/// A text file to compose; positions are those in the plan's lists.
+package enum PlannedDocument: Sendable, Hashable {
+    case frontPage
+    case gallery(Int, page: Int)
+    case photo(gallery: Int, position: Int)
+    case page(Int)
+    case notFound
+    case sitemap
+    case robots
+    case galleriesData
+    case galleryData(Int)
+    case postersData
+
+    package func file(in plan: BuildPlan) -> String {
+        switch self {
+        case .frontPage: "index.html"
+        case .gallery(let index, let page): plan.galleries[index].page(page).file
+        case .photo(let gallery, let position): plan.galleries[gallery].photos[position].page.file
+        case .page(let index): plan.pages[index].path.file
+        case .notFound: "404.html"
+        case .sitemap: "sitemap.xml"
+        case .robots: "robots.txt"
+        case .galleriesData: "data/galleries.json"
+        case .galleryData(let index): "data/galleries/\(plan.galleries[index].id).json"
+        case .postersData: "data/posters.json"
+        }
+    }
+}
+
+/// The file that says an output folder is ours to change, and what it holds.
+package let ownershipMarkerName = ".sitebuild"
+package let ownershipMarker = Array("This folder is made by sitebuild, which removes what it has not planned.\n".utf8)

@@ -1,0 +1,134 @@
+package import Exif
+
+/// Everything that is known of the content before anything is planned.
+package struct Catalog: Sendable {
+    /// In byte order of their paths.
+    package var galleries: [Gallery] = []
+    package var pages: [MarkdownPage] = []
+    package var statics: [SourceFile] = []
+
+    package init() {}
+}
+
+package struct Gallery: Sendable {
+    package var path: SourcePath
+    package var name = Sourced("", from: .fileName)
+    package var continent = ""
+    package var country = ""
+    /// Markdown.
+    package var description = ""
+    package var years: [Int]?
+    /// A file name in the same folder.
+    package var cover: String?
+    package var tags: [String] = []
+    package var sort: PhotoOrder?
+    package var createdAt: UTCTime?
+    package var updatedAt: UTCTime?
+    package var photos: [Photo] = []
+
+    package init(path: SourcePath) {
+        self.path = path
+    }
+}
+
+package struct Photo: Sendable {
+    package var source: SourceFile
+    package var facts: PhotoFacts
+    package var title: Sourced<String>
+    package var description: Sourced<Prose>?
+    package var tags: Sourced<[String]>?
+    package var alt: Sourced<String>?
+    /// Pinned by the sidecar.
+    package var id: String?
+    package var uploadedAt: UTCTime?
+
+    package init(source: SourceFile, facts: PhotoFacts, title: Sourced<String>) {
+        self.source = source
+        self.facts = facts
+        self.title = title
+    }
+
+    /// When the picture was taken, by its EXIF.
+    package var capturedAt: UTCTime? {
+        facts.exif.dateTimeOriginal.flatMap { UTCTime(local: $0, offset: facts.exif.offsetTimeOriginal) }
+    }
+}
+
+extension Photo {
+    /// By the clock of the camera, wherever it was.
+    package var captureYear: Int? { facts.exif.dateTimeOriginal.flatMap { Int($0.prefix(4)) } }
+}
+
+/// What a worker found in the bytes of a photo.
+package struct PhotoFacts: Sendable, Codable {
+    /// Of the bytes that were looked at.
+    package var hash: ContentHash
+    package var format: SourceFormat
+    package var storedSize: PixelSize
+    /// 1 to 8, as the decoder gives it: what it takes to set the decoded pixels upright.
+    package var orientation: Int
+    package var exif: ExifFields
+    /// For the user, about this file.
+    package var warnings: [String]
+
+    package init(
+        hash: ContentHash,
+        format: SourceFormat,
+        storedSize: PixelSize,
+        orientation: Int,
+        exif: ExifFields,
+        warnings: [String]
+    ) {
+        self.hash = hash
+        self.format = format
+        self.storedSize = storedSize
+        self.orientation = orientation
+        self.exif = exif
+        self.warnings = warnings
+    }
+
+    package var uprightSize: PixelSize { orientation >= 5 ? storedSize.transposed : storedSize }
+}
+
+/// Where a field's value came from; the order is the order of precedence.
+package enum FieldSource: String, Sendable {
+    case sidecar, xmp, iptc, exif, fileName
+}
+
+package struct Sourced<Value: Sendable>: Sendable {
+    package var value: Value
+    package var source: FieldSource
+
+    package init(_ value: Value, from source: FieldSource) {
+        self.value = value
+        self.source = source
+    }
+}
+
+package enum Prose: Sendable, Equatable {
+    case markdown(String)
+    case plain(String)
+}
+
+package struct MarkdownPage: Sendable {
+    package var path: SourcePath
+    package var title: String
+    package var description: String
+    /// Markdown.
+    package var body: String
+
+    package init(path: SourcePath, title: String, description: String, body: String) {
+        self.path = path
+        self.title = title
+        self.description = description
+        self.body = body
+    }
+}
+
+extension Prose {
+    package var source: String {
+        switch self {
+        case .markdown(let text), .plain(let text): text
+        }
+    }
+}

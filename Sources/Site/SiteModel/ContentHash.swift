@@ -1,0 +1,29 @@
+package import Crypto
+
+/// SHA-256 of some bytes, as 64 hexadecimal digits in lower case.
+package struct ContentHash: Hashable, Sendable, Codable {
+    package let hex: String
+
+    package init(of bytes: some Sequence<UInt8>) {
+        var hasher = SHA256()
+        hasher.update(data: Array(bytes))
+        self.init(hasher.finalize())
+    }
+
+    package init(of text: String) {
+        self.init(of: text.utf8)
+    }
+
+    package init(_ digest: SHA256Digest) {
+        hex = hexadecimal(digest)
+    }
+
+    package init(from decoder: any Decoder) throws {
+        hex = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(hex)
+    }
+}

@@ -1,0 +1,44 @@
+package struct PixelSize: Hashable, Sendable, Codable {
+    package var width: Int
+    package var height: Int
+
+    package init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+    }
+
+    package var pixelCount: Int { width.multipliedReportingOverflow(by: height).partialValue }
+    package var transposed: PixelSize { PixelSize(width: height, height: width) }
+
+    /// The size with this width and the same shape, each side at least one pixel.
+    package func scaled(toWidth newWidth: Int) -> PixelSize {
+        let newHeight = (Double(newWidth) * Double(height) / Double(width)).rounded()
+        return PixelSize(width: newWidth, height: max(1, Int(newHeight)))
+    }
+}
+
+/// An sRGB colour, eight bits a channel.
+package struct Color: Hashable, Sendable, Codable {
+    package var red: UInt8
+    package var green: UInt8
+    package var blue: UInt8
+
+    package init(red: UInt8, green: UInt8, blue: UInt8) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+    }
+
+    /// Six hexadecimal digits in lower case, as in `#a0b1c2` without the sign.
+    package var hex: String { hexadecimal([red, green, blue]) }
+}
+
+package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in bytes {
+        text.append(digits[Int(byte >> 4)])
+        text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+}

@@ -1,0 +1,48 @@
+/// A path below the site's root: `galleries/rome/` for a page's folder, `media/x.jpg` for a file, empty for the root.
+package struct SitePath: Hashable, Comparable, Sendable {
+    package let string: String
+
+    package init(_ string: String) {
+        self.string = string
+    }
+
+    /// The file that holds what the address shows.
+    package var file: String { isFolder ? string + "index.html" : string }
+
+    private var isFolder: Bool { string.isEmpty || string.hasSuffix("/") }
+
+    /// The path as part of a URL, with everything but letters, digits and `-._~/` percent-encoded.
+    package var encoded: String { Self.percentEncoded(string) }
+
+    /// The link to this path from a page at `page`, without a leading slash.
+    package func relative(to page: SitePath, style: LinkStyle) -> String {
+        let target = style == .files ? file : string
+        let from = page.string.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let to = target.split(separator: "/", omittingEmptySubsequences: false)
+        var shared = 0
+        while shared < from.count, shared < to.count - 1, from[shared] == to[shared] { shared += 1 }
+        let link = Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared).map(String.init)
+        let text = Self.percentEncoded(link.joined(separator: "/"))
+        return text.isEmpty ? "./" : text
+    }
+
+    package static func < (left: SitePath, right: SitePath) -> Bool {
+        left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
+    }
+
+    private static func percentEncoded(_ text: String) -> String {
+        var result: [UInt8] = []
+        let digits = Array("0123456789ABCDEF".utf8)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"), UInt8(ascii: "/"):
+                result.append(byte)
+            default:
+                result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

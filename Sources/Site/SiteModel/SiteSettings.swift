@@ -1,0 +1,104 @@
+/// What site.yaml says, with the defaults of a file that is not there.
+package struct SiteSettings: Sendable {
+    package var title = "Photographs"
+    package var description = ""
+    package var language = "en"
+    package var baseURL: BaseURL?
+    package var apiURL: String?
+    package var links = LinkStyle.pretty
+    package var theme = "default"
+    package var sort = PhotoOrder.date
+    package var photosPerPage = 150
+    package var exclude: [String] = []
+    package var recipe = RenditionRecipe()
+    package var privacy = PrivacySettings()
+    package var limits = ReadingLimits()
+
+    package init() {}
+}
+
+package enum LinkStyle: String, Sendable, CaseIterable {
+    /// `galleries/rome/`, for servers with an index rule.
+    case pretty
+    /// `galleries/rome/index.html`, for a folder on a disk and buckets without an index rule.
+    case files
+}
+
+package enum PhotoOrder: String, Sendable, CaseIterable {
+    case date
+    case dateDescending = "-date"
+    case name
+    case nameDescending = "-name"
+}
+
+package struct PrivacySettings: Sendable {
+    /// False: no coordinate reaches any published byte.
+    package var publishesLocation = false
+
+    package init() {}
+}
+
+package struct ReadingLimits: Sendable, Codable {
+    /// A picture that declares more is refused before it is decoded.
+    package var megapixels = 300
+
+    package init() {}
+}
+
+/// What every photo is turned into.
+package struct RenditionRecipe: Sendable {
+    /// In pixels, ascending.
+    package var widths = [480, 960, 1600, 2400]
+    package var encodings = [Encoding(.avif), Encoding(.jpeg)]
+
+    package init() {}
+
+    package struct Encoding: Hashable, Sendable, Codable {
+        package var format: RenditionFormat
+        package var quality: Int
+
+        package init(_ format: RenditionFormat, quality: Int? = nil) {
+            self.format = format
+            self.quality = quality ?? format.defaultQuality
+        }
+    }
+}
+
+package enum RenditionFormat: String, Sendable, Codable, CaseIterable {
+    case avif, webp, jpeg
+
+    package var fileExtension: String { self == .jpeg ? "jpg" : rawValue }
+    package var mediaType: String { "image/\(rawValue)" }
+
+    /// JPEG's is the usual one; the others look alike to it at the fast efforts that we use.
+    package var defaultQuality: Int {
+        switch self {
+        case .avif: 55
+        case .webp: 78
+        case .jpeg: 80
+        }
+    }
+}
+
+/// Where the site will live: `http` or `https`, ending in a slash.
+package struct BaseURL: Sendable, Equatable {
+    package let string: String
+
+    /// Nil when the text is no absolute http or https address without query, fragment and white space.
+    package init?(_ text: String) {
+        let lower = text.lowercased()
+        guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
+        let rest = text.dropFirst(scheme.count)
+        let refused: Set<Character> = ["?", "#", "\"", "'", "<", ">", "\\", "@"]
+        guard let first = rest.first, first != "/", rest.allSatisfy({ !refused.contains($0) }),
+            rest.unicodeScalars.allSatisfy({ $0.isASCII && $0.value > 32 && $0.value < 127 })
+        else { return nil }
+        string = text.hasSuffix("/") ? text : text + "/"
+    }
+
+    /// From the first slash after the host: `/` or `/photos/`.
+    package var path: String {
+        let afterScheme = string.drop { $0 != ":" }.dropFirst(3)
+        return String(afterScheme.drop { $0 != "/" })
+    }
+}

@@ -1,0 +1,84 @@
+/// What a file is, told by its first bytes and never by its name.
+package enum SourceFormat: String, Sendable, Codable {
+    case jpeg, png, webp, heic, avif, gif
+
+    /// The extensions that go with the format; the first is the usual one.
+    package var fileExtensions: [String] {
+        switch self {
+        case .jpeg: ["jpg", "jpeg", "jpe", "jfif"]
+        case .png: ["png"]
+        case .webp: ["webp"]
+        case .heic: ["heic", "heif", "hif"]
+        case .avif: ["avif"]
+        case .gif: ["gif"]
+        }
+    }
+
+    package var displayName: String { self == .webp ? "WebP" : rawValue.uppercased() }
+}
+
+/// The verdict of looking at the first bytes of a file.
+package enum FileSignature: Sendable, Equatable {
+    case photo(SourceFormat)
+    /// A picture or film that is not read, with the name to call it by.
+    case unsupported(String)
+    case empty
+    case unknown
+
+    /// The number of first bytes that `init` wants to see.
+    package static let length = 64
+
+    package init(_ bytes: [UInt8]) {
+        self = Self.match(bytes)
+    }
+
+    private static func match(_ bytes: [UInt8]) -> FileSignature {
+        func starts(_ prefix: [UInt8], at offset: Int = 0) -> Bool {
+            bytes.count >= offset + prefix.count && bytes[offset..<(offset + prefix.count)].elementsEqual(prefix)
+        }
+        func says(_ text: String, at offset: Int = 0) -> Bool { starts(Array(text.utf8), at: offset) }
+
+        if bytes.isEmpty { return .empty }
+        if starts([0xFF, 0xD8, 0xFF]) { return .photo(.jpeg) }
+        if starts([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .photo(.png) }
+        if says("RIFF"), says("WEBP", at: 8) { return .photo(.webp) }
+        if says("GIF87a") || says("GIF89a") { return .photo(.gif) }
+        if says("ftyp", at: 4) { return isoMedia(brands: brands(of: bytes)) }
+        if starts([0xFF, 0x0A]) || says("JXL ", at: 4) { return .unsupported("JPEG XL") }
+        if says("II*\0") || says("MM\0*") { return .unsupported("TIFF or RAW") }
+        if starts([0x1F, 0x8B]) { return .unsupported("gzip") }
+        if says("%PDF") { return .unsupported("PDF") }
+        if says("%!") { return .unsupported("PostScript") }
+        if says("BM") { return .unsupported("BMP") }
+        if says("RIFF"), says("AVI ", at: 8) { return .unsupported("AVI film") }
+        if starts([0x1A, 0x45, 0xDF, 0xA3]) { return .unsupported("Matroska film") }
+        return markup(bytes)
+    }
+
+    /// The major brand and the compatible brands of an ISO base media file.
+    private static func brands(of bytes: [UInt8]) -> [String] {
+        stride(from: 8, to: bytes.count - 3, by: 4).filter { $0 != 12 }.map {
+            String(decoding: bytes[$0..<($0 + 4)], as: UTF8.self)
+        }
+    }
+
+    private static func isoMedia(brands: [String]) -> FileSignature {
+        guard let major = brands.first else { return .unknown }
+        switch major {
+        case "avif", "avis": return .photo(.avif)
+        case "heic", "heix", "hevc", "hevx", "heim", "heis": return .photo(.heic)
+        case "mif1", "msf1": return .photo(brands.contains("avif") ? .avif : .heic)
+        case "crx ": return .unsupported("RAW")
+        default: return .unsupported("film")
+        }
+    }
+
+    private static func markup(_ bytes: [UInt8]) -> FileSignature {
+        let text = String(decoding: bytes, as: UTF8.self).lowercased().drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+        if text.hasPrefix("<svg") || text.contains("<svg") { return .unsupported("SVG") }
+        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return .unsupported("HTML") }
+        if text.hasPrefix("<?xml") { return .unsupported("XML") }
+        if text.hasPrefix("push graphic-context") { return .unsupported("MVG") }
+        return .unknown
+    }
+}

@@ -1,0 +1,45 @@
+/// A path below the content root, with `/` between its parts: the same text as the object's key in the bucket.
+///
+/// Compared and hashed by its bytes. `String` compares by canonical equivalence, which would make one of two files
+/// that differ only in Unicode normalisation disappear.
+package struct SourcePath: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let string: String
+
+    package init(_ string: String) {
+        self.string = string
+    }
+
+    package var name: String { parts.last ?? "" }
+
+    /// The name without its last extension; a name that begins with a dot has none.
+    package var stem: String {
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+        return String(name[..<dot])
+    }
+
+    /// Lower case, without the dot; empty when there is none.
+    package var fileExtension: String {
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+        return name[name.index(after: dot)...].lowercased()
+    }
+
+    package var parts: [String] { string.split(separator: "/").map(String.init) }
+
+    package var description: String { string }
+
+    package func appending(_ name: String) -> SourcePath {
+        SourcePath(string.isEmpty ? name : string + "/" + name)
+    }
+
+    package static func == (left: SourcePath, right: SourcePath) -> Bool {
+        left.string.utf8.elementsEqual(right.string.utf8)
+    }
+
+    package static func < (left: SourcePath, right: SourcePath) -> Bool {
+        left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for byte in string.utf8 { hasher.combine(byte) }
+    }
+}

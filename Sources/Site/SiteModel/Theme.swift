@@ -1,0 +1,21 @@
+/// The templates and assets of `site-templates/<theme>/`, read and not yet compiled.
+package struct Theme: Sendable {
+    /// Template sources by name, without `.mustache`: `gallery`, `partials/head`.
+    package var templates: [String: String]
+    /// Files of `assets/`, by name.
+    package var assets: [String: [UInt8]]
+
+    package init(templates: [String: String], assets: [String: [UInt8]]) {
+        self.templates = templates
+        self.assets = assets
+    }
+}
+
+/// What stands in the output folder now: file paths below it.
+package struct Inventory: Sendable {
+    package var files: Set<String>
+
+    package init(files: Set<String> = []) {
+        self.files = files
+    }
+}

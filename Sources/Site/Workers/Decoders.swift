@@ -1,0 +1,15 @@
+package import SiteModel
+package import Vips
+
+extension SourceFormat {
+    /// The one decoder that is to see bytes of this format.
+    package var decoder: EncodedFormat {
+        switch self {
+        case .jpeg: .jpeg
+        case .png: .png
+        case .webp: .webp
+        case .heic, .avif: .heif
+        case .gif: .gif
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Crypto
+import Glibc
+package import SiteModel
+
+/// The bytes of a file, read once: what is hashed is what is decoded, whatever happens to the file meanwhile.
+package struct SourceBytes: ~Copyable {
+    package let hash: ContentHash
+    private let buffer: UnsafeMutableRawBufferPointer
+
+    package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(buffer) }
+
+    /// Photos are not larger; what is, is a film or a mistake.
+    private static let largestByteCount = 1 << 30
+
+    /// - Throws: a reason for the user when the file can't be read.
+    package init(readingFileAt location: String) throws(UnreadableFile) {
+        // O_NONBLOCK: opening a FIFO must not wait for a writer.
+        let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+        guard descriptor >= 0 else { throw UnreadableFile(errorNumber: errno) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw UnreadableFile(errorNumber: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw UnreadableFile(reason: "not a regular file") }
+        guard status.st_size <= Self.largestByteCount else { throw UnreadableFile(reason: "over 1 GiB") }
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(status.st_size), alignment: 16)
+        var filled = 0
+        while filled < memory.count {
+            let count = read(descriptor, memory.baseAddress?.advanced(by: filled), memory.count - filled)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else {
+                memory.deallocate()
+                throw count < 0
+                    ? UnreadableFile(errorNumber: errno) : UnreadableFile(reason: "it changed while it was read")
+            }
+            filled += count
+        }
+        buffer = memory
+        var hasher = SHA256()
+        hasher.update(bufferPointer: UnsafeRawBufferPointer(memory))
+        hash = ContentHash(hasher.finalize())
+    }
+
+    deinit { buffer.deallocate() }
+
+    package func prefix(_ count: Int) -> [UInt8] { Array(bytes.prefix(count)) }
+}
+
+package struct UnreadableFile: Error {
+    package let reason: String
+
+    package init(reason: String) {
+        self.reason = reason
+    }
+
+    package init(errorNumber: CInt) {
+        reason = systemMessage(errorNumber)
+    }
+}
+
+/// The C library's words for an error, in lower case: `permission denied`.
+package func systemMessage(_ errorNumber: CInt) -> String {
+    guard let text = strerror(errorNumber) else { return "error \(errorNumber)" }
+    return String(cString: text).lowercased()
+}

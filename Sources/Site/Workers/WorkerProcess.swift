@@ -1,0 +1,29 @@
+import CProcess
+import Glibc
+import SystemPackage
+
+import struct Foundation.Data
+import class Foundation.JSONDecoder
+import class Foundation.JSONEncoder
+
+/// The child's side: one JSON line in, one out, until its input ends.
+package func serveJobs<Request: Decodable, Reply: Encodable>(_ answer: (Request) -> Reply) throws {
+    confineProcess()
+    let decoder = JSONDecoder()
+    let encoder = JSONEncoder()
+    while let line = readLine() {
+        let request = try decoder.decode(Request.self, from: Data(line.utf8))
+        var reply = try encoder.encode(answer(request))
+        reply.append(UInt8(ascii: "\n"))
+        try FileDescriptor.standardOutput.writeAll(reply)
+    }
+}
+
+/// Limits that hold whatever a stranger's file does to the libraries that read it.
+private func confineProcess() {
+    _ = process_die_with_parent()
+    _ = process_make_no_core()
+    _ = process_limit_memory(4 << 30)
+    signal(SIGINT, SIG_IGN)  // Ctrl-C reaches the whole group; the parent decides when a child ends.
+    signal(SIGXFSZ, SIG_IGN)  // A full quota is an error, not a death.
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Exif
+
+@Suite struct CaptureTimeTests {
+    @Test(arguments: [
+        "0000:00:00 00:00:00", "2024:13:01 00:00:00", "2024:02:31 00:00:00", "2023:02:29 00:00:00",
+        "2024:04:31 00:00:00", "2024:05:01 25:00:00", "2024:05:01 10:60:00", "2024:05:01 10:20:60",
+        "    :  :     :  :  ", "2024:05:01", "2024:05:01 1O:20:30", "２０２４:05:01", "2024:05:00 00:00:00",
+    ])
+    func leavesOutWhatIsNoTime(stored: String) {
+        let reading = reading(stored)
+        #expect(reading.fields.dateTimeOriginal == nil)
+        #expect(reading.warnings == ["DateTimeOriginal is not a valid date and time; left out"])
+    }
+
+    @Test(arguments: [2040, 2038, 1825])
+    func leavesOutYearsOfUnsetClocks(year: Int) {
+        let reading = reading("\(year):01:01 00:00:00")
+        #expect(reading.fields.dateTimeOriginal == nil)
+        #expect(reading.warnings == ["DateTimeOriginal has the year \(year), not 1826 to 2037; left out"])
+    }
+
+    @Test(arguments: [
+        ("2037:12:31 23:59:59", "2037-12-31T23:59:59"), ("1826:01:01 00:00:00", "1826-01-01T00:00:00"),
+        ("2024:02:29 12:00:00", "2024-02-29T12:00:00"), ("2024-05-01T10:20:30", "2024-05-01T10:20:30"),
+    ])
+    func keepsTimes(stored: String, expected: String) {
+        #expect(reading(stored).fields.dateTimeOriginal == expected)
+        #expect(reading(stored).warnings.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("5", ".5", []), ("000 ", ".000", []), ("   ", "", []),
+        ("-1", "", ["SubSecTimeOriginal is not one to nine digits; left out"]),
+        ("1234567890", "", ["SubSecTimeOriginal is not one to nine digits; left out"]),
+    ])
+    func addsSubSeconds(stored: String, fraction: String, warnings: [String]) {
+        let reading = reading("2024:05:01 10:20:30", subSeconds: stored)
+        #expect(reading.fields.dateTimeOriginal == "2024-05-01T10:20:30" + fraction)
+        #expect(reading.warnings == warnings)
+    }
+
+    @Test(arguments: [
+        ("+02:00", "+02:00"), ("-11:30", "-11:30"), ("+14:00", "+14:00"), ("Z", "+00:00"), ("+14:01", nil),
+        ("+02:60", nil), ("0200", nil), ("+0200", nil), ("   :  ", nil), ("+2:00", nil),
+    ])
+    func checksOffsets(stored: String, expected: String?) {
+        var builder = TIFFBuilder()
+        builder.exif = [builder.text(0x9011, stored)]
+        let reading = readExif(builder.tiff())
+        #expect(reading.fields.offsetTimeOriginal == expected)
+        #expect(reading.warnings == (expected == nil ? ["OffsetTimeOriginal is not an offset from UTC; left out"] : []))
+    }
+
+    private func reading(_ stored: String, subSeconds: String? = nil) -> ExifReading {
+        var builder = TIFFBuilder()
+        builder.exif = [builder.text(0x9003, stored)]
+        if let subSeconds { builder.exif.append(builder.text(0x9291, subSeconds)) }
+        return readExif(builder.tiff())
+    }
+}
