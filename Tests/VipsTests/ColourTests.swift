@@ -120,7 +120,7 @@ extension VipsTests {
             var incomplete = p3
             incomplete.replaceSubrange(144..<148, with: Array("none".utf8))
             for broken in [Array(p3.prefix(100)), Array(p3.prefix(300)), unusable, incomplete, greyProfile(gamma: 1)] {
-                let file = try jpeg(of: .chart(Self.colours), embedding: broken)
+                let file = try embedded(broken, in: converted(.chart(Self.colours), to: ".jpg[Q=100]"))
                 #expect(try header(of: file, .jpeg).hasProfile)
                 try withImage(file, .jpeg) { image in
                     let result = try image.toSRGB()
@@ -128,7 +128,9 @@ extension VipsTests {
                     expectClose(try patches(result.image), Self.colours, within: 2)
                 }
             }
-            let grey = try jpeg(of: .chart([[0], [60], [255]], model: .grey), embedding: p3)
+            let mismatched = try embedded(p3, in: cmykJPEG(of: .chart([[255, 255, 255]]), embedding: false))
+            #expect(try withImage(mismatched, .jpeg) { try $0.toSRGB().profile } == .brokenProfileIgnored)
+            let grey = try embedded(p3, in: converted(.chart([[0], [60], [255]], model: .grey), to: ".jpg[Q=100]"))
             try withImage(grey, .jpeg) { image in
                 let result = try image.toSRGB()
                 #expect(result.profile == .brokenProfileIgnored)

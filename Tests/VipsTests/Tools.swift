@@ -68,10 +68,9 @@ func cmykJPEG(of chart: Raster, embedding: Bool) throws -> [UInt8] {
 }
 
 /// A JPEG that says it has this profile, whatever it is.
-func jpeg(of chart: Raster, embedding profile: [UInt8]) throws -> [UInt8] {
-    let plain = try converted(chart, to: ".jpg[Q=100]")
+func embedded(_ profile: [UInt8], in jpeg: [UInt8]) -> [UInt8] {
     let segment = Array("ICC_PROFILE\0".utf8) + [1, 1] + profile
-    return Array(plain[..<2]) + [0xFF, 0xE2] + big16(segment.count + 2) + segment + plain[2...]
+    return Array(jpeg[..<2]) + [0xFF, 0xE2] + big16(segment.count + 2) + segment + jpeg[2...]
 }
 
 /// An animation of the corner picture and a black one.

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+/// Small pictures, made by the machine's own tools and kept for the run.
+enum Pictures {
+    /// 640 by 427, with soft shapes; 10 to 20 KB.
+    static let jpeg = make("jpg[Q=80]")
+    static let png = make("png")
+    static let webp = make("webp[Q=70]")
+    static let gif = make("gif")
+    static let avif = make("avif[effort=0]")
+    static let heic = make("heic[effort=0]")
+
+    /// A JPEG with the tags that exiftool's arguments set.
+    static func jpeg(tagged arguments: [String]) throws -> Data { try tagged(jpeg(), arguments, extension: "jpg") }
+
+    /// A copy with tags written by exiftool, such as `-Make=Canon` or `-Orientation#=6`.
+    static func tagged(_ picture: Data, _ arguments: [String], extension suffix: String) throws -> Data {
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).\(suffix)")
+        try picture.write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let result = try run(["exiftool", "-q", "-overwrite_original", "-m"] + arguments + [file.path])
+        try #require(result.status == 0, "exiftool: \(result.errors)")
+        return try Data(contentsOf: file)
+    }
+
+    private static func make(_ suffix: String) -> @Sendable () throws -> Data {
+        let result = Result { try render(suffix) }
+        return { try result.get() }
+    }
+
+    /// A zone plate seen through a blur: fine detail, soft shades, nothing that compresses to nothing.
+    private static func render(_ suffix: String) throws -> Data {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func file(_ name: String) -> String { folder.appending(path: name).path }
+        let steps = [
+            ["vips", "zone", file("1.v"), "640", "427"],
+            ["vips", "linear", file("1.v"), file("2.v"), "100 80 60", "128 120 110", "--uchar"],
+            ["vips", "gaussblur", file("2.v"), file("3.v"), "1.5"],
+            ["vips", "copy", file("3.v"), file("4.v"), "--interpretation", "srgb"],
+            ["vips", "copy", file("4.v"), file("out.\(suffix)")],
+        ]
+        for step in steps {
+            let result = try run(step)
+            try #require(result.status == 0, "\(step): \(result.errors)")
+        }
+        let name = suffix.prefix { $0 != "[" }
+        return try Data(contentsOf: folder.appending(path: "out.\(name)"))
+    }
+}
