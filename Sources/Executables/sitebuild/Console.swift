@@ -56,8 +56,8 @@ final class Console: Sendable {
         }
         for file in preview.removals { write(printable("would remove \(file) (not planned)")) }
         write(
-            "dry run: \(counted(preview.summary.photoCount, "photo")) in \(galleries(preview.summary)); "
-                + "\(preview.newFiles.count) files to add, \(preview.removals.count) to remove; nothing was changed"
+            "dry run: \(counted(preview.summary.photoCount, "photo")) in \(galleries(preview.summary)), "
+                + "\(preview.summary.developedCount) to develop; \(preview.newFiles.count) files to add, \(preview.removals.count) to remove; nothing was changed"
         )
     }
 

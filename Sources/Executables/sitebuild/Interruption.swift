@@ -8,6 +8,8 @@ func interruptible(_ work: @escaping @Sendable () async throws -> Void) async th
     // A child that dies while it is written to must not take the build with it.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    // Past the `^C` that a terminal shows.
+    let lineStart = isatty(STDERR_FILENO) == 1 ? "\n" : ""
     let task = Task { try await work() }
     let sources = [SIGINT, SIGTERM].map { number in
         signal(number, SIG_IGN)
@@ -21,11 +23,11 @@ func interruptible(_ work: @escaping @Sendable () async throws -> Void) async th
         try await task.value
     } catch {
         guard task.isCancelled else { throw error }
-        printError("\ninterrupted; nothing was published\n")
+        printError("\(lineStart)interrupted; nothing was published\n")
         throw ExitStatus.interrupted
     }
     if task.isCancelled {
-        printError("\ninterrupted; the site was being published by then and is whole\n")
+        printError("\(lineStart)interrupted; the site was being published by then and is whole\n")
         throw ExitStatus.interrupted
     }
 }

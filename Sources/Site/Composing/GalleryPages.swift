@@ -14,6 +14,7 @@ extension Composer {
         let path = SitePath("")
         var page = pageContext(at: path, head, colors: covers)
         page["isFront"] = true
+        page["hasGalleries"] = .flag(!galleries.isEmpty)
         page["galleries"] = cards(galleries, from: .page(path))
         return page
     }
@@ -38,9 +39,10 @@ extension Composer {
         page["name"] = .text(planned.gallery.name.value)
         page["place"] = .text(place(planned.gallery))
         page["years"] = .text(yearSpan(planned.years))
-        page["photoCount"] = .number(planned.photos.count)
+        page["photoCountText"] = .text(photoCountText(planned))
         page["body"] = .text(number == 1 ? markdown.html() : "")
         page["breadcrumbs"] = breadcrumbs(above: planned, from: base)
+        page["hasGalleries"] = .flag(!children.isEmpty)
         page["galleries"] = cards(children, from: base)
         page["photos"] = .list(
             photos.enumerated().map { position, photo in
@@ -78,8 +80,7 @@ extension Composer {
                 var card: [String: MustacheValue] = [
                     "name": .text(planned.gallery.name.value), "link": .text(link(planned.folder, from: base)),
                     "place": .text(place(planned.gallery)), "years": .text(yearSpan(planned.years)),
-                    "photoCount": .number(planned.photos.count), "hasOnePhoto": .flag(planned.photos.count == 1),
-                    "hasPhotos": .flag(!planned.photos.isEmpty),
+                    "photoCountText": .text(photoCountText(planned)),
                 ]
                 if let cover = planned.cover {
                     card["picture"] = picture(cover, position: position, from: base)
@@ -119,6 +120,14 @@ private func newestFirst(_ left: PlannedGallery, _ right: PlannedGallery) -> Boo
         return first > second
     }
     return naturallyPrecedes(left.gallery.name.value, right.gallery.name.value)
+}
+
+private func photoCountText(_ planned: PlannedGallery) -> String {
+    switch planned.photos.count {
+    case 0: ""
+    case 1: "1 photo"
+    case let count: "\(count) photos"
+    }
 }
 
 private func place(_ gallery: Gallery) -> String {

@@ -22,6 +22,7 @@ extension Composer {
         page["gallery"] = crumb(galleryPageHolding(position, of: gallery), gallery, from: base)
         page["position"] = .number(position + 1)
         page["photoCount"] = .number(gallery.photos.count)
+        page["hasTags"] = .flag(!(photo.tags?.value ?? []).isEmpty)
         page["tags"] = .list((photo.tags?.value ?? []).map { .text($0) })
         switch photo.description?.value {
         case .markdown(let source): page["body"] = .text(Markdown(source).html())

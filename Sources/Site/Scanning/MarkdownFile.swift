@@ -22,7 +22,7 @@ struct MarkdownFile {
                 hint: "close it with a line ---"
             )
         }
-        self.body = body
+        self.body = String(body.reversed().drop(while: \.isWhitespace).reversed())
         do {
             fields = try YAMLFields(parsing: yaml, lineOffset: 1)
         } catch {
@@ -44,7 +44,7 @@ struct MarkdownFile {
         guard let end = lines.dropFirst().firstIndex(where: isFence) else { return nil }
         return (
             lines[1..<end].joined(separator: "\n"),
-            lines[(end + 1)...].joined(separator: "\n").trimmingPrefix { $0.isWhitespace }.description
+            lines[(end + 1)...].joined(separator: "\n").trimmingPrefix(while: \.isNewline).description
         )
     }
 
