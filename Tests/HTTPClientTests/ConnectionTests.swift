@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func noMoreConnectionsThanAllowed() async throws {
-        let client = try HTTPClient(maximumConnections: 8, maximumConnectionsPerHost: 3)
+        let client = try HTTPClient(maximumConnections: 3)
         try await withTestServer { server in
             let request = server.request(.post, "/echo", body: [1, 2, 3])
             try await withThrowingTaskGroup(of: Int.self) { group in
@@ -56,6 +56,22 @@ import Testing
             let error = try await #require(throws: HTTPError.self) { try await task.value }
             #expect(error.kind == .cancelled)
             #expect(try await client.send(server.request(.get, "/wait-gone")).status == 200)
+        }
+    }
+
+    @Test func aRequestInLineCanBeCancelled() async throws {
+        let narrow = try HTTPClient(maximumConnections: 1)
+        let control = try HTTPClient()
+        try await withTestServer { server in
+            let gate = server.request(.get, "/gate")
+            let holder = Task { try await narrow.send(gate).status }
+            _ = try await control.send(server.request(.get, "/wait-arrived"))
+            let inLine = Task { try await narrow.send(gate).status }
+            inLine.cancel()
+            let error = try await #require(throws: HTTPError.self) { try await inLine.value }
+            #expect(error.kind == .cancelled)
+            _ = try await control.send(server.request(.get, "/open-gate"))
+            #expect(try await holder.value == 200)
         }
     }
 

@@ -9,19 +9,16 @@ package final class HTTPClient: Sendable {
 
     /// Starts the one thread that carries all transfers.
     ///
-    /// - Parameters:
-    ///   - maximumConnections: open at one time; further requests wait for their turn.
-    ///   - maximumConnectionsPerHost: the same, to one host and port.
+    /// - Parameter maximumConnections: how many requests are under way at one time, each on a connection of its own;
+    ///   further ones wait for their turn in the order they came. 1 to 4096.
     /// - Throws: `.other` when the system has no memory or thread left.
-    package init(maximumConnections: Int = 64, maximumConnectionsPerHost: Int = 32) throws(HTTPError) {
+    package init(maximumConnections: Int = 32) throws(HTTPError) {
         guard Self.libraryCode == CURLE_OK, let multi = curl_multi_init() else {
             throw .engine("starting the HTTP client", "libcurl did not start")
         }
-        let total = max(1, min(maximumConnections, 4096))
-        ccurl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, total)
-        ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, max(1, min(maximumConnectionsPerHost, total)))
-        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, total)
-        queue = TransferQueue(multi: multi)
+        let connections = max(1, min(maximumConnections, 4096))
+        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, connections)
+        queue = TransferQueue(multi: multi, maximumTransfers: connections)
         try TransferLoop.start(serving: queue)
     }
 

@@ -4,6 +4,8 @@ import Glibc
 /// What the one thread does: takes mail, lets libcurl work, answers what has ended, sleeps until something happens.
 struct TransferLoop {
     private let queue: TransferQueue
+    /// Kept here because libcurl 7.88, given CURLMOPT_MAX_TOTAL_CONNECTIONS, at times forgets a transfer that waits.
+    private var waiting = WaitingLine()
     private var transfers: [UInt64: Transfer] = [:]
     /// Not later than the earliest deadline; earlier when that transfer has ended, which costs one look in vain.
     private var nextDeadline: ContinuousClock.Instant?
@@ -38,14 +40,13 @@ struct TransferLoop {
         blockSignals()
         while true {
             let mail = queue.takeMail()
-            for submission in mail.submissions { begin(submission) }
-            for id in mail.cancellations {
-                if let transfer = transfers[id] { end(transfer, .failure(.cancelled(transfer.act))) }
-            }
+            receive(mail)
             var running: Int32 = 0
             endAll(unless: curl_multi_perform(queue.multi, &running))
             endCompleted()
             endOverdue()
+            // After what ended, because it made room; libcurl cuts the sleep short for what is new.
+            beginWaiting()
             if mail.isClosing, transfers.isEmpty { break }
             endAll(unless: curl_multi_poll(queue.multi, nil, 0, sleepMilliseconds(), nil))
         }
@@ -60,13 +61,28 @@ struct TransferLoop {
         pthread_sigmask(SIG_BLOCK, &all, nil)
     }
 
+    private mutating func receive(_ mail: TransferQueue.Mail) {
+        waiting.append(mail.submissions)
+        nextDeadline = ([nextDeadline] + mail.submissions.map(\.deadline)).compactMap(\.self).min()
+        guard !mail.cancellations.isEmpty else { return }
+        for submission in waiting.remove(where: { mail.cancellations.contains($0.id) }) {
+            submission.continuation.resume(returning: .failure(.cancelled(submission.act)))
+        }
+        for id in mail.cancellations {
+            if let transfer = transfers[id] { end(transfer, .failure(.cancelled(transfer.act))) }
+        }
+    }
+
+    private mutating func beginWaiting() {
+        while transfers.count < queue.maximumTransfers, let submission = waiting.popFirst() { begin(submission) }
+    }
+
     private mutating func begin(_ submission: TransferQueue.Submission) {
         guard let transfer = Transfer(submission) else {
             submission.continuation.resume(returning: .failure(.engine(submission.act, "no transfer could be set up")))
             return
         }
         transfers[transfer.id] = transfer
-        nextDeadline = min(nextDeadline ?? transfer.deadline, transfer.deadline)
         if curl_multi_add_handle(queue.multi, transfer.easy) != CURLM_OK {
             end(transfer, .failure(.engine(transfer.act, "the transfer could not be started")))
         }
@@ -86,15 +102,18 @@ struct TransferLoop {
         }
     }
 
-    /// Deadlines are kept here rather than by CURLOPT_TIMEOUT_MS, which does not wake a transfer that is still
-    /// waiting for a free connection.
+    /// Deadlines are kept here rather than by CURLOPT_TIMEOUT_MS because they run while a request waits in line, too.
     private mutating func endOverdue() {
         let now = ContinuousClock.now
         guard let nextDeadline, nextDeadline <= now else { return }
         for transfer in transfers.values where transfer.deadline <= now {
             end(transfer, .failure(.timedOut(transfer.act, afterSeconds: transfer.timeoutSeconds)))
         }
-        self.nextDeadline = transfers.values.map(\.deadline).min()
+        for submission in waiting.remove(where: { $0.deadline <= now }) {
+            let seconds = submission.request.timeoutSeconds
+            submission.continuation.resume(returning: .failure(.timedOut(submission.act, afterSeconds: seconds)))
+        }
+        self.nextDeadline = (transfers.values.map(\.deadline) + [waiting.earliestDeadline].compactMap(\.self)).min()
     }
 
     private mutating func endAll(unless code: CURLMcode) {

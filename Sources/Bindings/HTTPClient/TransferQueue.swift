@@ -15,7 +15,7 @@ final class TransferQueue: Sendable {
 
     struct Mail: Sendable {
         var submissions: [Submission] = []
-        var cancellations: [UInt64] = []
+        var cancellations: Set<UInt64> = []
         var isClosing = false
     }
 
@@ -32,8 +32,11 @@ final class TransferQueue: Sendable {
     // curl_multi_wakeup, which libcurl allows from any thread and which is called under the lock, before the cleanup.
     nonisolated(unsafe) let multi: UnsafeMutableRawPointer
 
-    init(multi: UnsafeMutableRawPointer) {
+    let maximumTransfers: Int
+
+    init(multi: UnsafeMutableRawPointer, maximumTransfers: Int) {
         self.multi = multi
+        self.maximumTransfers = maximumTransfers
     }
 
     func nextID() -> UInt64 {
@@ -59,7 +62,7 @@ final class TransferQueue: Sendable {
     func cancel(_ id: UInt64) {
         state.withLock { state in
             guard !state.isClosed else { return }
-            state.mail.cancellations.append(id)
+            state.mail.cancellations.insert(id)
             wake(state)
         }
     }

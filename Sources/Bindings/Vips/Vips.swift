@@ -30,11 +30,13 @@ package struct VipsError: Error, Equatable, CustomStringConvertible {
 
     package var description: String { message }
 
-    /// Takes the first line of libvips' error buffer, and empties the buffer.
+    /// Takes the first line of libvips' error buffer that names a cause, and empties the buffer.
     static func last() -> VipsError {
         let text = String(cString: vips_error_buffer())
         vips_error_clear()
-        let line = text.split(whereSeparator: \.isNewline).first.map(String.init)
+        let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+        // libheif feels for the end of a file by seeking past it, which is no fault.
+        let line = lines.first { !$0.contains(": bad seek to ") } ?? lines.first
         return VipsError(message: line ?? "libvips gave no reason")
     }
 }

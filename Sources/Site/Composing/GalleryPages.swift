@@ -49,7 +49,7 @@ extension Composer {
                 [
                     "link": .text(link(photo.page, from: base)), "title": .text(photo.photo.title.value),
                     "picture": picture(photo, position: covers.count + position, from: base),
-                    "isEager": .flag(position < 4 && number == 1), "isFirst": .flag(position == 0 && covers.isEmpty),
+                    "isEager": .flag(position < 4), "isFirst": .flag(position == 0 && covers.isEmpty),
                 ]
             }
         )

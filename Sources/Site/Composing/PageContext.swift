@@ -36,7 +36,7 @@ enum LinkBase {
 
 extension Composer {
     func pageContext(at path: SitePath, _ head: PageHead, colors photos: [PlannedPhoto] = []) -> PageContext {
-        context(.page(path), head, canonical: plan.settings.baseURL.map { $0.string + path.encoded }, photos)
+        context(.page(path), head, canonical: plan.settings.baseURL.map { _ in url(path) }, photos)
     }
 
     func notFoundPage() -> PageContext {
@@ -45,15 +45,18 @@ extension Composer {
 
     func link(_ target: SitePath, from base: LinkBase) -> String {
         switch base {
-        case .page(let page): return target.relative(to: page, style: plan.settings.links)
-        case .root:
-            let path = plan.settings.links == .files ? SitePath(target.file) : target
-            return (plan.settings.baseURL?.path ?? "/") + path.encoded
+        case .page(let page): target.relative(to: page, style: plan.settings.links)
+        case .root: (plan.settings.baseURL?.path ?? "/") + address(of: target).encoded
         }
     }
 
     /// Absolute where the site's address is known, else from the root.
-    func url(_ target: SitePath) -> String { (plan.settings.baseURL?.string ?? "/") + target.encoded }
+    func url(_ target: SitePath) -> String { (plan.settings.baseURL?.string ?? "/") + address(of: target).encoded }
+
+    /// A server without an index rule knows a folder's page by its file alone.
+    private func address(of target: SitePath) -> SitePath {
+        plan.settings.links == .files ? SitePath(target.file) : target
+    }
 
     private func context(
         _ base: LinkBase,

@@ -33,7 +33,7 @@ package func assembleSite(_ stage: Stage, files: [String], removals: [String]) t
     let changes = files.compactMap { file -> Change? in
         let published = stage.output + "/" + file
         if holdSameBytes(stage.files + "/" + file, published) { return nil }
-        return Change(file: file, reason: access(published, F_OK) == 0 ? .changed : .new)
+        return Change(file: file, reason: fileExists(published) ? .changed : .new)
     }
     let ordered = changes.map { (step: step(of: $0), change: $0) }
         .sorted { ($0.step, $0.change.file) < ($1.step, $1.change.file) }

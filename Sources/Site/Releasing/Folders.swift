@@ -6,6 +6,8 @@ func message(_ errorNumber: CInt) -> String {
     return String(cString: text).lowercased()
 }
 
+func fileExists(_ location: String) -> Bool { access(location, F_OK) == 0 }
+
 func isFolder(_ location: String) -> Bool {
     var status = stat()
     return lstat(location, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

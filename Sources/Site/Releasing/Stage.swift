@@ -7,6 +7,8 @@ package struct Stage: Sendable {
     /// The output folder.
     package let output: String
     private let lock: BuildLock
+    /// Whether the output folder was made for this build.
+    private let isOutputNew: Bool
 
     static let folderName = ".staging"
 
@@ -17,9 +19,10 @@ package struct Stage: Sendable {
     /// - Throws: `BuildFailure` of kind locked while another build has it.
     package static func take(output: String) throws(BuildFailure) -> Stage {
         let folder = "\(output)/\(folderName)"
+        let isOutputNew = !fileExists(output)
         try makeFolders(folder)
         let lock = try BuildLock.take(inFolder: folder, of: output)
-        let stage = Stage(output: output, lock: lock)
+        let stage = Stage(output: output, lock: lock, isOutputNew: isOutputNew)
         if let fault = removeTree(stage.files) { throw fault }
         try makeFolders("\(stage.files)/media")
         return stage
@@ -56,6 +59,8 @@ package struct Stage: Sendable {
         _ = removeTree(files)
         lock.release()
         rmdir("\(output)/\(Self.folderName)")
+        // A build that published nothing leaves no empty folder behind.
+        if isOutputNew { rmdir(output) }
     }
 }
 

@@ -1,10 +1,11 @@
 import SiteModel
 
-private let galleryKeys: Set<String> = [
+/// The keys of front matter in gallery.md, in the file beside a photo, and in a page.
+package let galleryKeys: Set<String> = [
     "name", "continent", "country", "years", "cover", "tags", "sort", "private", "version", "createdAt", "updatedAt",
 ]
-private let sidecarKeys: Set<String> = ["title", "description", "tags", "alt", "price", "id", "uploadedAt"]
-private let pageKeys: Set<String> = ["title", "description"]
+package let sidecarKeys: Set<String> = ["title", "description", "tags", "alt", "price", "id", "uploadedAt"]
+package let pageKeys: Set<String> = ["title", "description"]
 
 /// What gallery.md says; `isPrivate` galleries are not for this catalogue.
 func readGallery(

@@ -1,7 +1,7 @@
 package import SiteModel
 
 /// Reads site.yaml; a file that is not there means the defaults.
-/// - Throws: `BuildFailure` of kind usage, with a line for each thing that is wrong.
+/// - Throws: `BuildFailure` of kind usage, with the line of the first thing that is wrong.
 package func readSettings(at location: String, isRequired: Bool) throws(BuildFailure) -> SiteSettings {
     if !isRequired && !fileExists(at: location) { return SiteSettings() }
     let text: String
@@ -15,21 +15,27 @@ package func readSettings(at location: String, isRequired: Bool) throws(BuildFai
         if let unknown = reader.firstUnknownKey() { throw unknown }
         return try reader.settings()
     } catch {
-        throw BuildFailure(.usage, at: location, line: error.line, error.message, hint: "README.md lists every key")
+        throw BuildFailure(
+            .usage,
+            at: location,
+            line: error.line,
+            error.message,
+            hint: "docs/settings.md lists every key"
+        )
     }
 }
+
+/// The keys of site.yaml.
+package let settingsKeys: Set<String> = [
+    "title", "description", "language", "baseURL", "apiURL", "links", "theme", "sizes", "formats", "quality", "sort",
+    "originals", "gps", "exclude", "limits", "photosPerPage",
+]
 
 private struct SettingsReader {
     let fields: YAMLFields
 
-    static let keys: Set<String> = [
-        "title", "description", "language", "baseURL", "apiURL", "links", "theme", "sizes", "formats", "quality",
-        "sort",
-        "originals", "gps", "exclude", "limits", "photosPerPage",
-    ]
-
     func firstUnknownKey() -> YAMLProblem? {
-        fields.unknownKeys(known: Self.keys).first.map {
+        fields.unknownKeys(known: settingsKeys).first.map {
             YAMLProblem(kind: .syntax, line: $0.line, message: "unknown key \($0.key)")
         }
     }

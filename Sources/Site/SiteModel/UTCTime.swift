@@ -23,18 +23,21 @@ package struct UTCTime: Hashable, Comparable, Sendable {
             guard let shift = Self.seconds(ofOffset: offset) else { return nil }
             seconds -= shift
         }
+        // An offset can lead out of the years that four digits can write.
+        guard (-62_135_596_800...253_402_300_799).contains(seconds) else { return nil }
         secondsSince1970 = seconds
         self.fraction = fraction
     }
 
-    /// From ISO 8601: a date, or a date and a time with `Z`, an offset or neither.
-    package init?(iso8601 text: String) {
+    /// From ISO 8601: a date, or a date and a time with `Z`, an offset or neither. A space may stand for the `T`.
+    package init?(iso8601 written: String) {
+        let text = written.replacing(" ", with: "T", maxReplacements: 1)
         if text.hasSuffix("Z") || text.hasSuffix("z") {
             self.init(local: String(text.dropLast()), offset: nil)
         } else if let sign = text.dropFirst(11).lastIndex(where: { "+-".contains($0) }) {
             self.init(local: String(text[..<sign]), offset: String(text[sign...]))
         } else {
-            self.init(local: text.replacing(" ", with: "T"), offset: nil)
+            self.init(local: text, offset: nil)
         }
     }
 

@@ -1,0 +1,88 @@
+import SiteModel
+import Testing
+
+@Suite struct RenditionPlanTests {
+    @Test(arguments: [
+        (300, [300]), (480, [480]), (481, [480, 481]), (500, [480, 500]), (1600, [480, 960, 1600]),
+        (2400, [480, 960, 1600, 2400]), (2401, [480, 960, 1600, 2400]), (6000, [480, 960, 1600, 2400]), (1, [1]),
+    ])
+    func listedWidthsBelowThePhotosAndItsOwnIfNotOverTheLargest(width: Int, expected: [Int]) throws {
+        let renditions = try renditions(of: photo("galleries/a/a.jpg", size: PixelSize(width: width, height: 900)))
+        for format in RenditionFormat.allCases where format != .webp {
+            #expect(renditions.filter { $0.encoding.format == format }.map(\.size.width) == expected)
+        }
+    }
+
+    @Test func aPortraitIsMeasuredUpright() throws {
+        // Stored lying down; orientation 6 sets it upright: 1000 wide and 3000 high.
+        let portrait = try photo("galleries/a/a.jpg", size: PixelSize(width: 3000, height: 1000), orientation: 6)
+        #expect(
+            try renditions(of: portrait).filter { $0.encoding.format == .jpeg }.map(\.size)
+                == [(480, 1440), (960, 2880), (1000, 3000)].map { PixelSize(width: $0.0, height: $0.1) }
+        )
+    }
+
+    @Test func aThinLineKeepsAPixelOfHeight() throws {
+        let line = try photo("galleries/a/a.jpg", size: PixelSize(width: 6000, height: 1))
+        #expect(try renditions(of: line).allSatisfy { $0.size.height == 1 })
+    }
+
+    @Test func namesTellWidthAndFormat() throws {
+        for rendition in try renditions(of: photo("galleries/a/a.jpg")) {
+            let suffix = rendition.encoding.format == .jpeg ? "jpg" : rendition.encoding.format.rawValue
+            #expect(rendition.file.hasPrefix("media/"))
+            #expect(rendition.file.hasSuffix("-\(rendition.size.width).\(suffix)"))
+        }
+    }
+
+    @Test func namesFollowFromWhatTheBytesDependOn() throws {
+        let plain = try files()
+        var all = plain
+        let others = [
+            try files { $0.catalog.galleries[0].photos[0].facts.hash = ContentHash(of: "other") },
+            try files { $0.catalog.galleries[0].photos[0].facts.orientation = 3 },
+            try files { $0.catalog.galleries[0].photos[0].facts.storedSize.height = 1999 },
+            try files { $0.settings.recipe.encodings = [.init(.avif, quality: 56), .init(.jpeg, quality: 81)] },
+            try files { $0.encoder = "libvips 8.15.0" },
+        ]
+        for other in others {
+            #expect(all.isDisjoint(with: other))
+            all.formUnion(other)
+        }
+    }
+
+    @Test func namesFollowFromNothingElse() throws {
+        let plain = try files()
+        let others = [
+            try files { $0.settings.title = "Other" }, try files { $0.settings.baseURL = nil },
+            try files { $0.settings.sort = .name }, try files { $0.settings.links = .files },
+            try files { $0.settings.privacy.publishesLocation = true },
+            try files { $0.settings.recipe.encodings.reverse() },
+            try files { $0.catalog.galleries[0].path = SourcePath("galleries/other") },
+            try files { $0.catalog.galleries[0].photos[0].title.value = "Other" },
+            try files { $0.catalog.galleries[0].photos[0].id = "other" },
+            try files { $0.catalog.galleries[0].photos[0].source.path = SourcePath("galleries/a/z.jpg") },
+            try files { $0.catalog.galleries[0].photos[0].source.location = "/elsewhere" },
+            try files { $0.theme.templates["photo"] = "other" },
+        ]
+        for other in others { #expect(other == plain) }
+    }
+
+    @Test func anotherWidthLeavesTheOtherFilesAlone() throws {
+        let more = try files { $0.settings.recipe.widths = [480, 960, 1200, 1600, 2400] }
+        #expect(more.isSuperset(of: try files()))
+    }
+
+    private func renditions(of photo: Photo) throws -> [PlannedRendition] {
+        var site = TestSite()
+        site.addGallery("a", [photo])
+        return try site.plan().galleries[0].photos[0].renditions
+    }
+
+    private func files(_ change: (inout TestSite) -> Void = { _ in }) throws -> Set<String> {
+        var site = TestSite()
+        site.addGallery("a", [try photo("galleries/a/a.jpg")])
+        change(&site)
+        return Set(try site.plan().files.filter { $0.hasPrefix("media/") })
+    }
+}

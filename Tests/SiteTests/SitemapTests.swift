@@ -1,0 +1,55 @@
+import SiteModel
+import Testing
+
+@Suite struct SitemapTests {
+    @Test(arguments: LinkStyle.allCases)
+    func theSitemapListsEveryPage(style: LinkStyle) throws {
+        var site = try example()
+        site.settings.links = style
+        let documents = try site.documents()
+        let sitemap = try #require(documents["sitemap.xml"])
+        let listed = sitemap.matches(of: /<loc>(.+?)<\/loc>/).map { String($0.output.1) }
+        let pages = documents.keys.filter { $0.hasSuffix(".html") && $0 != "404.html" }
+        // Without an index rule a folder's address shows nothing, and the file's own is listed.
+        let expected = pages.map { file in
+            let address = style == .files ? file : String(file.dropLast("index.html".count))
+            return "https://example.com/p/" + SitePath(address).encoded
+        }
+        #expect(listed.count == 8)
+        #expect(listed.sorted() == expected.sorted())
+    }
+
+    @Test(arguments: [(LinkStyle.pretty, "page/2/"), (.files, "page/2/index.html")])
+    func aPagesCanonicalAddressIsTheSitemaps(style: LinkStyle, address: String) throws {
+        var site = try example()
+        site.settings.links = style
+        let page = try #require(try site.documents()["galleries/b/page/2/index.html"])
+        #expect(page.contains("<link href=\"https://example.com/p/galleries/b/\(address)\">"))
+    }
+
+    @Test func withoutABaseURLThereIsNoCanonicalAddress() throws {
+        var site = try example()
+        site.settings.baseURL = nil
+        let documents = try site.documents()
+        #expect(documents["galleries/b/index.html"]?.contains("<link href=\"\">") == true)
+        #expect(documents["sitemap.xml"] == nil)
+        #expect(documents["robots.txt"] == "User-agent: *\nAllow: /\n")
+    }
+
+    @Test func robotsAreTakenToTheSitemap() throws {
+        #expect(
+            try example().documents()["robots.txt"]
+                == "User-agent: *\nAllow: /\nSitemap: https://example.com/p/sitemap.xml\n"
+        )
+    }
+
+    private func example() throws -> TestSite {
+        var site = TestSite()
+        site.settings.baseURL = BaseURL("https://example.com/p/")
+        site.settings.photosPerPage = 2
+        site.addGallery("a", [])
+        site.addGallery("b", try photos(2, in: "b") + [photo("galleries/b/富士山.jpg")])
+        site.catalog.pages = [MarkdownPage(path: SourcePath("pages/about.md"), title: "", description: "", body: "")]
+        return site
+    }
+}
