@@ -25,7 +25,7 @@ import Testing
             "profiledinks.jpg": [], "bareinks.jpg": [], "sixteenbits.png": [],
             "brokenprofile.jpg": ["its colour profile is broken; taken as sRGB"],
         ])
-        // What inks can't show is lost; a photo taken for its negative is 60 away.
+        // Some colours are beyond what inks can show.
         #expect(try trial.distanceFromGood("profiledinks.jpg") < 8)
         #expect(try trial.distanceFromGood("bareinks.jpg") < 8)
         #expect(try trial.distanceFromGood("sixteenbits.png") < 3)

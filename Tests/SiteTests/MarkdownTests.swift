@@ -9,7 +9,7 @@ import Testing
     ])
     func rawHTMLAndScriptLinksAreDropped(source: String) {
         let html = Markdown(source).html().lowercased()
-        for part in ["<script", "onclick", "onerror", "javascript:", "vbscript:", "data:", "<iframe", "<b"] {
+        for part in ["<script", "onclick", "onerror", "\"javascript:", "\"vbscript:", "\"data:", "<iframe", "<b"] {
             #expect(!html.contains(part), "\(html)")
         }
     }

@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func byNameEitherWay() throws {
-        let names = ["burst1", "burst2", "early", "photo9", "photo10", "oslo", "undated9", "undated10"]
+        let names = ["burst1", "burst2", "early", "oslo", "photo9", "photo10", "undated9", "undated10"]
         #expect(try order(.name) == names)
         #expect(try order(.nameDescending) == names.reversed())
     }

@@ -41,7 +41,7 @@ import Testing
         let others = [
             try files { $0.catalog.galleries[0].photos[0].facts.hash = ContentHash(of: "other") },
             try files { $0.catalog.galleries[0].photos[0].facts.orientation = 3 },
-            try files { $0.catalog.galleries[0].photos[0].facts.storedSize.height = 1999 },
+            try files { $0.catalog.galleries[0].photos[0].facts.storedSize.height = 1000 },
             try files { $0.settings.recipe.encodings = [.init(.avif, quality: 56), .init(.jpeg, quality: 81)] },
             try files { $0.encoder = "libvips 8.15.0" },
         ]
