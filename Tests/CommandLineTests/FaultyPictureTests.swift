@@ -6,14 +6,14 @@ import Testing
     @Test func row01_whatIsNoPictureAtAll() throws {
         let page = "<!DOCTYPE html><title>404</title><p>Not found"
         let trial = try Trial([
-            "vacuous.jpg": Data(),
-            "prosaic.jpg": Data("Remember the milk, and to call the plumber about the tap.\n".utf8),
-            "unfound.jpg": Data(page.utf8),
+            "vacuousfile.jpg": Data(),
+            "prosaicfile.jpg": Data("Remember the milk, and to call the plumber about the tap.\n".utf8),
+            "unfoundpage.jpg": Data(page.utf8),
         ])
         try trial.expectRejections([
-            "vacuous.jpg": "the file is empty (hint: ",
-            "prosaic.jpg": "is no picture (hint: ",
-            "unfound.jpg": "is HTML, which is not published (hint: ",
+            "vacuousfile.jpg": "the file is empty (hint: ",
+            "prosaicfile.jpg": "is no picture (hint: ",
+            "unfoundpage.jpg": "is HTML, which is not published (hint: ",
         ])
     }
 
@@ -47,9 +47,9 @@ import Testing
         let packed = try Data(contentsOf: file.appendingPathExtension("gz"))
         try #require(packed.count > 400)
 
-        let trial = try Trial(["squeezed.jpg": packed.prefix(185)])
+        let trial = try Trial(["squeezedsvg.jpg": packed.prefix(185)])
 
-        try trial.expectRejections(["squeezed.jpg": "is gzip, which is not published (hint: "])
+        try trial.expectRejections(["squeezedsvg.jpg": "is gzip, which is not published (hint: "])
         #expect(trial.duration < .seconds(9), "a worker that hangs is killed after 10 s")
     }
 
@@ -58,20 +58,20 @@ import Testing
         let canary = tools.canary.path
         let trial = try Trial(
             [
-                "vectors.jpg": Data("<?xml version='1.0'?><svg><image href='\(canary)'/></svg>".utf8),
-                "acrobat.jpg": Data("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n".utf8),
-                "printed.jpg": Data("%!PS\n(\(canary)) (w) file dup (x) writestring closefile\n".utf8),
-                "magicked.jpg": Data("push graphic-context\nimage over 0,0 0,0 '|touch \(canary)'\n".utf8),
-                "epsilon.png": Data("%!PS-Adobe-3.0 EPSF-3.0\n(\(canary)) (w) file closefile\n".utf8),
+                "svgvectors.jpg": Data("<?xml version='1.0'?><svg><image href='\(canary)'/></svg>".utf8),
+                "pdfacrobat.jpg": Data("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n".utf8),
+                "psprinted.jpg": Data("%!PS\n(\(canary)) (w) file dup (x) writestring closefile\n".utf8),
+                "mvgmagicked.jpg": Data("push graphic-context\nimage over 0,0 0,0 '|touch \(canary)'\n".utf8),
+                "epsilonps.png": Data("%!PS-Adobe-3.0 EPSF-3.0\n(\(canary)) (w) file closefile\n".utf8),
             ],
             environment: ["PATH": tools.path]
         )
         try trial.expectRejections([
-            "vectors.jpg": "is SVG, which is not published (hint: ",
-            "acrobat.jpg": "is PDF, which is not published (hint: ",
-            "printed.jpg": "is PostScript, which is not published (hint: ",
-            "magicked.jpg": "is MVG, which is not published (hint: ",
-            "epsilon.png": "is PostScript, which is not published (hint: ",
+            "svgvectors.jpg": "is SVG, which is not published (hint: ",
+            "pdfacrobat.jpg": "is PDF, which is not published (hint: ",
+            "psprinted.jpg": "is PostScript, which is not published (hint: ",
+            "mvgmagicked.jpg": "is MVG, which is not published (hint: ",
+            "epsilonps.png": "is PostScript, which is not published (hint: ",
         ])
         #expect(!FileManager.default.fileExists(atPath: canary), "a delegate ran")
     }
@@ -169,5 +169,8 @@ private final class DelegateTrap {
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
         }
         path = folder.path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
+        try run(["gs"], environment: ["PATH": path])
+        try #require(FileManager.default.fileExists(atPath: canary.path), "the trap does not snap")
+        try FileManager.default.removeItem(at: canary)
     }
 }

@@ -64,7 +64,12 @@ import Testing
     @Test func foldersThatEmptyAreRemoved() throws {
         let folder = try TemporaryFolder()
         try assemble(Self.site + ["old/deep/er/index.html", "old/kept.txt"], "one", in: folder)
-        try assemble(Self.site, "one", removals: ["old/deep/er/index.html", "galleries/a/photo1/index.html"], in: folder)
+        try assemble(
+            Self.site,
+            "one",
+            removals: ["old/deep/er/index.html", "galleries/a/photo1/index.html"],
+            in: folder
+        )
         #expect(!folder.exists("public/old/deep"))
         #expect(!folder.exists("public/galleries/a/photo1"))
         #expect(folder.exists("public/old/kept.txt"))

@@ -60,7 +60,7 @@ import Testing
 
     @Test func whatIsMissingIsEmptyTextAnEmptyListOrNull() throws {
         var site = TestSite()
-        site.addGallery("empty", [])
+        site.addGallery("empty", []) { $0.isDescribed = true }
         site.addGallery("a", [try photo("galleries/a/a.jpg")])
         let (galleries, photos) = try records(of: site)
         for gallery in galleries {

@@ -12,7 +12,8 @@ import Testing
 
     @Test(arguments: [
         ("</script><b>&", "\\u003c/script\\u003e\\u003cb\\u003e\\u0026"), ("a\u{2028}b\u{2029}", "a\\u2028b\\u2029"),
-        ("say \"hi\" \\ /", "say \\\"hi\\\" \\\\ /"), ("a\nb\tc\r\u{0}\u{1F}\u{7F}", "a\\nb\\u0009c\\u000d\\u0000\\u001f\\u007f"),
+        ("say \"hi\" \\ /", "say \\\"hi\\\" \\\\ /"),
+        ("a\nb\tc\r\u{0}\u{1F}\u{7F}", "a\\nb\\u0009c\\u000d\\u0000\\u001f\\u007f"),
         ("é 富 🌋 e\u{301}", "é 富 🌋 e\u{301}"), ("", ""),
     ])
     func textIsEscapedForScriptsToo(text: String, escaped: String) {

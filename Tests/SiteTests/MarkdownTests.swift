@@ -27,7 +27,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("# Title\n\nOne *two*\nthree `four`.", "Title One two three four."), ("a [link](https://x.example) b", "a link b"),
+        ("# Title\n\nOne *two*\nthree `four`.", "Title One two three four."),
+        ("a [link](https://x.example) b", "a link b"),
         ("an <b>old</b> word", "an old word"), ("seen<!-- private --> here", "seen here"),
         ("<!-- private\nnote -->\n\nseen", "seen"), ("<div>\nprivate\n</div>\n\nseen", "seen"),
         ("- one\n- two", "one two"), ("a\\\nb", "a b"), ("fish &amp; chips &lt;3", "fish & chips <3"),

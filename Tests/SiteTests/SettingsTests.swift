@@ -92,13 +92,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("title: a\n---\ntitle: b\n", 2), ("title: a\ntitle: b\n", 2), ("title: a\n  b: c\n", 2), ("title: [a\n", 2),
+        ("title: a\n---\ntitle: b\n", 2), ("title: a\n  b: c\n", 2), ("title: [a\n", 2),
         ("- title\n", 1), ("title\n", 1), ("title: a\n\tlinks: files\n", 2), ("? [a]\n: b\n", 1),
     ])
     func whatIsNoPlainMappingIsRefused(text: String, line: Int) throws {
         let failure = try #require(throws: BuildFailure.self) { try read(text) }
         #expect(failure.kind == .usage)
         #expect(failure.diagnostics[0].line == line, "\(failure.diagnostics[0].text)")
+    }
+
+    @Test func aKeyThatIsThereTwiceIsRefusedByName() throws {
+        let failure = try #require(throws: BuildFailure.self) { try read("title: a\nlinks: files\ntitle: b\n") }
+        #expect(failure.kind == .usage)
+        #expect(failure.diagnostics[0].message.contains("the key title is there twice"))
     }
 
     @Test func filesFromOtherSystemsAreRead() throws {

@@ -47,7 +47,7 @@ import Testing
         var site = TestSite()
         site.settings.baseURL = BaseURL("https://example.com/p/")
         site.settings.photosPerPage = 2
-        site.addGallery("a", [])
+        site.addGallery("a", []) { $0.isDescribed = true }
         site.addGallery("b", try photos(2, in: "b") + [photo("galleries/b/富士山.jpg")])
         site.catalog.pages = [MarkdownPage(path: SourcePath("pages/about.md"), title: "", description: "", body: "")]
         return site

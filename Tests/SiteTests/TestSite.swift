@@ -100,5 +100,6 @@ let tinyTemplates = [
     {{#camera}}location={{location}};{{/camera}}up={{#gallery}}{{link}}{{/gallery}}
     """,
     "page": "<h1>{{title}}</h1>{{{body}}}",
-    "404": "<a href=\"{{site.home}}\"><link href=\"{{stylesheet}}\">{{#navigation}}<a href=\"{{link}}\">{{/navigation}}",
+    "404":
+        "<a href=\"{{site.home}}\"><link href=\"{{stylesheet}}\">{{#navigation}}<a href=\"{{link}}\">{{/navigation}}",
 ]

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import SystemPackage
 import Testing
 import Workers
 
@@ -18,11 +19,11 @@ import Workers
             *) echo "{\\"job\\":$job,\\"pid\\":$$}";;
             esac; done
             """
-        return WorkerCommand(executable: "/bin/sh", arguments: ["-c", script])
+        return shellCommand(script)
     }
 
     @Test func everyJobIsAnsweredOnce() async throws {
-        let outcomes = try await outcomes(of: 100, shell(), lanes: 4)
+        let outcomes = try await results(of: 100, shell(), lanes: 4)
         #expect(outcomes.count == 100)
         for (job, outcome) in outcomes { #expect(outcome.answer?.job == job) }
     }
@@ -32,7 +33,7 @@ import Workers
         ("kill -KILL $$", "its decoder was killed, perhaps for want of memory"), ("exec >&-; cat", "decoder"),
     ])
     func aChildThatDiesCostsOneJob(end: String, said: String) async throws {
-        let outcomes = try await outcomes(of: 20, shell("5|11) \(end);;"), lanes: 2)
+        let outcomes = try await results(of: 20, shell("5|11) \(end);;"), lanes: 2)
         for (job, outcome) in outcomes {
             if job == 5 || job == 11 {
                 #expect(outcome.death?.contains(said) == true, "\(outcome)")
@@ -45,14 +46,14 @@ import Workers
 
     @Test(arguments: ["echo garbage", "echo", "echo '{}'", "printf '{\"job\":1,'; exit", "printf '\\377\\376\\n'"])
     func aChildThatAnswersNonsenseCostsOneJob(answer: String) async throws {
-        let outcomes = try await outcomes(of: 6, shell("2) \(answer);;"), lanes: 1)
+        let outcomes = try await results(of: 6, shell("2) \(answer);;"), lanes: 1)
         #expect(outcomes[2]?.death != nil)
         #expect(outcomes.filter { $0.value.answer?.job == $0.key }.map(\.key).sorted() == [0, 1, 3, 4, 5])
     }
 
     @Test func aChildThatHangsIsKilledAtItsDeadline() async throws {
         let started = ContinuousClock.now
-        let outcomes = try await outcomes(of: 1, shell("0) exec sleep 60;;"), lanes: 1, deadlineSeconds: 0.3)
+        let outcomes = try await results(of: 1, shell("0) exec sleep 60;;"), lanes: 1, deadlineSeconds: 0.3)
         #expect(outcomes[0]?.death == "took longer than 1 s to decode")
         let duration = ContinuousClock.now - started
         #expect(duration >= .seconds(0.3) && duration < .seconds(30))
@@ -60,16 +61,13 @@ import Workers
 
     @Test func allKindsOfFailureInOneRunLeaveTheOtherJobsAlone() async throws {
         let cases = "3) exit 1;; 6) kill -SEGV $$;; 9) exec sleep 60;; 12) echo garbage;;"
-        let outcomes = try await outcomes(of: 16, shell(cases), lanes: 3, deadlineSeconds: 3)
+        let outcomes = try await results(of: 16, shell(cases), lanes: 3, deadlineSeconds: 3)
         #expect(outcomes.filter { $0.value.death != nil }.map(\.key).sorted() == [3, 6, 9, 12])
         #expect(outcomes.count == 16)
     }
 
     @Test func aLineSeparatorInsideTextDoesNotEndAReply() async throws {
-        let command = WorkerCommand(
-            executable: "/bin/sh",
-            arguments: ["-c", #"while read -r job; do printf '"a\342\200\250b\342\200\251c\302\205d"\n'; done"#]
-        )
+        let command = shellCommand(#"while read -r job; do printf '"a\342\200\250b\342\200\251c\302\205d"\n'; done"#)
         let replies = Mutex<[String]>([])
         try await runJobs([1, 2], in: command, lanes: 1, limits: WorkerLimits(deadlineSeconds: 30)) {
             (_: Int, outcome: WorkerOutcome<String>) in
@@ -79,14 +77,14 @@ import Workers
     }
 
     @Test func childrenAreReplacedAfterTheirShare() async throws {
-        let outcomes = try await outcomes(of: 7, shell(), lanes: 1, jobsPerProcess: 3)
+        let outcomes = try await results(of: 7, shell(), lanes: 1, jobsPerProcess: 3)
         let pids = Dictionary(grouping: outcomes.compactMap { $0.value.answer }, by: \.pid)
         #expect(pids.values.map(\.count).sorted() == [1, 3, 3])
-        #expect(try await outcomes(of: 7, shell(), lanes: 1).uniquePIDs.count == 1)
+        #expect(try await results(of: 7, shell(), lanes: 1).uniquePIDs.count == 1)
     }
 
     @Test func noChildIsLeftWhenAllIsDone() async throws {
-        for pid in try await outcomes(of: 20, shell(), lanes: 3).uniquePIDs {
+        for pid in try await results(of: 20, shell(), lanes: 3).uniquePIDs {
             #expect(kill(pid, 0) == -1 && errno == ESRCH)
         }
     }
@@ -94,8 +92,9 @@ import Workers
     @Test func cancellingEndsEveryChildAtOnce() async throws {
         let folder = try TemporaryFolder()
         let started = ContinuousClock.now
-        let command = shell("*) echo $$ > \(folder.path)/$job; mv \(folder.path)/$job \(folder.path)/$job.pid; exec sleep 60;;")
-        let work = Task { try await outcomes(of: 2, command, lanes: 2) }
+        let file = "\(folder.path)/$job"
+        let command = shell("*) echo $$ > \(file); mv \(file) \(file).pid; exec sleep 60;;")
+        let work = Task { try await results(of: 2, command, lanes: 2) }
         while !(folder.exists("0.pid") && folder.exists("1.pid")), ContinuousClock.now - started < .seconds(60) {
             try await Task.sleep(for: .milliseconds(5))
         }
@@ -110,15 +109,15 @@ import Workers
 
     @Test func aProgramThatIsNotThereIsAnError() async {
         let command = WorkerCommand(executable: "/nowhere/at/all", arguments: [])
-        await #expect(throws: (any Error).self) { try await outcomes(of: 3, command, lanes: 2) }
+        await #expect(throws: (any Error).self) { try await results(of: 3, command, lanes: 2) }
     }
 
     @Test func withoutJobsNoChildIsStarted() async throws {
         let command = WorkerCommand(executable: "/nowhere/at/all", arguments: [])
-        #expect(try await outcomes(of: 0, command, lanes: 2).isEmpty)
+        #expect(try await results(of: 0, command, lanes: 2).isEmpty)
     }
 
-    private func outcomes(
+    private func results(
         of count: Int,
         _ command: WorkerCommand,
         lanes: Int,
@@ -144,4 +143,9 @@ extension WorkerOutcome {
 
 extension [Int: WorkerOutcome<WorkerTests.Answer>] {
     fileprivate var uniquePIDs: Set<Int32> { Set(values.compactMap { $0.answer?.pid }) }
+}
+
+/// A child that runs a script of the shell.
+func shellCommand(_ script: String) -> WorkerCommand {
+    WorkerCommand(executable: "/bin/sh", arguments: ["-c", script])
 }

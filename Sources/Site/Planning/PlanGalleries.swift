@@ -3,7 +3,7 @@ import SiteModel
 func planGalleries(_ galleries: [Gallery], _ encoder: String, _ plan: inout BuildPlan) {
     var addresses = AddressBook(fallback: "gallery")
     var photoIDs = PhotoIDs()
-    for gallery in galleries.sorted(by: { $0.path < $1.path }) {
+    for gallery in worthShowing(galleries).sorted(by: { $0.path < $1.path }) {
         // Ids never hold a slash: `galleries/france/paris` is `france--paris`.
         let names = gallery.path.parts.dropFirst().map { slug(of: $0) }
         let id = addresses.address(joining: names, key: gallery.path)
@@ -14,6 +14,14 @@ func planGalleries(_ galleries: [Gallery], _ encoder: String, _ plan: inout Buil
     linkFamilies(&plan.galleries)
     for index in plan.galleries.indices { complete(&plan.galleries[index], &plan.diagnostics) }
     borrowCovers(&plan.galleries)
+}
+
+/// Galleries with photos or a description, and those that lead to one.
+private func worthShowing(_ galleries: [Gallery]) -> [Gallery] {
+    let kept = galleries.filter { $0.isDescribed || !$0.photos.isEmpty }
+    return galleries.filter { gallery in
+        gallery.isDescribed || !gallery.photos.isEmpty || kept.contains { $0.path.isBelow(gallery.path) }
+    }
 }
 
 private func planPhotos(

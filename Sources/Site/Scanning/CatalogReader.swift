@@ -32,23 +32,22 @@ package func readCatalog(
 private struct CatalogReader {
     var catalog = Catalog()
     var diagnostics: [Diagnostic] = []
-    private var privatePaths: [SourcePath] = []
+    /// Galleries that are not published, with what lies below them.
+    private var withheld: [SourcePath] = []
 
+    /// Nil for a gallery that is private, or may be: what can't be read might say so.
     mutating func open(_ folder: GalleryFolder) -> (folder: GalleryFolder, gallery: Gallery)? {
-        if privatePaths.contains(where: { folder.path.string.hasPrefix($0.string + "/") }) { return nil }
-        return collecting(at: folder.frontMatter?.path ?? folder.path) { diagnostics in
-            let (gallery, isPrivate) = try readGallery(folder, diagnostics: &diagnostics)
-            return isPrivate ? nil : (folder, gallery)
-        } orNil: { reader in
-            reader.privatePaths.append(folder.path)
-            reader.diagnostics.append(
-                Diagnostic(
-                    .warning,
-                    at: folder.path.string,
-                    "private: left out, with what lies below it; this version has no private galleries"
-                )
-            )
+        if withheld.contains(where: { folder.path.isBelow($0) }) { return nil }
+        let read = collecting(at: folder.frontMatter?.path ?? folder.path) {
+            try readGallery(folder, diagnostics: &$0)
         }
+        if let read, !read.isPrivate { return (folder, read.gallery) }
+        withheld.append(folder.path)
+        if read != nil {
+            let message = "private: left out, with what lies below it; this version has no private galleries"
+            diagnostics.append(Diagnostic(.warning, at: folder.path.string, message))
+        }
+        return nil
     }
 
     mutating func fill(_ gallery: Gallery, from folder: GalleryFolder, _ replies: [SourcePath: PhotoReply]) {
@@ -63,9 +62,9 @@ private struct CatalogReader {
         if folder.photos.isEmpty && !folder.hasSubfolders {
             diagnostics.append(Diagnostic(.warning, at: folder.path.string, "an empty gallery"))
         }
-        // Every photo bad: the gallery is left out. An empty one that its owner describes stays.
+        // Every photo bad: the gallery is left out.
         if gallery.photos.isEmpty && !folder.photos.isEmpty { return }
-        if gallery.photos.isEmpty && folder.frontMatter == nil && !folder.hasSubfolders { return }
+        gallery.isDescribed = folder.frontMatter != nil
         catalog.galleries.append(gallery)
     }
 
@@ -96,14 +95,12 @@ private struct CatalogReader {
     /// Runs one file's reading; what it throws becomes a diagnostic, and the file is left out.
     private mutating func collecting<Result>(
         at path: SourcePath,
-        _ read: (inout [Diagnostic]) throws -> Result?,
-        orNil: (inout CatalogReader) -> Void = { _ in }
+        _ read: (inout [Diagnostic]) throws -> Result
     ) -> Result? {
         var found: [Diagnostic] = []
         defer { diagnostics += found }
         do {
-            if let result = try read(&found) { return result }
-            orNil(&self)
+            return try read(&found)
         } catch let rejection as Rejection {
             found.append(rejection.diagnostic(at: path))
         } catch let failure as BuildFailure {

@@ -21,6 +21,10 @@ struct YAMLFields {
 
     /// - Parameter lineOffset: the number of lines in the file before the text.
     init(parsing text: String, lineOffset: Int = 0) throws(YAMLProblem) {
+        if let line = lineOfAnchor(text) {
+            let message = "anchors and aliases are not taken; write the value out"
+            throw YAMLProblem(kind: .syntax, line: line + lineOffset, message: message)
+        }
         let root: Node?
         do {
             root = try Parser(yaml: text).singleRoot()
@@ -146,5 +150,35 @@ struct YAMLFields {
             default: (1, "\(error)")
             }
         return YAMLProblem(kind: .syntax, line: found.line + lineOffset, message: "not valid YAML: \(found.message)")
+    }
+}
+
+/// The one-based line of the first anchor `&name`, where there also is what may be an alias `*name`; else nil.
+///
+/// A few lists of aliases to one another stand for more values than there is time to compare, and the parser compares
+/// keys as it goes, so they must not reach it.
+private func lineOfAnchor(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    guard place(of: UInt8(ascii: "*"), in: bytes) != nil, let anchor = place(of: UInt8(ascii: "&"), in: bytes) else {
+        return nil
+    }
+    return bytes[..<anchor].count { $0 == UInt8(ascii: "\n") } + 1
+}
+
+/// Where a mark begins a name, as in `[*name`; not in `R&B`, `a * b` or `&amp;`.
+private func place(of mark: UInt8, in bytes: [UInt8]) -> Int? {
+    bytes.indices.first { place in
+        guard bytes[place] == mark, place == 0 || !isNameByte(bytes[place - 1]) else { return false }
+        let name = bytes[(place + 1)...].prefix(while: isNameByte)
+        return !name.isEmpty && (name.endIndex == bytes.count || bytes[name.endIndex] != UInt8(ascii: ";"))
+    }
+}
+
+private func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+    default: false
     }
 }

@@ -25,6 +25,8 @@ package struct Gallery: Sendable {
     package var createdAt: UTCTime?
     package var updatedAt: UTCTime?
     package var photos: [Photo] = []
+    /// Whether it has front matter, and so is meant to be shown even without photos.
+    package var isDescribed = false
 
     package init(path: SourcePath) {
         self.path = path

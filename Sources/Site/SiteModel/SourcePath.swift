@@ -31,6 +31,10 @@ package struct SourcePath: Hashable, Comparable, Sendable, CustomStringConvertib
         SourcePath(string.isEmpty ? name : string + "/" + name)
     }
 
+    package func isBelow(_ folder: SourcePath) -> Bool {
+        string.utf8.starts(with: (folder.string + "/").utf8)
+    }
+
     package static func == (left: SourcePath, right: SourcePath) -> Bool {
         left.string.utf8.elementsEqual(right.string.utf8)
     }

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// What a real HTML parser sees in the published pages.
+struct PublishedHTML: Decodable {
+    /// Scripts, handlers, elements and attributes that no template has, broken markup, dead links.
+    var faults: [String]
+    /// The text of each page's h1, by the page's file.
+    var headings: [String: String]
+    /// The parsed JSON-LD's name, by the page's file.
+    var structuredNames: [String: String]
+
+    init(_ site: Workspace) throws {
+        let result = try python(Self.program, [site.output.path])
+        self = try JSONDecoder().decode(PublishedHTML.self, from: Data(result.output.utf8))
+        try #require(!headings.isEmpty, "no page was parsed")
+    }
+
+    private static let program = #"""
+        import json, os, sys
+        from urllib.parse import unquote, urlparse
+        import html5lib
+
+        root = sys.argv[1]
+        allowed = {
+            "html": "lang", "head": "", "title": "", "style": "", "script": "type", "link": "rel href",
+            "meta": "charset http-equiv name property content", "body": "", "a": "class href rel",
+            "header": "class", "footer": "class", "main": "id class", "nav": "class aria-label",
+            "div": "class", "span": "class aria-hidden aria-current", "p": "", "h1": "", "h2": "", "em": "",
+            "strong": "", "code": "", "pre": "", "ol": "", "ul": "class aria-label", "li": "class",
+            "dl": "class", "dt": "", "dd": "", "time": "datetime", "figure": "class", "figcaption": "",
+            "picture": "", "source": "type srcset sizes",
+            "img": "src srcset sizes width height alt loading decoding fetchpriority",
+        }
+        found = {"faults": [], "headings": {}, "structuredNames": {}}
+
+        def check_link(page, link):
+            address = urlparse(link)
+            if address.scheme or address.netloc:
+                if address.scheme != "https": fault(page, "link " + link)
+                return
+            if not address.path: return
+            base = root if address.path.startswith("/") else os.path.dirname(os.path.join(root, page))
+            target = os.path.join(base, unquote(address.path).lstrip("/"))
+            if os.path.isdir(target): target = os.path.join(target, "index.html")
+            if not os.path.isfile(target): fault(page, "dead link " + link)
+
+        def fault(page, what): found["faults"].append(page + ": " + what)
+
+        def check(page):
+            parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+            with open(os.path.join(root, page), "rb") as file: tree = parser.parse(file)
+            for error in parser.errors: fault(page, "parse error " + str(error[1:]))
+            for element in tree.iter():
+                if not isinstance(element.tag, str): continue
+                if element.tag not in allowed:
+                    fault(page, "element " + element.tag)
+                    continue
+                for name, value in element.attrib.items():
+                    if name not in allowed[element.tag].split(): fault(page, element.tag + " has " + str(name))
+                    if name in ("href", "src"): check_link(page, value)
+                    if name == "srcset":
+                        for part in value.split(","): check_link(page, part.split()[0])
+                text = "".join(element.itertext())
+                if element.tag == "h1": found["headings"][page] = text
+                if element.tag == "script":
+                    if element.get("type") != "application/ld+json": fault(page, "a script")
+                    found["structuredNames"][page] = json.loads(text)["name"]
+
+        for folder, _, names in os.walk(root):
+            for name in names:
+                page = os.path.relpath(os.path.join(folder, name), root)
+                if name.endswith(".html"): check(page)
+                if name.endswith(".json"): json.load(open(os.path.join(root, page), encoding="utf-8"))
+        print(json.dumps(found))
+        """#
+}

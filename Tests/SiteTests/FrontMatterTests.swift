@@ -1,0 +1,141 @@
+import Foundation
+import Scanning
+import SiteModel
+import Testing
+import Workers
+
+@Suite struct FrontMatterTests {
+    @Test func everyKeyOfAGalleryIsTaken() async throws {
+        let reading = try await read([
+            "galleries/a/gallery.md": """
+            ---
+            name: Lofoten
+            continent: Europe
+            country: Norway
+            years: [2023, 2024]
+            cover: photo1.jpg
+            tags: [sea, winter]
+            sort: -name
+            private: false
+            version: 2
+            createdAt: 2024-05-01
+            updatedAt: 2024-05-02T10:20:30+02:00
+            ---
+            *Five* short days.
+            """,
+            "galleries/a/photo1.jpg": "",
+        ])
+        let gallery = try #require(reading.catalog.galleries.first)
+        #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics)")
+        #expect(gallery.name.value == "Lofoten" && gallery.continent == "Europe" && gallery.country == "Norway")
+        #expect(gallery.years == [2023, 2024] && gallery.cover == "photo1.jpg" && gallery.tags == ["sea", "winter"])
+        #expect(gallery.sort == .nameDescending && gallery.description == "*Five* short days.")
+        #expect(gallery.createdAt?.iso8601 == "2024-05-01T00:00:00Z")
+        #expect(gallery.updatedAt?.iso8601 == "2024-05-02T08:20:30Z")
+    }
+
+    @Test func everyKeyOfASidecarIsTakenAndWinsOverThePhoto() async throws {
+        let sidecar =
+            "---\ntitle: Sea\ntags: [a]\nalt: A wave\nprice: 10 EUR\nid: sea-1\nuploadedAt: 2024-05-01\n---\n*Text*"
+        let reading = try await read(["galleries/a/photo1.jpg": "", "galleries/a/photo1.md": sidecar])
+        let photo = try #require(reading.catalog.galleries.first?.photos.first)
+        #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics)")
+        #expect(photo.title.value == "Sea" && photo.tags?.value == ["a"] && photo.alt?.value == "A wave")
+        #expect(photo.id == "sea-1" && photo.uploadedAt?.iso8601 == "2024-05-01T00:00:00Z")
+        #expect(photo.description?.value == .markdown("*Text*") && photo.description?.source == .sidecar)
+    }
+
+    @Test func withoutASidecarThePhotoSpeaksForItself() async throws {
+        let reading = try await read(["galleries/a/photo1.jpg": "", "galleries/summer-in_rome/photo1.jpg": ""])
+        let galleries = reading.catalog.galleries
+        #expect(galleries.map(\.name.value) == ["A", "Summer in rome"])
+        #expect(galleries[0].photos[0].title.value == "Photo 1" && galleries[0].photos[0].title.source == .fileName)
+        #expect(galleries[0].photos[0].description?.value == .plain("By the camera"))
+        #expect(galleries[0].photos[0].description?.source == .exif)
+    }
+
+    @Test(arguments: [
+        ("galleries/a/gallery.md", "---\nname: A\nnmae: B\n---\n"),
+        ("galleries/a/photo1.md", "---\ntitle: A\ntag: b\n---\n"),
+        ("pages/about.md", "---\ntitle: A\nmenu: b\n---\n"),
+    ])
+    func anUnknownKeyIsAWarningWithItsLine(file: String, text: String) async throws {
+        let reading = try await read([file: text, "galleries/a/photo1.jpg": ""])
+        #expect(reading.diagnostics.map(\.severity) == [.warning])
+        #expect(reading.diagnostics.map(\.place) == [file])
+        #expect(reading.diagnostics.map(\.line) == [3])
+        #expect(reading.catalog.galleries.count == 1)
+    }
+
+    @Test(arguments: [
+        "name: [a]", "years: 2024", "tags: sea", "sort: size", "private: perhaps", "createdAt: soon", "years: [old]",
+    ])
+    func aValueThatDoesNotFitLeavesTheGalleryOutWithItsLine(line: String) async throws {
+        let reading = try await read([
+            "galleries/a/gallery.md": "---\ncover: x.jpg\n\(line)\n---\n", "galleries/a/photo1.jpg": "",
+            "galleries/b/photo1.jpg": "",
+        ])
+        #expect(reading.catalog.galleries.map(\.path.string) == ["galleries/b"])
+        #expect(reading.diagnostics.map(\.severity) == [.rejection])
+        #expect(reading.diagnostics.map(\.line) == [3])
+    }
+
+    @Test(arguments: [
+        ("---\nname: [a\nprivate: true\n---\n", "not valid YAML"), ("---\nprivate: true\n", "no end"),
+        ("---\nname: a\nname: b\n---\n", "twice"), ("---\njust words\n---\n", "name: value"),
+    ])
+    func brokenFrontMatterPublishesNothing(text: String, said: String) async throws {
+        let failure = try await #require(throws: BuildFailure.self) {
+            try await read(["galleries/a/gallery.md": text, "galleries/b/photo1.jpg": ""])
+        }
+        #expect(failure.kind == .failed)
+        #expect(failure.diagnostics.map(\.place) == ["galleries/a/gallery.md"])
+        #expect(failure.diagnostics[0].message.contains(said), "\(failure.diagnostics[0].message)")
+    }
+
+    @Test(arguments: ["../../etc", "a b", "\"<b>\"", ".hidden", "\"\"", "é"])
+    func anUnsafeIdPublishesNothing(id: String) async throws {
+        let failure = try await #require(throws: BuildFailure.self) {
+            try await read(["galleries/a/photo1.jpg": "", "galleries/a/photo1.md": "---\ntitle: A\nid: \(id)\n---\n"])
+        }
+        #expect(failure.diagnostics.map(\.line) == [3])
+    }
+
+    @Test func aPrivateGalleryIsLeftOutWithAllBelowIt() async throws {
+        let reading = try await read([
+            "galleries/a/gallery.md": "---\nprivate: true\n---\n", "galleries/a/photo1.jpg": "",
+            "galleries/a/b/gallery.md": "---\nprivate: false\n---\n", "galleries/a/b/photo1.jpg": "",
+            "galleries/ab/photo1.jpg": "",
+        ])
+        #expect(reading.catalog.galleries.map(\.path.string) == ["galleries/ab"])
+        #expect(reading.diagnostics.map(\.place) == ["galleries/a"])
+    }
+
+    @Test func aSidecarWithoutItsPhotoIsAWarning() async throws {
+        let reading = try await read(["galleries/a/photo1.jpg": "", "galleries/a/photo2.md": "Text"])
+        #expect(reading.diagnostics.map(\.severity) == [.warning])
+        #expect(reading.diagnostics.map(\.place) == ["galleries/a/photo2.md"])
+    }
+
+    @Test func windowsLineEndsAndAByteOrderMarkAreRead() async throws {
+        let reading = try await read(["pages/about.md": "\u{FEFF}---\r\ntitle: Über\r\n---\r\n\r\nText\r\n"])
+        let page = try #require(reading.catalog.pages.first)
+        #expect(page.title == "Über")
+        #expect(page.body == "Text\n")
+    }
+
+    /// Reads a content folder with these files; every photo is a JPEG that says "By the camera".
+    private func read(_ files: [String: String]) async throws -> CatalogReading {
+        let folder = try TemporaryFolder()
+        for (file, text) in files { try folder.write(text, to: file) }
+        let facts = try photo("x.jpg", exif: ["imageDescription": "By the camera"]).facts
+        let reply = String(decoding: try JSONEncoder().encode(PhotoReply.read(facts)), as: UTF8.self)
+        return try await readCatalog(
+            try readSourceTree(root: folder.path, exclude: []),
+            limits: ReadingLimits(),
+            workers: shellCommand("while read -r job; do echo '\(reply)'; done"),
+            lanes: 1,
+            progress: { _, _ in }
+        )
+    }
+}

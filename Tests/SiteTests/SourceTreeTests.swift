@@ -1,0 +1,102 @@
+import Foundation
+import Scanning
+import SiteModel
+import Testing
+
+@Suite struct SourceTreeTests {
+    @Test func photosGalleriesPagesAndStaticFilesAreFound() throws {
+        let tree = try tree([
+            "galleries/rome/a.jpg", "galleries/rome/b.PNG", "galleries/rome/a.md", "galleries/rome/gallery.md",
+            "galleries/france/paris/a.webp", "pages/about.md", "pages/notes/one.md", "static/CNAME",
+            "static/.well-known/security.txt",
+        ])
+        #expect(tree.diagnostics.isEmpty)
+        #expect(tree.galleries.map(\.path.string) == ["galleries/france", "galleries/france/paris", "galleries/rome"])
+        #expect(tree.galleries[2].photos.map(\.path.string) == ["galleries/rome/a.jpg", "galleries/rome/b.PNG"])
+        #expect(tree.galleries[2].frontMatter != nil && tree.galleries[2].sidecars.count == 1)
+        #expect(tree.pages.map(\.path.string) == ["pages/about.md", "pages/notes/one.md"])
+        #expect(tree.statics.map(\.path.string) == ["static/.well-known/security.txt", "static/CNAME"])
+    }
+
+    @Test func whatOtherProgramsLeaveBehindIsIgnoredWithoutAWord() throws {
+        let tree = try tree([
+            "galleries/rome/a.jpg", "galleries/rome/.DS_Store", "galleries/rome/._a.jpg", "galleries/rome/Thumbs.db",
+            "galleries/rome/@eaDir/a.jpg", "galleries/.git/a.jpg", "galleries/rome/notes.txt", "static/.DS_Store",
+            "README.txt", "pages/draft.odt",
+        ])
+        #expect(tree.diagnostics.isEmpty, "\(tree.diagnostics)")
+        #expect(tree.galleries.flatMap(\.photos).map(\.path.string) == ["galleries/rome/a.jpg"])
+        #expect(tree.statics.isEmpty && tree.pages.isEmpty)
+    }
+
+    @Test func whatIsExcludedIsIgnoredByNameOrPath() throws {
+        let files = [
+            "galleries/rome/a.jpg", "galleries/rome/b.tif", "galleries/rome/drafts/c.jpg", "galleries/oslo/a.jpg",
+            "static/drafts/x.txt",
+        ]
+        let tree = try tree(files, exclude: ["*.tif", "drafts", "galleries/oslo"])
+        #expect(tree.galleries.map(\.path.string) == ["galleries/rome"])
+        #expect(tree.galleries[0].photos.map(\.path.name) == ["a.jpg"])
+        #expect(tree.statics.isEmpty)
+    }
+
+    @Test func rawFilesGetOneNote() throws {
+        let tree = try tree(["galleries/a/1.CR2", "galleries/a/2.nef", "galleries/b/3.dng", "galleries/b/a.jpg"])
+        #expect(tree.diagnostics.map(\.severity) == [.note])
+        #expect(tree.diagnostics[0].message.contains("3 RAW files"))
+        #expect(tree.galleries.flatMap(\.photos).count == 1)
+    }
+
+    @Test func aPictureWithoutAnExtensionIsFoundByItsFirstBytes() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("GIF89a...", to: "galleries/a/picture")
+        try folder.write("words", to: "galleries/a/words")
+        let tree = try readSourceTree(root: folder.path, exclude: [])
+        #expect(tree.galleries[0].photos.map(\.path.name) == ["picture"])
+    }
+
+    @Test func aPhotoOutsideAGalleryIsRejected() throws {
+        let tree = try tree(["galleries/a.jpg"])
+        #expect(tree.diagnostics.map(\.severity) == [.rejection])
+        #expect(tree.diagnostics[0].place == "galleries/a.jpg")
+    }
+
+    @Test func linksAreFollowedInsideTheContentAndNowhereElse() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x", to: "content/galleries/a/a.jpg")
+        try folder.write("x", to: "secret.jpg")
+        let links = [
+            "same.jpg": "a.jpg", "out.jpg": "../../../secret.jpg", "gone.jpg": "nothing.jpg", "up": "..",
+            "self.jpg": "self.jpg", "absolute.jpg": "/etc/passwd",
+        ]
+        for (name, target) in links {
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(folder.path)/content/galleries/a/\(name)",
+                withDestinationPath: target
+            )
+        }
+        let tree = try readSourceTree(root: folder.path + "/content", exclude: [])
+        #expect(tree.galleries.flatMap(\.photos).map(\.path.name) == ["a.jpg", "same.jpg"])
+        let rejected = tree.diagnostics.filter { $0.severity == .rejection }.map(\.place)
+        #expect(rejected == ["absolute.jpg", "gone.jpg", "out.jpg", "self.jpg", "up"].map { "galleries/a/\($0)" })
+    }
+
+    @Test func aPipeDoesNotHoldUpTheReading() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x", to: "galleries/a/a.jpg")
+        try #require(mkfifo(folder.path + "/galleries/a/pipe.jpg", 0o644) == 0)
+        let tree = try readSourceTree(root: folder.path, exclude: [])
+        #expect(tree.diagnostics.map(\.place) == ["galleries/a/pipe.jpg"])
+        #expect(tree.galleries[0].photos.count == 1)
+    }
+
+    @Test func aMissingContentFolderIsAFailure() {
+        #expect(throws: BuildFailure.self) { try readSourceTree(root: "/nowhere/at/all", exclude: []) }
+    }
+
+    private func tree(_ files: [String], exclude: [String] = []) throws -> SourceTree {
+        let folder = try TemporaryFolder()
+        for file in files { try folder.write("x", to: file) }
+        return try readSourceTree(root: folder.path, exclude: exclude)
+    }
+}
