@@ -38,16 +38,20 @@ let bindings: [Target] = [
 let site: [Target] = [
     module("SiteModel", in: "Site", ["Exif", crypto]),
     module("Mustache", in: "Site", []),
-    module("Workers", in: "Site", ["SiteModel", "Vips", "CProcess", crypto, subprocess, system]),
-    module("Scanning", in: "Site", ["SiteModel", "Workers", "Exif", "Markdown", "Vips", yams]),
+    module("Files", in: "Site", ["SiteModel", crypto]),
+    module("Workers", in: "Site", ["SiteModel", "Vips", "CProcess", subprocess, system]),
+    module("Scanning", in: "Site", ["SiteModel", "Files", "Workers", "Exif", "Vips", yams]),
     module("Planning", in: "Site", ["SiteModel", crypto]),
-    module("Developing", in: "Site", ["SiteModel", "Workers", "Vips", "Exif"]),
+    module("Developing", in: "Site", ["SiteModel", "Files", "Workers", "Vips", "Exif"]),
     module("Composing", in: "Site", ["SiteModel", "Mustache", "Markdown", "Exif", crypto]),
-    module("Releasing", in: "Site", ["SiteModel"]),
+    module("Releasing", in: "Site", ["SiteModel", "Files"]),
     module(
         "SiteBuild",
         in: "Site",
-        ["SiteModel", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing", "Vips", system]
+        [
+            "SiteModel", "Files", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing", "Vips",
+            system,
+        ]
     ),
 ]
 
@@ -67,7 +71,7 @@ let tests: [Target] = [
     .testTarget(name: "MustacheTests", dependencies: ["Mustache"]),
     .testTarget(
         name: "SiteTests",
-        dependencies: ["SiteModel", "Markdown", "Workers", "Scanning", "Planning", "Composing", "Releasing"]
+        dependencies: ["SiteModel", "Markdown", "Workers", "Scanning", "Planning", "Composing", "Releasing", system]
     ),
     .testTarget(name: "CommandLineTests", dependencies: ["sitebuild"]),
 ]

@@ -47,9 +47,23 @@ func numberedJPEG(_ number: Int) throws -> Data {
     return picture.prefix(2) + [0xFF, 0xFE, 0, UInt8(comment.count + 2)] + comment + picture.dropFirst(2)
 }
 
-/// A text as YAML's double-quoted scalar.
+/// A text as YAML's double-quoted scalar. By scalars: a quote with a mark after it is another Character.
 func quotedYAML(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in text.unicodeScalars {
+        if scalar == "\"" || scalar == "\\" { quoted.append("\\") }
+        quoted.append(scalar)
+    }
+    return String(quoted) + "\""
+}
+
+/// What a worker answers when it is asked for the facts of a file.
+func askReader(for location: String) throws -> String {
+    let request = try JSONSerialization.data(withJSONObject: ["location": location, "limits": ["megapixels": 300]])
+    let command = ["timeout", "--signal=KILL", "20", Products.sitebuild, "worker", "read"]
+    let result = try run(command, input: request + Data("\n".utf8))
+    try #require(result.status == 0, "\(result.status): \(result.errors)")
+    return result.output
 }
 
 /// A build under way, that a test can meddle with.
@@ -104,7 +118,10 @@ final class RunningBuild {
         try wait("the build to end", seconds: seconds) { !process.isRunning }
         process.waitUntilExit()
         func text(_ name: String) -> String {
-            String(decoding: FileManager.default.contents(atPath: folder.appending(path: name).path) ?? Data(), as: UTF8.self)
+            String(
+                decoding: FileManager.default.contents(atPath: folder.appending(path: name).path) ?? Data(),
+                as: UTF8.self
+            )
         }
         let status = process.terminationStatus
         return ToolResult(

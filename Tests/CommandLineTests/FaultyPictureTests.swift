@@ -106,11 +106,17 @@ import Testing
         }
         let wrongData = whole[..<(start.lowerBound - 4)] + pngChunk("IDAT", scrambled) + whole[(checksum + 4)...]
 
-        let trial = try Trial(["wrongsum.png": wrongSum, "wrongdata.png": wrongData])
+        var wrongHeader = whole
+        wrongHeader[29] ^= 0xFF
+
+        let trial = try Trial([
+            "wrongsum.png": wrongSum, "wrongdata.png": wrongData, "wrongheader.png": wrongHeader,
+        ])
 
         try trial.expectRejections([
             "wrongsum.png": "can't decode it: ",
             "wrongdata.png": "can't decode it: ",
+            "wrongheader.png": "can't read its header: ",
         ])
     }
 
@@ -144,7 +150,7 @@ import Testing
     private func zip(holding text: String) -> Data {
         let sizes = littleEndian(text.utf8.count, byteCount: 4) + littleEndian(text.utf8.count, byteCount: 4)
         let common = littleEndian(20, byteCount: 2) + Data(count: 12) + sizes + littleEndian(5, byteCount: 2)
-        let entry = Data("PK\u{3}\u{4}".utf8) + common + Data(count: 2) + Data("a.phpstowaway".utf8)
+        let entry = Data("PK\u{3}\u{4}".utf8) + common + Data(count: 2) + Data("a.php\(text)".utf8)
         let directory =
             Data("PK\u{1}\u{2}".utf8) + littleEndian(20, byteCount: 2) + common + Data(count: 16) + Data("a.php".utf8)
         let counts = littleEndian(1, byteCount: 2) + littleEndian(1, byteCount: 2)

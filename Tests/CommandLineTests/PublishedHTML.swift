@@ -26,7 +26,7 @@ struct PublishedHTML: Decodable {
             "html": "lang", "head": "", "title": "", "style": "", "script": "type", "link": "rel href",
             "meta": "charset http-equiv name property content", "body": "", "a": "class href rel",
             "header": "class", "footer": "class", "main": "id class", "nav": "class aria-label",
-            "div": "class", "span": "class aria-hidden aria-current", "p": "", "h1": "", "h2": "", "em": "",
+            "div": "class", "span": "class aria-hidden aria-current", "p": "class", "h1": "", "h2": "", "em": "",
             "strong": "", "code": "", "pre": "", "ol": "", "ul": "class aria-label", "li": "class",
             "dl": "class", "dt": "", "dd": "", "time": "datetime", "figure": "class", "figcaption": "",
             "picture": "", "source": "type srcset sizes",
@@ -44,6 +44,11 @@ struct PublishedHTML: Decodable {
             target = os.path.join(base, unquote(address.path).lstrip("/"))
             if os.path.isdir(target): target = os.path.join(target, "index.html")
             if not os.path.isfile(target): fault(page, "dead link " + link)
+
+        def check_script(page, type, text):
+            if type != "application/ld+json": return fault(page, "a script")
+            try: found["structuredNames"][page] = json.loads(text)["name"]
+            except ValueError as error: fault(page, "JSON-LD: " + str(error))
 
         def fault(page, what): found["faults"].append(page + ": " + what)
 
@@ -63,9 +68,7 @@ struct PublishedHTML: Decodable {
                         for part in value.split(","): check_link(page, part.split()[0])
                 text = "".join(element.itertext())
                 if element.tag == "h1": found["headings"][page] = text
-                if element.tag == "script":
-                    if element.get("type") != "application/ld+json": fault(page, "a script")
-                    found["structuredNames"][page] = json.loads(text)["name"]
+                if element.tag == "script": check_script(page, element.get("type"), text)
 
         for folder, _, names in os.walk(root):
             for name in names:

@@ -121,7 +121,7 @@ import Workers
         let reading = try await read(["pages/about.md": "\u{FEFF}---\r\ntitle: Über\r\n---\r\n\r\nText\r\n"])
         let page = try #require(reading.catalog.pages.first)
         #expect(page.title == "Über")
-        #expect(page.body == "Text\n")
+        #expect(page.body == "Text")
     }
 
     /// Reads a content folder with these files; every photo is a JPEG that says "By the camera".

@@ -93,7 +93,8 @@ import Testing
 
     @Test(arguments: [
         ("title: a\n---\ntitle: b\n", 2), ("title: a\n  b: c\n", 2), ("title: [a\n", 2),
-        ("- title\n", 1), ("title\n", 1), ("title: a\n\tlinks: files\n", 2), ("? [a]\n: b\n", 1),
+        ("links: files\ntitle: &a x\ndescription: *a\n", 2), ("- title\n", 1), ("title\n", 1),
+        ("title: a\n\tlinks: files\n", 2), ("? [a]\n: b\n", 1),
     ])
     func whatIsNoPlainMappingIsRefused(text: String, line: Int) throws {
         let failure = try #require(throws: BuildFailure.self) { try read(text) }

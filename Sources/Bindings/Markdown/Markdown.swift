@@ -1,4 +1,5 @@
 import CMarkdown
+import Synchronization
 
 /// GitHub-flavoured Markdown through libcmark-gfm in its safe mode: raw HTML and links such as `javascript:` are
 /// dropped.
@@ -6,6 +7,9 @@ package struct Markdown: Sendable {
     private static let extensionNames = ["table", "strikethrough", "autolink"]
     /// Registering is not thread-safe, and a `static let` runs once.
     private static let register: Void = cmark_gfm_core_extensions_ensure_registered()
+    /// A parser with extensions changes a table of special characters that all parsers share, until it is done: of two at
+    /// once, one would not see its `~~`.
+    private static let parsing = Mutex(())
     private let source: String
 
     package init(_ source: String) {
@@ -56,23 +60,25 @@ package struct Markdown: Sendable {
         } ?? ""
     }
 
-    private func withDocument<Result>(
+    private func withDocument<Result: Sendable>(
         _ body: (OpaquePointer, UnsafeMutablePointer<cmark_llist>?) -> Result
     ) -> Result? {
         Self.register
-        guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else { return nil }
-        defer { cmark_parser_free(parser) }
-        for name in Self.extensionNames {
-            if let syntax = cmark_find_syntax_extension(name) {
-                cmark_parser_attach_syntax_extension(parser, syntax)
+        return Self.parsing.withLock { _ in
+            guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else { return nil }
+            defer { cmark_parser_free(parser) }
+            for name in Self.extensionNames {
+                if let syntax = cmark_find_syntax_extension(name) {
+                    cmark_parser_attach_syntax_extension(parser, syntax)
+                }
             }
+            var text = source
+            text.withUTF8 { bytes in
+                bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+            }
+            guard let document = cmark_parser_finish(parser) else { return nil }
+            defer { cmark_node_free(document) }
+            return body(document, cmark_parser_get_syntax_extensions(parser))
         }
-        var text = source
-        text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
-        }
-        guard let document = cmark_parser_finish(parser) else { return nil }
-        defer { cmark_node_free(document) }
-        return body(document, cmark_parser_get_syntax_extensions(parser))
     }
 }

@@ -1,5 +1,5 @@
 import Exif
-import Glibc
+import Files
 package import SiteModel
 import Vips
 import Workers
@@ -37,8 +37,8 @@ package func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
         return .rejected(reason: "can't read it: \(error.reason)")
     } catch let error as VipsError {
         return .rejected(reason: "can't decode it: \(error.message)")
-    } catch let error as UnwritableFile {
-        return .failed(reason: error.reason)
+    } catch let error as SystemError {
+        return .failed(reason: error.message)
     } catch {
         return .rejected(reason: "\(error)")
     }
@@ -62,7 +62,7 @@ private func develop(_ source: borrowing SourceBytes, _ request: DevelopmentRequ
     for size in sizes {
         if size != largest { image = try image.resized(width: size.width, height: size.height).inMemory() }
         for rendition in request.renditions where rendition.size == size {
-            try write(try encode(image, rendition.encoding), to: request.folder + "/" + rendition.file)
+            try writeFile(try encode(image, rendition.encoding), at: request.folder + "/" + rendition.file)
         }
     }
     let color = try image.dominantColor()
@@ -84,22 +84,5 @@ private func encode(_ image: borrowing Image, _ encoding: RenditionRecipe.Encodi
     case .jpeg: try image.encodeJPEG(quality: encoding.quality)
     case .webp: try image.encodeWebP(quality: encoding.quality)
     case .avif: try image.encodeAVIF(quality: encoding.quality, effort: 0)
-    }
-}
-
-private struct UnwritableFile: Error {
-    var reason: String
-}
-
-private func write(_ bytes: [UInt8], to location: String) throws {
-    let descriptor = open(location, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw UnwritableFile(reason: systemMessage(errno)) }
-    defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-        let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { throw UnwritableFile(reason: systemMessage(errno)) }
-        written += count
     }
 }

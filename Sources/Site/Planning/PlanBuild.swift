@@ -100,17 +100,17 @@ private func documents(of plan: BuildPlan) -> [PlannedDocument] {
     return documents + [.frontPage]
 }
 
+/// A static file must not be a page, nor stand where a page needs a folder, nor need a folder where a page stands.
 private func refuseCollisions(_ plan: BuildPlan) throws(BuildFailure) {
-    var origins: [String: String] = [:]
-    for document in plan.documents { origins[document.file(in: plan)] = "a page of the site" }
+    let pages = Set(plan.documents.map { $0.file(in: plan) })
+    let ownFolders = Set(pages.flatMap(\.pathsOfFoldersAbove)).union(["media", "assets"])
     var found: [Diagnostic] = []
     for copy in plan.copies {
         guard case .file(let source) = copy.origin else { continue }
-        if let other = origins.updateValue(source.path.string, forKey: copy.file) {
-            found.append(
-                Diagnostic(.error, at: source.path.string, "would overwrite \(other): \(copy.file)", hint: "rename it")
-            )
-        }
+        let isInTheWay = pages.contains(copy.file) || ownFolders.contains(copy.file)
+        guard isInTheWay || copy.file.pathsOfFoldersAbove.contains(where: pages.contains) else { continue }
+        let message = "would stand in the way of the site's own \(copy.file)"
+        found.append(Diagnostic(.error, at: source.path.string, message, hint: "rename it"))
     }
     if !found.isEmpty { throw BuildFailure(.failed, found) }
 }

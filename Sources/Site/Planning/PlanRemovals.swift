@@ -3,7 +3,7 @@ import SiteModel
 /// What is published and no longer planned. Top-level dot files belong to whoever put them there.
 func removals(_ plan: BuildPlan, _ inventory: Inventory) -> [String] {
     let planned = Set(plan.files)
-    return inventory.files.filter { !$0.hasPrefix(".") && !planned.contains($0) }
+    return inventory.files.filter { !$0.isHiddenName && !planned.contains($0) }
         .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
 

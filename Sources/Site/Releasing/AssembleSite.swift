@@ -1,3 +1,4 @@
+import Files
 import Glibc
 package import SiteModel
 
@@ -45,9 +46,9 @@ package func assembleSite(_ stage: Stage, files: [String], removals: [String]) t
     for file in removals {
         let location = stage.output + "/" + file
         guard unlink(location) == 0 || errno == ENOENT || errno == ENOTDIR || errno == EISDIR else {
-            throw BuildFailure(.failed, at: location, "can't remove it: \(message(errno))")
+            throw BuildFailure(.failed, at: location, "can't remove it: \(SystemError.last.message)")
         }
-        emptied.insert(folder(of: file))
+        emptied.insert(file.pathOfFolder)
         site.changes.append(Change(file: file, reason: .notPlanned))
     }
     removeEmptyFolders(emptied, below: stage.output)
@@ -56,7 +57,7 @@ package func assembleSite(_ stage: Stage, files: [String], removals: [String]) t
 
 /// The place of a file in the order of renames.
 private func step(of change: Change) -> Int {
-    let parts = change.file.split(separator: "/")
+    let parts = change.file.pathParts
     if parts.first == "media" { return 0 }
     if parts.first == "assets" { return 1 }
     guard change.file.hasSuffix(".html") else { return 2 }
@@ -68,30 +69,22 @@ private func step(of change: Change) -> Int {
 private func move(_ file: String, from stage: Stage, removals: [String]) throws(BuildFailure) {
     let target = stage.output + "/" + file
     try clearWay(to: file, in: stage.output, removals: Set(removals))
-    if let slash = target.lastIndex(of: "/") { try makeFolders(String(target[..<slash])) }
+    try makeFolders(target.pathOfFolder)
     guard rename(stage.files + "/" + file, target) == 0 else {
-        throw BuildFailure(.failed, at: target, "can't publish it: \(message(errno))")
+        throw BuildFailure(.failed, at: target, "can't publish it: \(SystemError.last.message)")
     }
 }
 
 /// A file that is no longer planned may stand where a folder is needed, or a folder where a file is.
 private func clearWay(to file: String, in output: String, removals: Set<String>) throws(BuildFailure) {
-    var path = ""
-    for part in file.split(separator: "/").dropLast() {
-        path += path.isEmpty ? String(part) : "/" + part
-        if removals.contains(path) { unlink(output + "/" + path) }
-    }
+    for folder in file.pathsOfFoldersAbove where removals.contains(folder) { unlink(output + "/" + folder) }
     if isFolder(output + "/" + file), let fault = removeTree(output + "/" + file) { throw fault }
-}
-
-private func folder(of file: String) -> String {
-    file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
 }
 
 /// Removes folders that hold nothing any more, and those above them.
 private func removeEmptyFolders(_ folders: Set<String>, below output: String) {
     for start in folders {
         var path = start
-        while !path.isEmpty, rmdir(output + "/" + path) == 0 { path = folder(of: path) }
+        while !path.isEmpty, rmdir(output + "/" + path) == 0 { path = path.pathOfFolder }
     }
 }

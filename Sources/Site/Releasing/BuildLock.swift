@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import SiteModel
 
@@ -12,7 +13,7 @@ struct BuildLock: Sendable {
         while true {
             let descriptor = open(location, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else {
-                throw BuildFailure(.failed, at: location, "can't make the lock file: \(message(errno))")
+                throw BuildFailure(.failed, at: location, "can't make the lock file: \(SystemError.last.message)")
             }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 let holder = holder(descriptor)

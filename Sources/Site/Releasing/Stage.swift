@@ -1,3 +1,4 @@
+import Files
 import Glibc
 package import SiteModel
 
@@ -31,26 +32,34 @@ package struct Stage: Sendable {
     /// Writes one file below the stage.
     package func write(_ bytes: [UInt8], to file: String) throws(BuildFailure) {
         let location = "\(files)/\(file)"
-        if let slash = location.lastIndex(of: "/") { try makeFolders(String(location[..<slash])) }
-        try writeFile(bytes, at: location)
+        try makeFolders(location.pathOfFolder)
+        do {
+            try writeFile(bytes, at: location)
+        } catch {
+            throw BuildFailure(.failed, at: location, "can't write it: \(error.message)")
+        }
     }
 
     /// Copies a file as it is.
     /// - Returns: why it can't be read, or nil.
     package func copy(_ source: String, to file: String) throws(BuildFailure) -> String? {
         let descriptor = open(source, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
-        guard descriptor >= 0 else { return message(errno) }
+        guard descriptor >= 0 else { return SystemError.last.message }
         defer { close(descriptor) }
         let location = "\(files)/\(file)"
-        if let slash = location.lastIndex(of: "/") { try makeFolders(String(location[..<slash])) }
+        try makeFolders(location.pathOfFolder)
         let target = open(location, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard target >= 0 else { throw BuildFailure(.failed, at: location, "can't write it: \(message(errno))") }
+        guard target >= 0 else {
+            throw BuildFailure(.failed, at: location, "can't write it: \(SystemError.last.message)")
+        }
         defer { close(target) }
         while true {
             let count = sendfile(target, descriptor, nil, 1 << 24)
             if count == 0 { return nil }
             if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw BuildFailure(.failed, at: location, "can't write it: \(message(errno))") }
+            guard count > 0 else {
+                throw BuildFailure(.failed, at: location, "can't write it: \(SystemError.last.message)")
+            }
         }
     }
 
@@ -70,11 +79,11 @@ package func checkOwnership(ofOutput output: String) throws(BuildFailure) {
     let names: [String]
     do { names = try folderNames(output) } catch {
         guard error.number == ENOENT else {
-            throw BuildFailure(.failed, at: output, "can't open the output folder: \(message(error.number))")
+            throw BuildFailure(.failed, at: output, "can't open the output folder: \(error.message)")
         }
         return
     }
-    guard names.contains(ownershipMarkerName) || names.allSatisfy({ $0.hasPrefix(".") }) else {
+    guard names.contains(ownershipMarkerName) || names.allSatisfy({ $0.isHiddenName }) else {
         throw BuildFailure(
             .usage,
             at: output,
@@ -92,9 +101,9 @@ package func readInventory(output: String) throws(BuildFailure) -> Inventory {
         let names: [String]
         do { names = try folderNames(output + "/" + folder) } catch {
             if folder.isEmpty && error.number == ENOENT { break }
-            throw BuildFailure(.failed, at: output, "can't open \(folder): \(message(error.number))")
+            throw BuildFailure(.failed, at: output, "can't open \(folder): \(error.message)")
         }
-        for name in names where !(folder.isEmpty && name.hasPrefix(".")) {
+        for name in names where !(folder.isEmpty && name.isHiddenName) {
             let path = folder.isEmpty ? name : folder + "/" + name
             if isFolder(output + "/" + path) { folders.append(path) } else { files.insert(path) }
         }

@@ -1,5 +1,6 @@
+import Files
 import Glibc
-import Workers
+import SiteModel
 
 /// What a folder holds under one name, once links have been followed.
 enum FolderEntry {
@@ -16,13 +17,13 @@ struct FolderListing {
 
     /// - Throws: the reason when the root can't be opened.
     init(root: String) throws(UnreadableFile) {
-        guard let resolved = resolve(root) else { throw UnreadableFile(errorNumber: errno) }
+        guard let resolved = resolvedPath(root) else { throw UnreadableFile(.last) }
         self.root = resolved
     }
 
     /// Names in byte order; nil stands for a name that is not UTF-8.
     func names(of folder: String) throws(UnreadableFile) -> [String?] {
-        guard let stream = opendir(folder) else { throw UnreadableFile(errorNumber: errno) }
+        guard let stream = opendir(folder) else { throw UnreadableFile(.last) }
         defer { closedir(stream) }
         var names: [String] = []
         var hasUnreadableName = false
@@ -44,14 +45,14 @@ struct FolderListing {
     func entry(_ name: String, in folder: String, ancestors: [String]) -> FolderEntry {
         let location = folder + "/" + name
         var status = stat()
-        guard lstat(location, &status) == 0 else { return .refused(reason: systemMessage(errno)) }
+        guard lstat(location, &status) == 0 else { return .refused(reason: SystemError.last.message) }
         guard status.st_mode & S_IFMT == S_IFLNK else { return Self.entry(status.st_mode, at: location) }
-        guard let target = resolve(location) else {
+        guard let target = resolvedPath(location) else {
             return .refused(reason: errno == ELOOP ? "a link that leads to itself" : "a link to nothing")
         }
-        guard target.hasPrefix(root + "/") else { return .refused(reason: "a link that leaves the content folder") }
+        guard target.isPath(below: root) else { return .refused(reason: "a link that leaves the content folder") }
         guard !ancestors.contains(target) else { return .refused(reason: "a link to a folder above it") }
-        guard lstat(target, &status) == 0 else { return .refused(reason: systemMessage(errno)) }
+        guard lstat(target, &status) == 0 else { return .refused(reason: SystemError.last.message) }
         return Self.entry(status.st_mode, at: target)
     }
 
@@ -66,12 +67,6 @@ struct FolderListing {
     }
 }
 
-private func resolve(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
-}
-
 /// The first bytes of a regular file; empty when it can't be read.
 func firstBytes(ofFileAt location: String, count: Int) -> [UInt8] {
     let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
@@ -82,12 +77,8 @@ func firstBytes(ofFileAt location: String, count: Int) -> [UInt8] {
     }
 }
 
-func fileExists(at location: String) -> Bool {
-    access(location, F_OK) == 0
-}
-
 /// Whether a shell pattern of `exclude:` names this path, or any part of it.
 func matches(_ pattern: String, _ path: String) -> Bool {
     fnmatch(pattern, path, 0) == 0
-        || path.split(separator: "/").contains { fnmatch(pattern, String($0), 0) == 0 }
+        || path.pathParts.contains { fnmatch(pattern, $0, 0) == 0 }
 }

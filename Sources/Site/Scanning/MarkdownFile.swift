@@ -1,5 +1,5 @@
+import Files
 import SiteModel
-import Workers
 
 /// A Markdown file with front matter, taken apart.
 struct MarkdownFile {

@@ -1,4 +1,5 @@
 import Exif
+import Files
 import SiteModel
 import Vips
 import Workers

@@ -1,5 +1,5 @@
+import Files
 package import SiteModel
-import Workers
 
 /// Walks `galleries/`, `pages/` and `static/` below the content root. Nothing is read but first bytes of files whose
 /// names say nothing.
@@ -74,7 +74,7 @@ private struct SourceWalk {
                 reject(path, "holds a file name that is not UTF-8", hint: "rename the file")
                 return nil
             }
-            if !hidden && name.hasPrefix(".") || name == ".DS_Store" || Self.ignoredNames.contains(name) { return nil }
+            if !hidden && name.isHiddenName || name == ".DS_Store" || Self.ignoredNames.contains(name) { return nil }
             let child = path.appending(name)
             if exclude.contains(where: { matches($0, child.string) }) { return nil }
             return (child, listing.entry(name, in: location, ancestors: ancestors))

@@ -1,5 +1,5 @@
+import Files
 package import SiteModel
-import Workers
 
 /// Reads a theme: every `*.mustache` below its folder, and every file of its `assets/`.
 /// - Throws: `BuildFailure` of kind usage when there is no such theme.
@@ -46,10 +46,10 @@ private func read(
     do { names = try listing.names(of: folder) } catch {
         throw BuildFailure(.failed, at: folder, "can't open the folder: \(error.reason)")
     }
-    for case let name? in names where !name.hasPrefix(".") {
+    for case let name? in names where !name.isHiddenName {
         switch listing.entry(name, in: folder, ancestors: [folder]) {
         case .file(let location): try take(prefix + name, location)
-        case .folder(let location) where prefix.split(separator: "/").count < 8:
+        case .folder(let location) where prefix.pathParts.count < 8:
             try read(location, prefix + name + "/", listing, take)
         case .folder, .refused: continue
         }

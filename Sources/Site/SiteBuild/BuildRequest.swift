@@ -1,3 +1,4 @@
+import Files
 import Releasing
 import Scanning
 import SiteModel
@@ -61,8 +62,8 @@ func settings(of request: BuildRequest) throws(BuildFailure) -> SiteSettings {
 func checkPlaces(_ request: BuildRequest) throws(BuildFailure) {
     if let source = resolvedPath(request.source) {
         let output = resolvedPath(request.output) ?? request.output
-        let isInside = ["galleries", "pages", "static"].contains { (output + "/").hasPrefix("\(source)/\($0)/") }
-        if (source + "/").hasPrefix(output + "/") || isInside {
+        let isInside = ["galleries", "pages", "static"].contains { (output + "/").isPath(below: "\(source)/\($0)") }
+        if (source + "/").isPath(below: output) || isInside {
             throw BuildFailure(
                 .usage,
                 at: request.output,

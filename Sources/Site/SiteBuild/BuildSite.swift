@@ -49,7 +49,7 @@ package func previewBuild(
     if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
     return BuildPreview(
         summary: summary,
-        newFiles: prepared.plan.files.filter { !prepared.inventory.files.contains($0) && !$0.hasPrefix(".") }.sorted(),
+        newFiles: prepared.plan.files.filter { !prepared.inventory.files.contains($0) && !$0.isHiddenName }.sorted(),
         removals: prepared.plan.removals
     )
 }

@@ -1,3 +1,4 @@
+import Files
 import Scanning
 package import SiteModel
 

@@ -1,5 +1,4 @@
 import Developing
-import Glibc
 import Scanning
 import SystemPackage
 import Vips
@@ -21,10 +20,4 @@ package func serveWorker(_ kind: WorkerKind) throws {
     case .read: try serveJobs { (request: PhotoRequest) in readPhoto(request) }
     case .develop: try serveJobs { (request: DevelopmentRequest) in developPhoto(request) }
     }
-}
-
-func resolvedPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
 }

@@ -12,6 +12,8 @@ package func slug(of name: String) -> String {
     var text = String.UnicodeScalarView()
     var byteCount = 0
     for scalar in normalizationFormC(name).unicodeScalars {
+        // A mark with nothing before it would join the slash there.
+        if text.isEmpty && isMark(scalar) { continue }
         let kept = scalar == "_" || isLetterOrDigit(scalar)
         if !kept && (text.isEmpty || text.last == "-") { continue }
         byteCount += UTF8.width(kept ? scalar : "-")
@@ -20,6 +22,10 @@ package func slug(of name: String) -> String {
     }
     while text.last == "-" { text.removeLast() }
     return String(text)
+}
+
+private func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    [.nonspacingMark, .spacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
 }
 
 private func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
@@ -50,7 +56,9 @@ package struct AddressBook {
 
     /// - Parameter slugs: joined by `--`.
     package mutating func address(joining slugs: [String], key: SourcePath) -> String {
-        let wanted = slugs.map { $0.isEmpty ? fallback : $0 }.joined(separator: "--")
+        let joined = slugs.map { $0.isEmpty ? fallback : $0 }.joined(separator: "--")
+        // A name of 255 bytes is the most a file system takes, and a suffix may follow.
+        let wanted = joined.utf8.count <= 200 ? joined : joined.shortened(toByteCount: 200)
         if taken.insert(wanted.lowercased()).inserted { return wanted }
         let hash = ContentHash(of: key.string).hex
         // Six digits, unless another file is called just that.
@@ -58,6 +66,18 @@ package struct AddressBook {
         let candidates = lengths.map { "\(wanted)-\(hash.prefix($0))" }
         let free = candidates.first { taken.insert($0.lowercased()).inserted }
         return free ?? "\(wanted)-\(hash)"
+    }
+}
+
+extension String {
+    /// As many whole scalars as fit.
+    fileprivate func shortened(toByteCount limit: Int) -> String {
+        var byteCount = 0
+        let kept = unicodeScalars.prefix { scalar in
+            byteCount += UTF8.width(scalar)
+            return byteCount <= limit
+        }
+        return String(kept)
     }
 }
 

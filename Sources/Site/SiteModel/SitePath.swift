@@ -9,7 +9,7 @@ package struct SitePath: Hashable, Comparable, Sendable {
     /// The file that holds what the address shows.
     package var file: String { isFolder ? string + "index.html" : string }
 
-    private var isFolder: Bool { string.isEmpty || string.hasSuffix("/") }
+    private var isFolder: Bool { string.isEmpty || string.utf8.last == UInt8(ascii: "/") }
 
     /// The path as part of a URL, with everything but letters, digits and `-._~/` percent-encoded.
     package var encoded: String { Self.percentEncoded(string) }
@@ -17,17 +17,22 @@ package struct SitePath: Hashable, Comparable, Sendable {
     /// The link to this path from a page at `page`, without a leading slash.
     package func relative(to page: SitePath, style: LinkStyle) -> String {
         let target = style == .files ? file : string
-        let from = page.string.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        let to = target.split(separator: "/", omittingEmptySubsequences: false)
+        let from = Self.parts(page.string).dropLast()
+        let to = Self.parts(target)
         var shared = 0
         while shared < from.count, shared < to.count - 1, from[shared] == to[shared] { shared += 1 }
-        let link = Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared).map(String.init)
+        let link = Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared)
         let text = Self.percentEncoded(link.joined(separator: "/"))
         return text.isEmpty ? "./" : text
     }
 
     package static func < (left: SitePath, right: SitePath) -> Bool {
         left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
+    }
+
+    /// The last is empty for a folder.
+    private static func parts(_ path: String) -> [String] {
+        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 
     private static func percentEncoded(_ text: String) -> String {

@@ -13,17 +13,15 @@ package struct SourcePath: Hashable, Comparable, Sendable, CustomStringConvertib
 
     /// The name without its last extension; a name that begins with a dot has none.
     package var stem: String {
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-        return String(name[..<dot])
+        name.extensionDot.map { String(name[..<$0]) } ?? name
     }
 
     /// Lower case, without the dot; empty when there is none.
     package var fileExtension: String {
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-        return name[name.index(after: dot)...].lowercased()
+        name.extensionDot.map { name[$0...].utf8.dropFirst() }.map { String(Substring($0)).lowercased() } ?? ""
     }
 
-    package var parts: [String] { string.split(separator: "/").map(String.init) }
+    package var parts: [String] { string.pathParts }
 
     package var description: String { string }
 
@@ -32,7 +30,7 @@ package struct SourcePath: Hashable, Comparable, Sendable, CustomStringConvertib
     }
 
     package func isBelow(_ folder: SourcePath) -> Bool {
-        string.utf8.starts(with: (folder.string + "/").utf8)
+        string.isPath(below: folder.string)
     }
 
     package static func == (left: SourcePath, right: SourcePath) -> Bool {

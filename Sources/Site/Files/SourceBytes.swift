@@ -16,10 +16,10 @@ package struct SourceBytes: ~Copyable {
     package init(readingFileAt location: String) throws(UnreadableFile) {
         // O_NONBLOCK: opening a FIFO must not wait for a writer.
         let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
-        guard descriptor >= 0 else { throw UnreadableFile(errorNumber: errno) }
+        guard descriptor >= 0 else { throw UnreadableFile(SystemError.last) }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw UnreadableFile(errorNumber: errno) }
+        guard fstat(descriptor, &status) == 0 else { throw UnreadableFile(SystemError.last) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw UnreadableFile(reason: "not a regular file") }
         guard status.st_size <= Self.largestByteCount else { throw UnreadableFile(reason: "over 1 GiB") }
         let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(status.st_size), alignment: 16)
@@ -30,7 +30,7 @@ package struct SourceBytes: ~Copyable {
             guard count > 0 else {
                 memory.deallocate()
                 throw count < 0
-                    ? UnreadableFile(errorNumber: errno) : UnreadableFile(reason: "it changed while it was read")
+                    ? UnreadableFile(SystemError.last) : UnreadableFile(reason: "it changed while it was read")
             }
             filled += count
         }
@@ -52,13 +52,7 @@ package struct UnreadableFile: Error {
         self.reason = reason
     }
 
-    package init(errorNumber: CInt) {
-        reason = systemMessage(errorNumber)
+    package init(_ error: SystemError) {
+        reason = error.message
     }
-}
-
-/// The C library's words for an error, in lower case: `permission denied`.
-package func systemMessage(_ errorNumber: CInt) -> String {
-    guard let text = strerror(errorNumber) else { return "error \(errorNumber)" }
-    return String(cString: text).lowercased()
 }

@@ -1,0 +1,19 @@
+import Glibc
+
+/// Writes a file anew. A full disk may show only when the file is closed.
+package func writeFile(_ bytes: [UInt8], at location: String) throws(SystemError) {
+    let descriptor = open(location, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .last }
+    var offset = 0
+    while offset < bytes.count {
+        let count = bytes[offset...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else {
+            let error = SystemError.last
+            close(descriptor)
+            throw error
+        }
+        offset += count
+    }
+    guard close(descriptor) == 0 else { throw .last }
+}

@@ -1,0 +1,29 @@
+/// Paths are taken apart by their bytes. `Character` would let a combining mark after a `/` swallow it.
+extension String {
+    /// The names between the slashes.
+    package var pathParts: [String] {
+        utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+    }
+
+    /// What stands before the last slash; empty without one.
+    package var pathOfFolder: String {
+        utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? ""
+    }
+
+    /// `a/b` and `a` of `a/b/c`.
+    package var pathsOfFoldersAbove: [String] {
+        let parts = pathParts.dropLast()
+        return parts.indices.map { parts[...$0].joined(separator: "/") }
+    }
+
+    package func isPath(below folder: String) -> Bool { utf8.starts(with: (folder + "/").utf8) }
+
+    /// Whether the name begins with a dot.
+    package var isHiddenName: Bool { utf8.first == UInt8(ascii: ".") }
+
+    /// The place of the last dot that is not the first byte.
+    package var extensionDot: String.Index? {
+        guard let dot = utf8.lastIndex(of: UInt8(ascii: ".")), dot != startIndex else { return nil }
+        return dot
+    }
+}
