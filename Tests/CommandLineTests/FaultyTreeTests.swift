@@ -12,7 +12,9 @@ import Testing
         for name in names { try site.write(Pictures.jpeg(), to: "galleries/g/\(name).jpg") }
         // Two long names with one stem need a longer address still.
         try site.write(Pictures.png(), to: "galleries/g/\(String(repeating: "a", count: 251)).png")
-        for name in ["-rf", "new\nline", "a?b#c%41", String(repeating: "x", count: 255)] {
+        let long = String(repeating: "x", count: 255)
+        // The id of a gallery joins the names of those above it.
+        for name in ["-rf", "new\nline", "a?b#c%41", long, "\(long)/\(long)/\(long)"] {
             try site.write(Pictures.jpeg(), to: "galleries/\(name)/a.jpg")
         }
 
@@ -22,8 +24,8 @@ import Testing
         #expect(try site.keys(of: "g").count == names.count + 1)
         #expect(try PublishedHTML(site).faults == [], "no dead link")
         let pages = site.publishedFiles().filter { $0.hasSuffix("index.html") }
-        // The front page, five galleries and their photos.
-        #expect(pages.count == 1 + 5 + names.count + 1 + 4, "\(pages)")
+        // The front page, seven galleries and their photos.
+        #expect(pages.count == 1 + 7 + names.count + 1 + 5, "\(pages)")
         for part in pages.flatMap({ $0.split(separator: "/") }) {
             #expect(
                 part.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789-_.".contains(Character($0)) }

@@ -35,8 +35,10 @@ import Testing
             try folder.write("text", to: "public/" + file)
         }
         let inventory = try readInventory(output: folder.path + "/public")
-        #expect(inventory.files == ["index.html", "galleries/a/.hidden", "galleries/a/index.html"])
-        #expect(try readInventory(output: folder.path + "/missing").files == [])
+        #expect(
+            inventory.files == Inventory(files: ["index.html", "galleries/a/.hidden", "galleries/a/index.html"]).files
+        )
+        #expect(try readInventory(output: folder.path + "/missing").files == Inventory(files: []).files)
     }
 
     @Test func twoBuildsDoNotShareAnOutput() throws {

@@ -50,6 +50,12 @@ struct BuildCommand: AsyncParsableCommand {
             console.show(failure.diagnostics)
             if json { console.printJSON(failure) }
             throw failure.kind.exitCode
+        } catch let error as ExitCode {
+            throw error
+        } catch {
+            console.finishProgress()
+            console.show([Diagnostic(.error, at: "sitebuild", "\(error)", hint: "is the machine out of resources?")])
+            throw ExitStatus.failed
         }
     }
 

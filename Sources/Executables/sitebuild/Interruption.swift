@@ -14,7 +14,11 @@ func interruptible(_ work: @escaping @Sendable () async throws -> Void) async th
     let sources = [SIGINT, SIGTERM].map { number in
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number)
-        source.setEventHandler { task.cancel() }
+        source.setEventHandler {
+            // Asked twice, it goes at once, as it is; nothing half-written is ever under its final name.
+            if task.isCancelled { _exit(130) }
+            task.cancel()
+        }
         source.activate()
         return source
     }

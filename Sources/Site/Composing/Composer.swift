@@ -20,6 +20,15 @@ package struct Composer: Sendable {
         }
     }
 
+    /// Compiles the templates, to find their faults before any work is done.
+    package static func check(_ theme: Theme, named name: String) throws(BuildFailure) {
+        do {
+            _ = try TemplateLibrary(sources: theme.templates)
+        } catch {
+            throw BuildFailure(error, theme: name)
+        }
+    }
+
     package func compose(_ document: PlannedDocument) throws(BuildFailure) -> [UInt8] {
         switch document {
         case .frontPage: try render("front", frontPage())

@@ -117,8 +117,10 @@ private func cameraName(_ exif: ExifFields) -> String? {
 }
 
 private func exposureText(_ seconds: Double) -> String {
-    guard seconds > 0, seconds < 0.3 else { return "\(number(seconds)) s" }
-    return "1/\(Int((1 / seconds).rounded())) s"
+    guard seconds > 0, seconds < 0.3, let parts = Int(exactly: (1 / seconds).rounded()) else {
+        return "\(number(seconds)) s"
+    }
+    return "1/\(parts) s"
 }
 
 /// To one decimal, without `.0`.

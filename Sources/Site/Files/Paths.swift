@@ -1,4 +1,5 @@
 import Glibc
+import SiteModel
 
 /// The path with every link resolved; nil, with `SystemError.last` set, when it leads nowhere.
 package func resolvedPath(_ path: String) -> String? {
@@ -7,7 +8,23 @@ package func resolvedPath(_ path: String) -> String? {
     return String(cString: resolved)
 }
 
+/// The same for a path of which the end may not be there yet.
+package func resolvedFuturePath(_ path: String) -> String {
+    if let resolved = resolvedPath(path) { return resolved }
+    guard let name = path.pathParts.last, name != path else {
+        return (resolvedPath(".") ?? "") + "/" + path
+    }
+    let folder = path.pathOfFolder
+    return resolvedFuturePath(folder.isEmpty ? "/" : folder) + "/" + name
+}
+
 package func fileExists(_ location: String) -> Bool { access(location, F_OK) == 0 }
+
+/// Whether there is something of this name, be it a link to nothing.
+package func isNamed(_ location: String) -> Bool {
+    var status = stat()
+    return lstat(location, &status) == 0
+}
 
 /// Whether a folder, and no link to one, stands here.
 package func isFolder(_ location: String) -> Bool {

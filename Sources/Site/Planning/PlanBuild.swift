@@ -65,6 +65,10 @@ private func planPages(_ pages: [MarkdownPage], _ plan: inout BuildPlan) throws(
     for page in pages {
         let parts = page.path.parts.dropFirst()
         let folder = parts.dropLast().map { slug(of: $0) }.filter { !$0.isEmpty }.joined(separator: "/")
+        if reserved.contains(folder.pathParts.first?.lowercased() ?? "") {
+            let message = "lies where the site keeps pages of its own"
+            throw BuildFailure(.failed, at: page.path.string, message, hint: "rename its folder")
+        }
         var addresses = book[folder] ?? AddressBook(reserved: folder.isEmpty ? reserved : [], fallback: "page")
         let address = addresses.address(for: page.path.stem, key: page.path)
         book[folder] = addresses
@@ -103,6 +107,14 @@ private func documents(of plan: BuildPlan) -> [PlannedDocument] {
 /// A static file must not be a page, nor stand where a page needs a folder, nor need a folder where a page stands.
 private func refuseCollisions(_ plan: BuildPlan) throws(BuildFailure) {
     let pages = Set(plan.documents.map { $0.file(in: plan) })
+    guard pages.count == plan.documents.count else {
+        throw BuildFailure(
+            .failed,
+            at: "content",
+            "two pages have one address",
+            hint: "rename one of those under pages/"
+        )
+    }
     let ownFolders = Set(pages.flatMap(\.pathsOfFoldersAbove)).union(["media", "assets"])
     var found: [Diagnostic] = []
     for copy in plan.copies {

@@ -2,11 +2,15 @@ import SiteModel
 
 func planGalleries(_ galleries: [Gallery], _ encoder: String, _ plan: inout BuildPlan) {
     var addresses = AddressBook(fallback: "gallery")
+    var ids: [SourcePath: String] = [:]
     var photoIDs = PhotoIDs()
     for gallery in worthShowing(galleries).sorted(by: { $0.path < $1.path }) {
-        // Ids never hold a slash: `galleries/france/paris` is `france--paris`.
-        let names = gallery.path.parts.dropFirst().map { slug(of: $0) }
-        let id = addresses.address(joining: names, key: gallery.path)
+        // Ids never hold a slash: `galleries/france/paris` is `france--paris`, and begins with its parent's id.
+        let names = gallery.path.parts.dropFirst()
+        let parentID = ids[SourcePath(gallery.path.string.pathOfFolder)].map { [$0] }
+        let above = parentID ?? names.dropLast().map { slug(of: $0) }
+        let id = addresses.address(joining: above + [slug(of: gallery.path.name)], key: gallery.path)
+        ids[gallery.path] = id
         let photos = planPhotos(of: gallery, id: id, plan.settings, encoder, &photoIDs)
         plan.galleries.append(PlannedGallery(gallery: gallery, id: id, photos: photos))
     }

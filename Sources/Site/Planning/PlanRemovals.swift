@@ -2,14 +2,13 @@ import SiteModel
 
 /// What is published and no longer planned. Top-level dot files belong to whoever put them there.
 func removals(_ plan: BuildPlan, _ inventory: Inventory) -> [String] {
-    let planned = Set(plan.files)
-    return inventory.files.filter { !$0.isHiddenName && !planned.contains($0) }
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    inventory.files.subtracting(plan.files.map { SourcePath($0) }).filter { !$0.string.isHiddenName }.sorted()
+        .map(\.string)
 }
 
 /// A source that has gone missing must not take the site with it.
 func checkDeletionLimit(_ plan: BuildPlan, _ inventory: Inventory) throws(BuildFailure) {
-    let pages = inventory.files.count { isPage($0) }
+    let pages = inventory.files.count { isPage($0.string) }
     let vanishing = plan.removals.count { isPage($0) }
     guard vanishing > 20, vanishing * 2 > pages else { return }
     throw BuildFailure(

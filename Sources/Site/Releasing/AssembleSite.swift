@@ -58,12 +58,14 @@ package func assembleSite(_ stage: Stage, files: [String], removals: [String]) t
 /// The place of a file in the order of renames.
 private func step(of change: Change) -> Int {
     let parts = change.file.pathParts
-    if parts.first == "media" { return 0 }
-    if parts.first == "assets" { return 1 }
-    guard change.file.hasSuffix(".html") else { return 2 }
-    if change.file == "index.html" { return 6 }
-    if change.reason == .new { return 3 }
-    return parts.count == 3 && parts[0] == "galleries" ? 5 : 4
+    // First, so that the next build knows the folder for ours wherever this one ends.
+    if change.file == ownershipMarkerName { return 0 }
+    if parts.first == "media" { return 1 }
+    if parts.first == "assets" { return 2 }
+    guard change.file.hasSuffix(".html") else { return 3 }
+    if change.file == "index.html" { return 7 }
+    if change.reason == .new { return 4 }
+    return parts.count == 3 && parts[0] == "galleries" ? 6 : 5
 }
 
 private func move(_ file: String, from stage: Stage, removals: [String]) throws(BuildFailure) {

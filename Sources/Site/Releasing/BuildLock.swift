@@ -12,6 +12,11 @@ struct BuildLock: Sendable {
         let location = folder + "/lock"
         while true {
             let descriptor = open(location, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+            if descriptor < 0, errno == ENOENT {
+                // Its last holder removed the folder just now.
+                try makeFolders(folder)
+                continue
+            }
             guard descriptor >= 0 else {
                 throw BuildFailure(.failed, at: location, "can't make the lock file: \(SystemError.last.message)")
             }

@@ -95,7 +95,7 @@ package func checkOwnership(ofOutput output: String) throws(BuildFailure) {
 
 /// What the output holds now, dot files at its top left out. Empty when there is no such folder.
 package func readInventory(output: String) throws(BuildFailure) -> Inventory {
-    var files: Set<String> = []
+    var files: [String] = []
     var folders = [""]
     while let folder = folders.popLast() {
         let names: [String]
@@ -105,7 +105,7 @@ package func readInventory(output: String) throws(BuildFailure) -> Inventory {
         }
         for name in names where !(folder.isEmpty && name.isHiddenName) {
             let path = folder.isEmpty ? name : folder + "/" + name
-            if isFolder(output + "/" + path) { folders.append(path) } else { files.insert(path) }
+            if isFolder(output + "/" + path) { folders.append(path) } else { files.append(path) }
         }
     }
     return Inventory(files: files)

@@ -62,9 +62,9 @@ private struct CatalogReader {
         if folder.photos.isEmpty && !folder.hasSubfolders {
             diagnostics.append(Diagnostic(.warning, at: folder.path.string, "an empty gallery"))
         }
-        // Every photo bad: the gallery is left out.
-        if gallery.photos.isEmpty && !folder.photos.isEmpty { return }
-        gallery.isDescribed = folder.frontMatter != nil
+        // Every photo bad: the gallery is left out, unless it leads to another.
+        let lostAllPhotos = gallery.photos.isEmpty && !folder.photos.isEmpty
+        gallery.isDescribed = folder.frontMatter != nil && !lostAllPhotos
         catalog.galleries.append(gallery)
     }
 
@@ -88,6 +88,9 @@ private struct CatalogReader {
         guard let sidecar = folder.sidecars[SourcePath(file.path.stem)] else { return photo }
         return collecting(at: sidecar.path) { diagnostics in
             try apply(sidecar: sidecar, to: &photo, diagnostics: &diagnostics)
+            // Of two photos that share a sidecar, the first in byte order has the id that it pins.
+            let isFirst = folder.photos.first { $0.path.stem == file.path.stem } == file
+            if !isFirst { photo.id = nil }
             return photo
         }
     }

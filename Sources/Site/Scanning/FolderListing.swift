@@ -41,8 +41,10 @@ struct FolderListing {
         return hasUnreadableName ? sorted + [nil] : sorted
     }
 
-    /// - Parameter ancestors: the resolved folders above, to notice a link that leads back up.
-    func entry(_ name: String, in folder: String, ancestors: [String]) -> FolderEntry {
+    /// - Parameters:
+    ///   - ancestors: the resolved folders above, to notice a link that leads back up.
+    ///   - followsFolders: whether a link may lead to a folder.
+    func entry(_ name: String, in folder: String, ancestors: [String], followsFolders: Bool) -> FolderEntry {
         let location = folder + "/" + name
         var status = stat()
         guard lstat(location, &status) == 0 else { return .refused(reason: SystemError.last.message) }
@@ -53,6 +55,7 @@ struct FolderListing {
         guard target.isPath(below: root) else { return .refused(reason: "a link that leaves the content folder") }
         guard !ancestors.contains(target) else { return .refused(reason: "a link to a folder above it") }
         guard lstat(target, &status) == 0 else { return .refused(reason: SystemError.last.message) }
+        if !followsFolders, status.st_mode & S_IFMT == S_IFDIR { return .refused(reason: "a link in a linked folder") }
         return Self.entry(status.st_mode, at: target)
     }
 
@@ -79,6 +82,8 @@ func firstBytes(ofFileAt location: String, count: Int) -> [UInt8] {
 
 /// Whether a shell pattern of `exclude:` names this path, or any part of it.
 func matches(_ pattern: String, _ path: String) -> Bool {
-    fnmatch(pattern, path, 0) == 0
+    // `drafts/` means the folder, and so does `drafts`.
+    let pattern = pattern.utf8.last == UInt8(ascii: "/") ? String(pattern.dropLast()) : pattern
+    return fnmatch(pattern, path, 0) == 0
         || path.pathParts.contains { fnmatch(pattern, $0, 0) == 0 }
 }

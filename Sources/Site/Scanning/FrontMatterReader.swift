@@ -89,7 +89,7 @@ func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> Mar
 func title(fromName name: String) -> String {
     var words = normalizationFormC(name).split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(separator: " ")
     if let number = photoNumber(inStem: words) { words = "photo \(number)" }
-    return words.prefix(1).uppercased() + words.dropFirst()
+    return words.isEmpty ? normalizationFormC(name) : words.prefix(1).uppercased() + words.dropFirst()
 }
 
 private func time(_ key: String, _ fields: YAMLFields) throws(YAMLProblem) -> UTCTime? {

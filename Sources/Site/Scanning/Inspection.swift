@@ -9,7 +9,8 @@ package func inspection(
     sidecar: SourceFile?
 ) throws(BuildFailure) -> (report: JSONValue, diagnostics: [Diagnostic]) {
     var photo = describedPhoto(file, facts)
-    var diagnostics = facts.warnings.map { Diagnostic(.warning, at: file.path.string, $0) }
+    let unread = facts.unreadMetadata.map { "it holds \($0), which this version does not read" }
+    var diagnostics = (facts.warnings + unread).map { Diagnostic(.warning, at: file.path.string, $0) }
     if let sidecar {
         do {
             try apply(sidecar: sidecar, to: &photo, diagnostics: &diagnostics)

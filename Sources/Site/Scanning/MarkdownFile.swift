@@ -13,7 +13,10 @@ struct MarkdownFile {
     ///   meant to say, `private` perhaps, is then unknown, and nothing may be published.
     init(reading file: SourceFile) throws {
         let text = try readText(at: file.location, largestByteCount: Self.largestByteCount)
-        guard let (yaml, body) = Self.split(text) else {
+        if text.split(separator: "\n").contains(where: { line in line.utf8.count { $0 == UInt8(ascii: "|") } > 1000 }) {
+            throw Rejection("a line with over 1,000 columns of a table", hint: "divide the table")
+        }
+        guard let (yaml, body, lineOffset) = Self.split(text) else {
             throw BuildFailure(
                 .failed,
                 at: file.path.string,
@@ -24,7 +27,7 @@ struct MarkdownFile {
         }
         self.body = String(body.reversed().drop(while: \.isWhitespace).reversed())
         do {
-            fields = try YAMLFields(parsing: yaml, lineOffset: 1)
+            fields = try YAMLFields(parsing: yaml, lineOffset: lineOffset)
         } catch {
             throw BuildFailure(
                 .failed,
@@ -36,15 +39,17 @@ struct MarkdownFile {
         }
     }
 
-    /// The front matter is what stands between a first line `---` and the next; a file need not have any.
+    /// The front matter is what stands between a line `---` at the top and the next; a file need not have any.
     /// Nil when it is opened and never closed.
-    private static func split(_ text: String) -> (yaml: String, body: String)? {
+    private static func split(_ text: String) -> (yaml: String, body: String, lineOffset: Int)? {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard let first = lines.first, isFence(first) else { return ("", text) }
-        guard let end = lines.dropFirst().firstIndex(where: isFence) else { return nil }
+        guard let start = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }), isFence(lines[start])
+        else { return ("", text, 0) }
+        guard let end = lines[(start + 1)...].firstIndex(where: isFence) else { return nil }
         return (
-            lines[1..<end].joined(separator: "\n"),
-            lines[(end + 1)...].joined(separator: "\n").trimmingPrefix(while: \.isNewline).description
+            lines[(start + 1)..<end].joined(separator: "\n"),
+            lines[(end + 1)...].joined(separator: "\n").trimmingPrefix(while: \.isNewline).description,
+            start + 1
         )
     }
 
@@ -89,5 +94,5 @@ func readText(at location: String, largestByteCount: Int) throws(Rejection) -> S
         throw Rejection("not UTF-8", hint: "save it as UTF-8")
     }
     let unmarked = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-    return unmarked.replacing("\r\n", with: "\n")
+    return unmarked.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
 }

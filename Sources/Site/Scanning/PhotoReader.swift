@@ -29,8 +29,12 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
     let size = PixelSize(width: header.width, height: header.height)
     try check(size, header, format, limits)
     var warnings: [String] = []
-    let exif = header.exif.map { readExif($0) } ?? ExifReading(fields: ExifFields(), warnings: [])
+    var exif = header.exif.map { readExif($0) } ?? ExifReading(fields: ExifFields(), warnings: [])
     warnings += exif.warnings
+    if exif.fields.creditByteCount > largestCreditByteCount {
+        (exif.fields.artist, exif.fields.copyright) = (nil, nil)
+        warnings.append("its artist and copyright are over \(largestCreditByteCount >> 10) KB long; left out")
+    }
     if let xmp = header.xmp, let fault = xmpFault(xmp) { warnings.append(fault) }
     if let extra = trailingByteCount(source.bytes, format: format) {
         warnings.append("\(extra) bytes follow the picture; they are not published")
@@ -41,8 +45,16 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
         storedSize: size,
         orientation: header.orientation,
         exif: exif.fields,
-        warnings: warnings
+        warnings: warnings,
+        unreadMetadata: (header.xmp == nil ? [] : ["XMP"]) + (header.iptc == nil ? [] : ["IPTC"])
     )
+}
+
+/// What fits into every format's metadata with room to spare.
+private let largestCreditByteCount = 16 << 10
+
+extension ExifFields {
+    fileprivate var creditByteCount: Int { (artist ?? "").utf8.count + (copyright ?? "").utf8.count }
 }
 
 private func recognise(_ prefix: [UInt8]) throws -> SourceFormat {

@@ -4,10 +4,10 @@ package import SiteModel
 /// Reads site.yaml; a file that is not there means the defaults.
 /// - Throws: `BuildFailure` of kind usage, with the line of the first thing that is wrong.
 package func readSettings(at location: String, isRequired: Bool) throws(BuildFailure) -> SiteSettings {
-    if !isRequired && !fileExists(location) { return SiteSettings() }
+    if !isRequired && !isNamed(location) { return SiteSettings() }
     let text: String
     do {
-        text = try readText(at: location, largestByteCount: 1 << 20)
+        text = try readText(at: resolvedPath(location) ?? location, largestByteCount: 1 << 20)
     } catch {
         throw BuildFailure(.usage, at: location, error.reason, hint: error.hint)
     }

@@ -12,7 +12,11 @@ package func readSourceTree(root: String, exclude: [String]) throws(BuildFailure
         throw BuildFailure(.failed, at: root, "can't open the content folder: \(error.reason)", hint: "see --source")
     }
     var walk = SourceWalk(listing: listing, exclude: exclude)
-    walk.readRoot()
+    do {
+        try walk.readRoot()
+    } catch {
+        throw BuildFailure(.failed, at: root, "can't list the content folder: \(error.reason)")
+    }
     return walk.finished()
 }
 
@@ -24,10 +28,11 @@ private struct SourceWalk {
 
     private static let ignoredNames: Set<String> = ["@eaDir", "Thumbs.db", "desktop.ini"]
 
-    mutating func readRoot() {
-        for name in ["galleries", "pages", "posters", "static"] {
-            guard case .folder(let location)? = existing(name) else { continue }
+    mutating func readRoot() throws(UnreadableFile) {
+        let present = Set(try listing.names(of: listing.root).compactMap { $0 })
+        for name in ["galleries", "pages", "posters", "static"] where present.contains(name) {
             let path = SourcePath(name)
+            guard let location = folder(path) else { continue }
             switch name {
             case "galleries": readGalleries(path, location, [listing.root, location])
             case "pages": visit(path, location, [listing.root, location]) { $0.addPage($1) }
@@ -46,9 +51,13 @@ private struct SourceWalk {
         return result
     }
 
-    private func existing(_ name: String) -> FolderEntry? {
-        guard let names = try? listing.names(of: listing.root), names.contains(name) else { return nil }
-        return listing.entry(name, in: listing.root, ancestors: [listing.root])
+    private mutating func folder(_ path: SourcePath) -> String? {
+        switch listing.entry(path.name, in: listing.root, ancestors: [listing.root], followsFolders: true) {
+        case .folder(let location): return location
+        case .file: reject(path, "is a file, and a folder is expected")
+        case .refused(let reason): reject(path, reason)
+        }
+        return nil
     }
 
     private mutating func reject(_ path: SourcePath, _ reason: String, hint: String? = nil) {
@@ -69,6 +78,8 @@ private struct SourceWalk {
             reject(path, "can't open the folder: \(error.reason)")
             return []
         }
+        // Folders that link to one another would be walked for ever: below a link no other is followed.
+        let isBelowLink = !location.utf8.elementsEqual("\(listing.root)/\(path.string)".utf8)
         return names.compactMap { name in
             guard let name else {
                 reject(path, "holds a file name that is not UTF-8", hint: "rename the file")
@@ -77,7 +88,7 @@ private struct SourceWalk {
             if !hidden && name.isHiddenName || name == ".DS_Store" || Self.ignoredNames.contains(name) { return nil }
             let child = path.appending(name)
             if exclude.contains(where: { matches($0, child.string) }) { return nil }
-            return (child, listing.entry(name, in: location, ancestors: ancestors))
+            return (child, listing.entry(name, in: location, ancestors: ancestors, followsFolders: !isBelowLink))
         }
     }
 
@@ -123,7 +134,10 @@ private struct SourceWalk {
         for (child, entry) in entries(path, location, ancestors) {
             switch entry {
             case .folder(let location): subfolders.append((child, location))
-            case .refused(let reason): reject(child, reason)
+            case .refused(let reason):
+                reject(child, reason)
+                // It might have said `private`.
+                if isFrontMatter(child) { return }
             case .file(let location):
                 let file = SourceFile(path: child, location: location)
                 switch role(of: file) {
@@ -154,9 +168,11 @@ private let mediaExtensions: Set<String> = [
     "mp4", "mov", "avi", "mkv", "m4v", "webm", "mts", "3gp", "mpg", "mpeg",
 ]
 
+private func isFrontMatter(_ path: SourcePath) -> Bool { path.name.lowercased() == "gallery.md" }
+
 /// What a file in a gallery is for, by its name and, where that says nothing, by its first bytes.
 private func role(of file: SourceFile) -> FileRole {
-    if file.path.name == "gallery.md" { return .frontMatter }
+    if isFrontMatter(file.path) { return .frontMatter }
     let suffix = file.path.fileExtension
     if suffix == "md" { return .sidecar }
     if rawExtensions.contains(suffix) { return .raw }

@@ -47,7 +47,7 @@ private func read(
         throw BuildFailure(.failed, at: folder, "can't open the folder: \(error.reason)")
     }
     for case let name? in names where !name.isHiddenName {
-        switch listing.entry(name, in: folder, ancestors: [folder]) {
+        switch listing.entry(name, in: folder, ancestors: [folder], followsFolders: true) {
         case .file(let location): try take(prefix + name, location)
         case .folder(let location) where prefix.pathParts.count < 8:
             try read(location, prefix + name + "/", listing, take)

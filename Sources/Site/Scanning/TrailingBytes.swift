@@ -6,7 +6,7 @@ import SiteModel
 func trailingByteCount(_ bytes: UnsafeRawBufferPointer, format: SourceFormat) -> Int? {
     let end: Int? =
         switch format {
-        case .jpeg: endOfJPEG(bytes)
+        case .jpeg: endOfJPEGs(bytes)
         case .png: endOfPNG(bytes)
         case .webp: bytes.count >= 8 ? 8 + littleEndian(bytes, at: 4) : nil
         case .heic, .avif: endOfBoxes(bytes)
@@ -14,8 +14,7 @@ func trailingByteCount(_ bytes: UnsafeRawBufferPointer, format: SourceFormat) ->
         }
     guard let end, end < bytes.count else { return nil }
     let rest = bytes[end...]
-    if rest.allSatisfy({ $0 == 0 }) || rest.starts(with: [0xFF, 0xD8, 0xFF]) { return nil }
-    return rest.count
+    return rest.allSatisfy { $0 == 0 } ? nil : rest.count
 }
 
 private func bigEndian(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int {
@@ -24,6 +23,16 @@ private func bigEndian(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int {
 
 private func littleEndian(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int {
     bytes[offset..<(offset + 4)].reversed().reduce(0) { $0 << 8 | Int($1) }
+}
+
+/// The end of the last of the JPEGs that stand one after another.
+private func endOfJPEGs(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    var end = 0
+    repeat {
+        guard let length = endOfJPEG(UnsafeRawBufferPointer(rebasing: bytes[end...])) else { return nil }
+        end += length
+    } while bytes[end...].starts(with: [0xFF, 0xD8, 0xFF])
+    return end
 }
 
 /// The offset after the EOI marker: segments are stepped over by their lengths, coded data is searched for a marker.

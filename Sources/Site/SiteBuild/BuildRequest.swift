@@ -61,7 +61,7 @@ func settings(of request: BuildRequest) throws(BuildFailure) -> SiteSettings {
 /// Source and output must be apart, and the output ours: what it holds and nobody planned is removed.
 func checkPlaces(_ request: BuildRequest) throws(BuildFailure) {
     if let source = resolvedPath(request.source) {
-        let output = resolvedPath(request.output) ?? request.output
+        let output = resolvedFuturePath(request.output)
         let isInside = ["galleries", "pages", "static"].contains { (output + "/").isPath(below: "\(source)/\($0)") }
         if (source + "/").isPath(below: output) || isInside {
             throw BuildFailure(

@@ -29,11 +29,11 @@ package func buildSite(
     if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
     try await composeDocuments(plan, prepared.theme, developments, request, stage, report)
     try Task.checkCancellation()
-    let missing = Set(unreadable.map { String($0.place.dropFirst("static/".count)) })
+    let missing = Set(unreadable.map { SourcePath(String($0.place.dropFirst("static/".count))) })
     summary.site = try assembleSite(
         stage,
-        files: plan.files.filter { !missing.contains($0) },
-        removals: plan.removals + prepared.inventory.files.intersection(missing).sorted()
+        files: plan.files.filter { !missing.contains(SourcePath($0)) },
+        removals: plan.removals + prepared.inventory.files.intersection(missing).sorted().map(\.string)
     )
     return summary
 }
@@ -49,7 +49,8 @@ package func previewBuild(
     if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
     return BuildPreview(
         summary: summary,
-        newFiles: prepared.plan.files.filter { !prepared.inventory.files.contains($0) && !$0.isHiddenName }.sorted(),
+        newFiles: prepared.plan.files.filter { !prepared.inventory.files.contains(SourcePath($0)) && !$0.isHiddenName }
+            .sorted(),
         removals: prepared.plan.removals
     )
 }
@@ -61,6 +62,7 @@ private func prepare(
 ) async throws -> PreparedBuild {
     let settings = try settings(of: request)
     let theme = try readTheme(settings.theme, in: request.templates)
+    try Composer.check(theme, named: settings.theme)
     let tree = try readSourceTree(root: request.source, exclude: settings.exclude)
     let reading = try await readCatalog(
         tree,

@@ -17,10 +17,10 @@ package func inspectPhoto(at file: String, executable: String) async throws -> J
     ) { _, _ in }
     switch replies[source.path] {
     case .read(let facts):
-        let sidecarName = file.dropLast(source.path.fileExtension.count) + "md"
-        let sidecar = resolvedPath(String(sidecarName)).map {
-            SourceFile(path: SourcePath(String(sidecarName)), location: $0)
-        }
+        let folder = file.pathOfFolder
+        let name = SourcePath(folder).appending(source.path.stem + ".md").string
+        let sidecarName = file.utf8.first == UInt8(ascii: "/") && folder.isEmpty ? "/" + name : name
+        let sidecar = resolvedPath(sidecarName).map { SourceFile(path: SourcePath(sidecarName), location: $0) }
         return try inspection(of: source, facts: facts, sidecar: sidecar).report
     case .rejected(let reason, let hint): throw BuildFailure(.failed, at: file, reason, hint: hint)
     case nil: throw BuildFailure(.failed, at: file, "the worker gave no answer")

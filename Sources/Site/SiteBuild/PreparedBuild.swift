@@ -46,7 +46,7 @@ struct PreparedBuild: Sendable {
         if rejections.isEmpty { return (plan, diagnostics) }
         var catalog = catalog
         var found: [Diagnostic] = []
-        catalog.galleries = catalog.galleries.compactMap { gallery in
+        catalog.galleries = catalog.galleries.map { gallery in
             var kept = gallery
             kept.photos = gallery.photos.filter { rejections[$0.facts.hash] == nil }
             for photo in gallery.photos {
@@ -60,8 +60,9 @@ struct PreparedBuild: Sendable {
                     )
                 )
             }
-            // Every photo bad: the gallery is left out.
-            return kept.photos.isEmpty && !gallery.photos.isEmpty ? nil : kept
+            // Every photo bad: the gallery is left out, unless it leads to another.
+            if kept.photos.isEmpty && !gallery.photos.isEmpty { kept.isDescribed = false }
+            return kept
         }
         let again = try PreparedBuild(
             settings: settings,

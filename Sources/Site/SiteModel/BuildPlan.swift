@@ -28,10 +28,10 @@ package struct BuildPlan: Sendable {
 
     /// Every file that will stand in the output, each once.
     package var files: [String] {
-        var seen: Set<String> = []
+        var seen: Set<SourcePath> = []
         let renditions = galleries.flatMap(\.photos).flatMap(\.renditions).map(\.file)
         let all = renditions + copies.map(\.file) + documents.map { $0.file(in: self) }
-        return all.filter { seen.insert($0).inserted }
+        return all.filter { seen.insert(SourcePath($0)).inserted }
     }
 }
 

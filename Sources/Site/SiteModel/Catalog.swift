@@ -72,6 +72,8 @@ package struct PhotoFacts: Sendable, Codable {
     package var exif: ExifFields
     /// For the user, about this file.
     package var warnings: [String]
+    /// Kinds of metadata that the file holds and this version does not read.
+    package var unreadMetadata: [String]
 
     package init(
         hash: ContentHash,
@@ -79,7 +81,8 @@ package struct PhotoFacts: Sendable, Codable {
         storedSize: PixelSize,
         orientation: Int,
         exif: ExifFields,
-        warnings: [String]
+        warnings: [String],
+        unreadMetadata: [String] = []
     ) {
         self.hash = hash
         self.format = format
@@ -87,6 +90,7 @@ package struct PhotoFacts: Sendable, Codable {
         self.orientation = orientation
         self.exif = exif
         self.warnings = warnings
+        self.unreadMetadata = unreadMetadata
     }
 
     package var uprightSize: PixelSize { orientation >= 5 ? storedSize.transposed : storedSize }

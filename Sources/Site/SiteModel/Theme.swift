@@ -13,9 +13,10 @@ package struct Theme: Sendable {
 
 /// What stands in the output folder now: file paths below it.
 package struct Inventory: Sendable {
-    package var files: Set<String>
+    /// Compared by their bytes, as file systems do.
+    package var files: Set<SourcePath>
 
-    package init(files: Set<String> = []) {
-        self.files = files
+    package init(files: some Sequence<String> = []) {
+        self.files = Set(files.map { SourcePath($0) })
     }
 }

@@ -119,6 +119,8 @@ private struct Lane<Request: Encodable & Sendable, Reply: Decodable & Sendable>:
                 return (job, timedOut)
             }
             onOutcome(job, .reply(reply))
+            // Killed just after its answer: the next job needs another child.
+            if timedOut { return nil }
             served += 1
             next = served < limits.jobsPerProcess ? queue.next() : nil
         }
