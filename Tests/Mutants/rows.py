@@ -1,0 +1,309 @@
+"""The mutants of script/mutants: (row of the fault table, file, guard, what stands in its place)."""
+
+FORMAT = "Sources/Site/SiteModel/SourceFormat.swift"
+READER = "Sources/Site/Scanning/PhotoReader.swift"
+XMP = "Sources/Site/Scanning/XMPFault.swift"
+CATALOG = "Sources/Site/Scanning/CatalogReader.swift"
+DEVELOP = "Sources/Site/Developing/DevelopPhoto.swift"
+HEADER = "Sources/Bindings/Vips/ImageHeader.swift"
+COLOUR = "Sources/Bindings/Vips/ColourConversion.swift"
+SHIM = "Sources/C/CVips/shim.h"
+
+JPEG_LOAD = """"shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
+                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
+PNG_LOAD = """count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                               VIPS_FAIL_ON_ERROR, NULL);"""
+GIF_LOAD = """vips_gifload_buffer((void *) bytes, count, out, "page", 0, "n", 1, "access", VIPS_ACCESS_SEQUENTIAL,
+                               "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
+MEGAPIXELS = "guard megapixels <= Double(limits.megapixels) else {"
+MEMORY = "guard !header.decodesWhole || byteCount <= largestWholeImageByteCount else {"
+
+
+def lenient(call):
+    return call.replace("FAIL_ON_ERROR", "FAIL_ON_NONE")
+
+
+MUTANTS = [
+    ("01", FORMAT, "if bytes.isEmpty { return .empty }", "if bytes.isEmpty { return .photo(.jpeg) }"),
+    (
+        "01",
+        READER,
+        'case .unknown: throw Rejection("is no picture", hint: "export it as JPEG, or remove it")',
+        "case .unknown: return .jpeg",
+    ),
+    ("01", FORMAT, '{ return .unsupported("HTML") }', "{ return .photo(.jpeg) }"),
+    ("02", SHIM, JPEG_LOAD, lenient(JPEG_LOAD)),
+    ("02", SHIM, PNG_LOAD, lenient(PNG_LOAD)),
+    ("02", SHIM, GIF_LOAD, lenient(GIF_LOAD)),
+    ("03", FORMAT, '{ return .unsupported("gzip") }', "{ return .photo(.jpeg) }"),
+    ("04", FORMAT, '{ return .unsupported("SVG") }', "{ return .photo(.jpeg) }"),
+    ("04", FORMAT, '{ return .unsupported("PDF") }', "{ return .photo(.jpeg) }"),
+    ("04", FORMAT, '{ return .unsupported("PostScript") }', "{ return .photo(.jpeg) }"),
+    ("04", FORMAT, '{ return .unsupported("MVG") }', "{ return .photo(.jpeg) }"),
+    ("05", READER, MEGAPIXELS, "guard megapixels <= .infinity else {"),
+    ("06", READER, MEGAPIXELS, "guard megapixels <= .infinity else {"),
+    ("06", READER, MEMORY, "guard !header.decodesWhole || byteCount <= .max else {"),
+    (
+        "06",
+        HEADER,
+        'isInterlaced: image.integer("interlaced") == 1 || image.integer("jpeg-multiscan") == 1,',
+        "isInterlaced: false,",
+    ),
+    ("07", READER, MEMORY, "guard !header.decodesWhole || byteCount <= .max else {"),
+    ("07", HEADER, "|| format == .gif || format == .heif }", "|| format == .gif }"),
+    ("07", SHIM, GIF_LOAD, GIF_LOAD.replace('"n", 1', '"n", -1')),
+    (
+        "08",
+        CATALOG,
+        "if !facts.format.fileExtensions.contains(file.path.fileExtension) {",
+        "if file.path.fileExtension.isEmpty {",
+    ),
+    ("09", SHIM, PNG_LOAD, lenient(PNG_LOAD)),
+    (
+        "10",
+        READER,
+        "if let extra = trailingByteCount(source.bytes, format: format) {",
+        "if let extra = trailingByteCount(source.bytes, format: format), extra < 0 {",
+    ),
+    (
+        "10",
+        DEVELOP,
+        "try writeFile(try encode(image, rendition.encoding), at:",
+        "try writeFile(try encode(image, rendition.encoding) + source.prefix(1 << 30).suffix(48), at:",
+    ),
+    ("11", DEVELOP, "profile == .brokenProfileIgnored ?", "profile == .untagged ?"),
+    ("11", COLOUR, "isCMYK ? cvips_icc_cmyk_to_srgb($0, &$1)", "isCMYK ? cvips_copy($0, &$1)"),
+    ("11", COLOUR, ": cvips_colourspace_srgb($0, &$1)", ": cvips_copy($0, &$1)"),
+    (
+        "12",
+        "Sources/Bindings/Exif/FieldReader.swift",
+        "guard (1...8).contains(value) else {",
+        "guard value >= 0 else {",
+    ),
+    (
+        "13",
+        "Sources/Bindings/Exif/TIFFBlock.swift",
+        "visited.count < 100 else { return true }",
+        "visited.count < 100 else { return false }",
+    ),
+    ("13", "Sources/Bindings/Exif/ExifDirectories.swift", "isDamaged = faults > 0", "isDamaged = faults > 1_000"),
+    (
+        "13",
+        "Sources/Bindings/Exif/ReadExif.swift",
+        "if !reader.emptyTags.isEmpty {",
+        "if reader.emptyTags.count > 99 {",
+    ),
+    ("13", XMP, "if packet.count > largestByteCount {", "if packet.count > .max {"),
+    ("13", XMP, "if nestingDepth(packet) > deepestLevel {", "if nestingDepth(packet) > .max {"),
+    (
+        "14",
+        "Sources/Bindings/Exif/CaptureTime.swift",
+        "guard (1826...2037).contains(time.year) else",
+        "guard (0...9999).contains(time.year) else",
+    ),
+    (
+        "14",
+        "Sources/Bindings/Exif/CaptureTime.swift",
+        "guard (1...12).contains(month), (1",
+        "guard (0...13).contains(month), (0",
+    ),
+    (
+        "14",
+        "Sources/Bindings/Exif/Position.swift",
+        "guard let degrees = entry.sexagesimal, degrees <= limit else",
+        "guard let degrees = entry.sexagesimal else",
+    ),
+    (
+        "15",
+        "Sources/Site/SiteModel/ExifData.swift",
+        "if includingLocation, let gps = exif.gps {",
+        "if let gps = exif.gps {",
+    ),
+    (
+        "15",
+        "Sources/Site/Composing/PhotoPages.swift",
+        "if plan.settings.privacy.publishesLocation, let gps = exif.gps {",
+        "if let gps = exif.gps {",
+    ),
+    (
+        "15",
+        "Sources/Bindings/Vips/ImageFields.swift",
+        "String(cString: name) != $0 }) ?? true {",
+        "String(cString: name) != $0 }) ?? false {",
+    ),
+    (
+        "16",
+        "Sources/Site/Mustache/Escaping.swift",
+        'case UInt8(ascii: "\\""): "&quot;"',
+        'case UInt8(ascii: "\\""): nil',
+    ),
+    ("16", "Sources/Site/Mustache/Escaping.swift", 'case UInt8(ascii: "<"): "&lt;"', 'case UInt8(ascii: "<"): nil'),
+    ("16", "Sources/Site/SiteModel/JSONValue.swift", 'case "<", ">", "&",', 'case "&",'),
+    ("16", "site-templates/default/photo.mustache", "<h1>{{title}}</h1>", "<h1>{{{title}}}</h1>"),
+    (
+        "17",
+        "Sources/Bindings/Markdown/Markdown.swift",
+        "cmark_render_html(document, CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8",
+        "cmark_render_html(document, CMARK_OPT_UNSAFE | CMARK_OPT_VALIDATE_UTF8",
+    ),
+    (
+        "18",
+        "Sources/Site/SiteModel/JSONValue.swift",
+        'case "<", ">", "&", "\\u{2028}", "\\u{2029}",',
+        'case "<", ">", "&",',
+    ),
+    ("18", "Sources/Site/SiteModel/JSONValue.swift", 'case "<", ">", "&",', 'case "&",'),
+    (
+        "20",
+        "Sources/Site/Scanning/FolderListing.swift",
+        "return hasUnreadableName ? sorted + [nil] : sorted",
+        "return sorted",
+    ),
+    (
+        "20",
+        "Sources/Site/SiteModel/PathText.swift",
+        'utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }',
+        'split(separator: "/").map(String.init)',
+    ),
+    ("20", "Sources/Site/SiteModel/Identifiers.swift", "joined.utf8.count <= 200 ?", "joined.utf8.count <= 2000 ?"),
+    (
+        "20",
+        "Sources/Site/SiteModel/Identifiers.swift",
+        'let kept = scalar == "_" || isLetterOrDigit(scalar)',
+        'let kept = scalar != "/"',
+    ),
+    (
+        "21",
+        "Sources/Site/SiteModel/Identifiers.swift",
+        "if taken.insert(wanted.lowercased()).inserted { return wanted }",
+        "if taken.insert(wanted).inserted { return wanted }",
+    ),
+    (
+        "21",
+        "Sources/Site/SiteModel/Identifiers.swift",
+        "if taken.insert(wanted.lowercased()).inserted { return wanted }",
+        "if taken.insert(wanted.lowercased()).inserted || true { return wanted }",
+    ),
+    (
+        "21",
+        "Sources/Site/Planning/PlanGalleries.swift",
+        "if taken.insert(id).inserted { return id }",
+        "if taken.insert(id).inserted || true { return id }",
+    ),
+    (
+        "22",
+        "Sources/Site/Scanning/FrontMatterReader.swift",
+        "if let id = photo.id, !isSafeIdentifier(id) {",
+        "if let id = photo.id, id.isEmpty {",
+    ),
+    (
+        "23",
+        "Sources/Site/Scanning/FolderListing.swift",
+        "guard target.isPath(below: root) else",
+        'guard target.isPath(below: "") else',
+    ),
+    (
+        "23",
+        "Sources/Site/Scanning/FolderListing.swift",
+        "guard !ancestors.contains(target) else",
+        "guard ancestors.count < 30 else",
+    ),
+    (
+        "23",
+        "Sources/Site/Scanning/FolderListing.swift",
+        'case S_IFIFO: .refused(reason: "a FIFO, not a file")',
+        "case S_IFIFO: .file(location: location)",
+    ),
+    (
+        "23",
+        "Sources/Site/Files/SourceBytes.swift",
+        "O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW",
+        "O_RDONLY | O_CLOEXEC | O_NOFOLLOW",
+    ),
+    (
+        "24",
+        "Sources/Site/Scanning/SourceTreeReader.swift",
+        'reject(path, "can\'t open the folder: \\(error.reason)")',
+        "",
+    ),
+    (
+        "24",
+        "Sources/Site/SiteBuild/BuildSite.swift",
+        'rejections.append(Diagnostic(.rejection, at: source.path.string, "can\'t read it: \\(reason)"))',
+        "_ = reason",
+    ),
+    (
+        "25",
+        "Sources/Site/Scanning/YAMLFields.swift",
+        "if let line = lineOfAnchor(text) {",
+        'if let line = lineOfAnchor("") {',
+    ),
+    (
+        "25",
+        "Sources/Site/Scanning/YAMLFields.swift",
+        'line: found.line + lineOffset, message: "not valid',
+        'line: found.line, message: "not valid',
+    ),
+    (
+        "25",
+        "Sources/Site/Scanning/MarkdownFile.swift",
+        "guard let end = lines[(start + 1)...].firstIndex(where: isFence) else { return nil }",
+        'guard let end = lines.dropFirst().firstIndex(where: isFence) else { return ("", text, 0) }',
+    ),
+    (
+        "25",
+        "Sources/Site/Scanning/SettingsReader.swift",
+        "if let unknown = reader.firstUnknownKey() { throw unknown }",
+        "",
+    ),
+    (
+        "29",
+        "Sources/Site/Scanning/PhotoReader.swift",
+        'return .rejected(reason: "can\'t read it: \\(error.reason)", hint: nil)',
+        "fatalError(error.reason)",
+    ),
+    (
+        "29",
+        "Sources/Site/Developing/DevelopPhoto.swift",
+        'return .rejected(reason: "can\'t read it: \\(error.reason)")',
+        "return .failed(reason: error.reason)",
+    ),
+    (
+        "29",
+        "Sources/Site/Releasing/Stage.swift",
+        "guard descriptor >= 0 else { return SystemError.last.message }",
+        "guard descriptor >= 0 else { throw BuildFailure(.failed, at: source, SystemError.last.message) }",
+    ),
+    (
+        "30",
+        "Sources/Site/Releasing/BuildLock.swift",
+        "guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {",
+        "guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else {",
+    ),
+    ("30", "Sources/Site/Releasing/BuildLock.swift", "lock.writeProcessIdentifier()\n", "\n"),
+    (
+        "31",
+        "Sources/Site/Releasing/BuildLock.swift",
+        "open(location, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)",
+        "open(location, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)",
+    ),
+    (
+        "37",
+        "Sources/Site/Workers/WorkerJobs.swift",
+        "            try? child.send(signal: .kill)\n            return true",
+        "            return true",
+    ),
+    ("37", "Sources/Site/Workers/WorkerProcess.swift", "_ = process_limit_memory(4 << 30)", ""),
+    (
+        "37",
+        "Sources/Site/Developing/DevelopRenditions.swift",
+        "case .died(let how): .rejected(reason: how)",
+        "case .died(let how): .failed(reason: how)",
+    ),
+    (
+        "37",
+        "Sources/Site/Scanning/PhotoReading.swift",
+        "case .died(let how): .rejected(reason: how, hint",
+        'case .died: .rejected(reason: "", hint',
+    ),
+]
