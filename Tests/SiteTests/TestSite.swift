@@ -101,5 +101,5 @@ let tinyTemplates = [
     """,
     "page": "<h1>{{title}}</h1>{{{body}}}",
     "404":
-        "<a href=\"{{site.home}}\"><link href=\"{{stylesheet}}\">{{#navigation}}<a href=\"{{link}}\">{{/navigation}}",
+        "<a href=\"{{site.home}}\"><link href=\"{{assets.site_css}}\">{{#navigation}}<a href=\"{{link}}\">{{/navigation}}",
 ]

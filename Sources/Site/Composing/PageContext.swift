@@ -75,7 +75,7 @@ extension Composer {
             "documentTitle": .text(head.title == settings.title ? head.title : "\(head.title) · \(settings.title)"),
             "description": .text(head.description),
             "canonical": canonical.map { .text($0) } ?? .missing,
-            "stylesheet": .text(link(plan.stylesheet, from: base)),
+            "assets": .object(assetLinks(from: base)),
             "contentSecurityPolicy": .text(contentSecurityPolicy(style: placeholders)),
             "placeholderStyle": .text(placeholders),
             "openGraph": openGraph(head, canonical),
@@ -83,6 +83,16 @@ extension Composer {
                 plan.pages.map { ["title": .text($0.page.title), "link": .text(link($0.path, from: base))] }
             ),
         ])
+    }
+
+    /// By name, with `_` for what Mustache takes for something else: `site.css` is `{{assets.site_css}}`.
+    private func assetLinks(from base: LinkBase) -> [String: MustacheValue] {
+        Dictionary(
+            plan.assets.map { name, path in
+                (String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" }), .text(link(path, from: base)))
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// Shape and colour of each photo on a page, for rows without JavaScript and without a jump while loading. They
@@ -97,7 +107,8 @@ extension Composer {
     private func contentSecurityPolicy(style: String) -> String {
         let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
         let styles = style.isEmpty ? "'self'" : "'self' 'sha256-\(hash)'"
-        return "default-src 'none'; img-src 'self'; style-src \(styles); base-uri 'none'; form-action 'none'"
+        return
+            "default-src 'none'; img-src 'self'; font-src 'self'; style-src \(styles); base-uri 'none'; form-action 'none'"
     }
 
     private func openGraph(_ head: PageHead, _ canonical: String?) -> MustacheValue {

@@ -14,7 +14,7 @@ package func planBuild(
     inventory: Inventory,
     mayDeleteMost: Bool
 ) throws(BuildFailure) -> BuildPlan {
-    var plan = BuildPlan(settings: settings, stylesheet: SitePath(""))
+    var plan = BuildPlan(settings: settings)
     try planAssets(theme, &plan)
     planGalleries(catalog.galleries, encoder, &plan)
     try refuseSharedIDs(plan)
@@ -40,21 +40,6 @@ package func planBuild(
     plan.removals = removals(plan, inventory)
     if !mayDeleteMost { try checkDeletionLimit(plan, inventory) }
     return plan
-}
-
-/// Assets are named by their content, so that they can be cached for ever.
-private func planAssets(_ theme: Theme, _ plan: inout BuildPlan) throws(BuildFailure) {
-    for (name, bytes) in theme.assets.sorted(by: { $0.key < $1.key }) {
-        let path = SourcePath(name)
-        let suffix = path.fileExtension.isEmpty ? "" : ".\(path.fileExtension)"
-        let stem = String(name.dropLast(suffix.count))
-        let file = "assets/\(stem).\(ContentHash(of: bytes).hex.prefix(12))\(suffix)"
-        if name == "site.css" { plan.stylesheet = SitePath(file) }
-        plan.copies.append(PlannedCopy(.bytes(bytes), file: file))
-    }
-    if plan.stylesheet.string.isEmpty {
-        throw BuildFailure(.usage, at: "assets/site.css", "the theme has no style sheet")
-    }
 }
 
 private func planPages(_ pages: [MarkdownPage], _ plan: inout BuildPlan) throws(BuildFailure) {

@@ -9,14 +9,15 @@ package struct BuildPlan: Sendable {
     package var documents: [PlannedDocument]
     /// Files that are published as they are.
     package var copies: [PlannedCopy]
-    package var stylesheet: SitePath
+    /// The theme's assets, by their names in the theme.
+    package var assets: [String: SitePath]
     /// Published files that nothing planned any more, in byte order.
     package var removals: [String]
     package var diagnostics: [Diagnostic]
 
-    package init(settings: SiteSettings, stylesheet: SitePath) {
+    package init(settings: SiteSettings) {
         self.settings = settings
-        self.stylesheet = stylesheet
+        assets = [:]
         galleries = []
         pages = []
         developments = []
