@@ -73,6 +73,7 @@ import Testing
         #expect(result.status == 0, "\(result.errors)")
         #expect(Set(try site.keys(of: "g")) == Set(["good", "\u{301}x", "\u{200D}"].map { "galleries/g/\($0).jpg" }))
         #expect(site.publishedFiles().count { $0.hasPrefix("data/galleries/") } == 2)
+        #expect(site.published("data/galleries/y.json") != nil, "the mark goes, the letter stays")
         // The front page, two galleries and three photos in each.
         #expect(site.publishedFiles().count { $0.utf8.suffix(10).elementsEqual("index.html".utf8) } == 1 + 2 + 6)
         #expect(try PublishedHTML(site).faults == [])

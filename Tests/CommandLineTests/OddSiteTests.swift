@@ -165,25 +165,4 @@ import Testing
         #expect(result.status == 1, "\(result.output) \(result.errors)")
         #expect(site.published("galleries/g/a/index.html") != nil)
     }
-
-    @Test func aThemesOwnAssetsAreFoundByTheirNames() throws {
-        let site = try Workspace.quick()
-        let templates = site.root.appending(path: "templates")
-        try FileManager.default.copyItem(at: URL(filePath: Products.templates), to: templates)
-        func edit(_ name: String, _ change: (String) -> String) throws {
-            let file = templates.appending(path: "default/\(name)")
-            try Data(change(try String(contentsOf: file, encoding: .utf8)).utf8).write(to: file)
-        }
-        try Data("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8)
-            .write(to: templates.appending(path: "default/assets/logo.svg"))
-        try edit("assets/site.css") { $0 + "\nbody { background-image: url('logo.svg'); }\n" }
-        try edit("partials/footer.mustache") { "<img src=\"{{assets.logo_svg}}\" alt=\"\">\n" + $0 }
-
-        #expect(try site.build(["--templates", templates.path]).status == 0)
-
-        let logo = try #require(site.publishedFiles().first { $0.hasPrefix("assets/logo.") && $0.hasSuffix(".svg") })
-        let sheet = try #require(site.publishedFiles().first { $0.hasPrefix("assets/site.") })
-        #expect(try site.publishedText(sheet).contains("url(\"\(logo.dropFirst("assets/".count))\")"))
-        #expect(try site.publishedText("index.html").contains("<img src=\"\(logo)\""))
-    }
 }

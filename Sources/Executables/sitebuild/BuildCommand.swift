@@ -54,7 +54,9 @@ struct BuildCommand: AsyncParsableCommand {
             throw error
         } catch {
             console.finishProgress()
-            console.show([Diagnostic(.error, at: "sitebuild", "\(error)", hint: "is the machine out of resources?")])
+            let failure = BuildFailure(.failed, at: "sitebuild", "\(error)", hint: "is the machine out of resources?")
+            console.show(failure.diagnostics)
+            if json { console.printJSON(failure) }
             throw ExitStatus.failed
         }
     }

@@ -22,6 +22,10 @@ package struct Composer: Sendable {
 
     /// Compiles the templates, to find their faults before any work is done.
     package static func check(_ theme: Theme, named name: String) throws(BuildFailure) {
+        for template in ["front", "gallery", "photo", "page", "404"] where theme.templates[template] == nil {
+            let hint = "copy it from the default theme"
+            throw BuildFailure(.usage, at: "\(name)/\(template).mustache", "the theme lacks this template", hint: hint)
+        }
         do {
             _ = try TemplateLibrary(sources: theme.templates)
         } catch {

@@ -88,7 +88,7 @@ extension Composer {
     /// By name, with `_` for what Mustache takes for something else: `site.css` is `{{assets.site_css}}`.
     private func assetLinks(from base: LinkBase) -> [String: MustacheValue] {
         Dictionary(
-            plan.assets.map { name, path in
+            plan.assets.sorted { $0.key < $1.key }.map { name, path in
                 (String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" }), .text(link(path, from: base)))
             },
             uniquingKeysWith: { first, _ in first }

@@ -11,11 +11,12 @@ package func resolvedPath(_ path: String) -> String? {
 /// The same for a path of which the end may not be there yet.
 package func resolvedFuturePath(_ path: String) -> String {
     if let resolved = resolvedPath(path) { return resolved }
-    guard let name = path.pathParts.last, name != path else {
-        return (resolvedPath(".") ?? "") + "/" + path
-    }
-    let folder = path.pathOfFolder
-    return resolvedFuturePath(folder.isEmpty ? "/" : folder) + "/" + name
+    let parts = path.pathParts
+    guard let name = parts.last else { return "/" }
+    let isAbsolute = path.utf8.first == UInt8(ascii: "/")
+    let folder = (isAbsolute ? "/" : "") + parts.dropLast().joined(separator: "/")
+    let resolved = resolvedFuturePath(folder.isEmpty ? "." : folder)
+    return resolved + (resolved == "/" ? "" : "/") + name
 }
 
 package func fileExists(_ location: String) -> Bool { access(location, F_OK) == 0 }

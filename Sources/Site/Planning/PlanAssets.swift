@@ -1,16 +1,14 @@
 import SiteModel
 
 /// Assets are named by their content, so that they can be cached for ever. Style sheets come last: the other assets that
-/// they name by `url(…)` are theirs by those names.
+/// one at the top names by `url(name)` are its own by their published names.
 func planAssets(_ theme: Theme, _ plan: inout BuildPlan) throws(BuildFailure) {
     let names = theme.assets.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for name in names.filter({ !isStyleSheet($0) }) + names.filter(isStyleSheet) {
         guard var bytes = theme.assets[name] else { continue }
-        if isStyleSheet(name) { bytes = withFingerprints(bytes, plan.assets) }
-        let path = SourcePath(name)
-        let suffix = path.fileExtension.isEmpty ? "" : ".\(path.fileExtension)"
-        let stem = String(name.dropLast(suffix.count))
-        let file = "assets/\(stem).\(ContentHash(of: bytes).hex.prefix(12))\(suffix)"
+        if isStyleSheet(name), !name.utf8.contains(UInt8(ascii: "/")) { bytes = withFingerprints(bytes, plan.assets) }
+        let dot = name.extensionDot ?? name.endIndex
+        let file = "assets/\(name[..<dot]).\(ContentHash(of: bytes).hex.prefix(12))\(name[dot...])"
         plan.assets[name] = SitePath(file)
         plan.copies.append(PlannedCopy(.bytes(bytes), file: file))
     }
@@ -22,10 +20,10 @@ func planAssets(_ theme: Theme, _ plan: inout BuildPlan) throws(BuildFailure) {
 private func isStyleSheet(_ name: String) -> Bool { SourcePath(name).fileExtension == "css" }
 
 private func withFingerprints(_ bytes: [UInt8], _ assets: [String: SitePath]) -> [UInt8] {
-    var text = String(decoding: bytes, as: UTF8.self)
+    guard var text = String(validating: bytes, as: UTF8.self) else { return bytes }
     for (name, path) in assets.sorted(by: { $0.key < $1.key }) {
         for quote in ["", "\"", "'"] {
-            let published = path.string.dropFirst("assets/".count)
+            let published = path.string.pathBelowFirst
             text = text.replacing("url(\(quote)\(name)\(quote))", with: "url(\"\(published)\")")
         }
     }

@@ -22,8 +22,7 @@ package func planBuild(
     plan.developments = developments(of: plan)
     plan.documents = documents(of: plan)
     for file in catalog.statics {
-        let path = file.path.string.dropFirst("static/".count)
-        plan.copies.append(PlannedCopy(.file(file), file: String(path)))
+        plan.copies.append(PlannedCopy(.file(file), file: file.path.string.pathBelowFirst))
     }
     plan.copies.append(PlannedCopy(.bytes(ownershipMarker), file: ownershipMarkerName))
     try refuseCollisions(plan)
@@ -89,23 +88,23 @@ private func documents(of plan: BuildPlan) -> [PlannedDocument] {
     return documents + [.frontPage]
 }
 
+/// What sitebuild itself keeps at the top of the output.
+private let reservedNames = [ownershipMarkerName, stagingFolderName]
+
 /// A static file must not be a page, nor stand where a page needs a folder, nor need a folder where a page stands.
 private func refuseCollisions(_ plan: BuildPlan) throws(BuildFailure) {
-    let pages = Set(plan.documents.map { $0.file(in: plan) })
-    guard pages.count == plan.documents.count else {
-        throw BuildFailure(
-            .failed,
-            at: "content",
-            "two pages have one address",
-            hint: "rename one of those under pages/"
-        )
-    }
-    let ownFolders = Set(pages.flatMap(\.pathsOfFoldersAbove)).union(["media", "assets"])
+    let pages = Set(plan.documents.map { SourcePath($0.file(in: plan)) })
+    let folders = pages.flatMap(\.string.pathsOfFoldersAbove) + ["media", "assets"]
+    let taken = pages.union((folders + reservedNames).map { SourcePath($0) })
     var found: [Diagnostic] = []
     for copy in plan.copies {
         guard case .file(let source) = copy.origin else { continue }
-        let isInTheWay = pages.contains(copy.file) || ownFolders.contains(copy.file)
-        guard isInTheWay || copy.file.pathsOfFoldersAbove.contains(where: pages.contains) else { continue }
+        let above = copy.file.pathsOfFoldersAbove
+        let isReserved = reservedNames.contains(copy.file.pathParts.first ?? "")
+        guard
+            isReserved || taken.contains(SourcePath(copy.file))
+                || above.contains(where: { pages.contains(SourcePath($0)) })
+        else { continue }
         let message = "would stand in the way of the site's own \(copy.file)"
         found.append(Diagnostic(.error, at: source.path.string, message, hint: "rename it"))
     }

@@ -26,7 +26,7 @@ package struct SiteTree: Sendable {
 }
 
 /// Moves what is staged into the output, in an order that keeps every page reachable from index.html whole at every
-/// moment: media, assets and data; new pages; changed pages, the galleries' first pages and index.html last; then
+/// moment: our marker, media, assets and data; new pages; changed pages, the galleries' first pages and index.html last; then
 /// what is no longer planned goes. A file that holds the same bytes already is not touched.
 /// - Parameter removals: files of the output that nothing plans.
 package func assembleSite(_ stage: Stage, files: [String], removals: [String]) throws(BuildFailure) -> SiteTree {
@@ -38,17 +38,18 @@ package func assembleSite(_ stage: Stage, files: [String], removals: [String]) t
     }
     let ordered = changes.map { (step: step(of: $0), change: $0) }
         .sorted { ($0.step, $0.change.file) < ($1.step, $1.change.file) }
+    let removed = Set(removals)
     for (_, change) in ordered {
-        try move(change.file, from: stage, removals: removals)
+        try move(change.file, from: stage, removals: removed)
         site.changes.append(change)
     }
-    var emptied: Set<String> = []
+    var emptied: Set<SourcePath> = []
     for file in removals {
         let location = stage.output + "/" + file
         guard unlink(location) == 0 || errno == ENOENT || errno == ENOTDIR || errno == EISDIR else {
             throw BuildFailure(.failed, at: location, "can't remove it: \(SystemError.last.message)")
         }
-        emptied.insert(file.pathOfFolder)
+        emptied.insert(SourcePath(file.pathOfFolder))
         site.changes.append(Change(file: file, reason: .notPlanned))
     }
     removeEmptyFolders(emptied, below: stage.output)
@@ -68,9 +69,9 @@ private func step(of change: Change) -> Int {
     return parts.count == 3 && parts[0] == "galleries" ? 6 : 5
 }
 
-private func move(_ file: String, from stage: Stage, removals: [String]) throws(BuildFailure) {
+private func move(_ file: String, from stage: Stage, removals: Set<String>) throws(BuildFailure) {
     let target = stage.output + "/" + file
-    try clearWay(to: file, in: stage.output, removals: Set(removals))
+    try clearWay(to: file, in: stage.output, removals: removals)
     try makeFolders(target.pathOfFolder)
     guard rename(stage.files + "/" + file, target) == 0 else {
         throw BuildFailure(.failed, at: target, "can't publish it: \(SystemError.last.message)")
@@ -84,9 +85,9 @@ private func clearWay(to file: String, in output: String, removals: Set<String>)
 }
 
 /// Removes folders that hold nothing any more, and those above them.
-private func removeEmptyFolders(_ folders: Set<String>, below output: String) {
+private func removeEmptyFolders(_ folders: Set<SourcePath>, below output: String) {
     for start in folders {
-        var path = start
+        var path = start.string
         while !path.isEmpty, rmdir(output + "/" + path) == 0 { path = path.pathOfFolder }
     }
 }

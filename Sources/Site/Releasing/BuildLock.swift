@@ -10,7 +10,7 @@ struct BuildLock: Sendable {
     /// - Parameter output: the folder to name in the message.
     static func take(inFolder folder: String, of output: String) throws(BuildFailure) -> BuildLock {
         let location = folder + "/lock"
-        while true {
+        for _ in 0..<1000 {
             let descriptor = open(location, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
             if descriptor < 0, errno == ENOENT {
                 // Its last holder removed the folder just now.
@@ -38,6 +38,7 @@ struct BuildLock: Sendable {
             }
             close(descriptor)
         }
+        throw BuildFailure(.failed, at: location, "can't take the lock", hint: "remove \(folder)")
     }
 
     func release() {

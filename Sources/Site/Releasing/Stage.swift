@@ -11,15 +11,13 @@ package struct Stage: Sendable {
     /// Whether the output folder was made for this build.
     private let isOutputNew: Bool
 
-    static let folderName = ".staging"
-
     /// Where renditions are written; `media/` is there already.
-    package var files: String { "\(output)/\(Self.folderName)/files" }
+    package var files: String { "\(output)/\(stagingFolderName)/files" }
 
     /// Takes the output folder, makes it if it is missing, and clears what a killed build left in the stage.
     /// - Throws: `BuildFailure` of kind locked while another build has it.
     package static func take(output: String) throws(BuildFailure) -> Stage {
-        let folder = "\(output)/\(folderName)"
+        let folder = "\(output)/\(stagingFolderName)"
         let isOutputNew = !fileExists(output)
         try makeFolders(folder)
         let lock = try BuildLock.take(inFolder: folder, of: output)
@@ -67,7 +65,7 @@ package struct Stage: Sendable {
     package func release() {
         _ = removeTree(files)
         lock.release()
-        rmdir("\(output)/\(Self.folderName)")
+        rmdir("\(output)/\(stagingFolderName)")
         // A build that published nothing leaves no empty folder behind.
         if isOutputNew { rmdir(output) }
     }

@@ -52,9 +52,13 @@ private struct CatalogReader {
 
     mutating func fill(_ gallery: Gallery, from folder: GalleryFolder, _ replies: [SourcePath: PhotoReply]) {
         var gallery = gallery
+        var pinned: Set<SourcePath> = []
         let stems = Set(folder.photos.map { SourcePath($0.path.stem) })
         for file in folder.photos {
-            if let photo = photo(file, in: folder, replies[file.path]) { gallery.photos.append(photo) }
+            guard var photo = photo(file, in: folder, replies[file.path]) else { continue }
+            // Of two photos that share a sidecar, the first in byte order has the id that it pins.
+            if photo.id != nil, !pinned.insert(SourcePath(file.path.stem)).inserted { photo.id = nil }
+            gallery.photos.append(photo)
         }
         for (stem, file) in folder.sidecars.sorted(by: { $0.key < $1.key }) where !stems.contains(stem) {
             diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo"))
@@ -88,9 +92,6 @@ private struct CatalogReader {
         guard let sidecar = folder.sidecars[SourcePath(file.path.stem)] else { return photo }
         return collecting(at: sidecar.path) { diagnostics in
             try apply(sidecar: sidecar, to: &photo, diagnostics: &diagnostics)
-            // Of two photos that share a sidecar, the first in byte order has the id that it pins.
-            let isFirst = folder.photos.first { $0.path.stem == file.path.stem } == file
-            if !isFirst { photo.id = nil }
             return photo
         }
     }

@@ -17,6 +17,7 @@ func readGallery(
     guard let file = folder.frontMatter else { return (gallery, false) }
     let markdown = try MarkdownFile(reading: file)
     let fields = markdown.fields
+    try refuseVeiledPrivacy(markdown)
     warnOfUnknownKeys(fields, known: galleryKeys, in: file, &diagnostics)
     do throws(YAMLProblem) {
         if let name = try fields.text("name"), !name.isEmpty { gallery.name = Sourced(name, from: .sidecar) }
@@ -37,6 +38,21 @@ func readGallery(
         return (gallery, try fields.flag("private") ?? false)
     } catch {
         throw Rejection(error)
+    }
+}
+
+/// `Private: true`, or `private: true` where no front matter is, was meant for us.
+private func refuseVeiledPrivacy(_ markdown: MarkdownFile) throws(Rejection) {
+    let hint = "write private: true between two lines ---"
+    func isPrivate(_ line: some StringProtocol) -> Bool {
+        let letters = line.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || $0 == ":") }
+        return String(String.UnicodeScalarView(letters)).lowercased().hasPrefix("private:")
+    }
+    for (key, line) in markdown.fields.unknownKeys(known: galleryKeys) where isPrivate(key + ":") {
+        throw Rejection("the key \(key) may mean private, so the gallery is left out", line: line, hint: hint)
+    }
+    if markdown.fields.isEmpty, markdown.body.split(separator: "\n").contains(where: { isPrivate($0) }) {
+        throw Rejection("may mean to be private, so the gallery is left out", hint: hint)
     }
 }
 

@@ -20,7 +20,8 @@ struct MarkdownFile {
             throw BuildFailure(
                 .failed,
                 at: file.path.string,
-                line: 1,
+                line: (text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex(where: Self.isFence)
+                    ?? 0) + 1,
                 "the front matter has no end",
                 hint: "close it with a line ---"
             )
@@ -94,5 +95,21 @@ func readText(at location: String, largestByteCount: Int) throws(Rejection) -> S
         throw Rejection("not UTF-8", hint: "save it as UTF-8")
     }
     let unmarked = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-    return unmarked.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    return withUnixLineEnds(unmarked)
+}
+
+/// By scalars: to `Character`, a carriage return and a line feed are one.
+private func withUnixLineEnds(_ text: String) -> String {
+    var lines = String.UnicodeScalarView()
+    var returns = 0
+    for scalar in text.unicodeScalars {
+        if scalar == "\r" {
+            returns += 1
+            continue
+        }
+        if returns > 0, scalar != "\n" { lines.append("\n") }
+        returns = 0
+        lines.append(scalar)
+    }
+    return String(lines)
 }

@@ -141,7 +141,11 @@ private struct SourceWalk {
             case .file(let location):
                 let file = SourceFile(path: child, location: location)
                 switch role(of: file) {
-                case .frontMatter: gallery.frontMatter = file
+                case .frontMatter:
+                    guard gallery.frontMatter == nil else {
+                        return reject(child, "is a second gallery.md, so the gallery is left out", hint: "keep one")
+                    }
+                    gallery.frontMatter = file
                 case .sidecar: gallery.sidecars[SourcePath(child.stem)] = file
                 case .photo: gallery.photos.append(file)
                 case .raw: rawFiles.append(child)

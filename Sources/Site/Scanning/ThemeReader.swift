@@ -18,10 +18,10 @@ package func readTheme(_ name: String, in templatesFolder: String) throws(BuildF
     }
     var theme = Theme(templates: [:], assets: [:])
     try read(listing.root, "", listing) { name, location throws(BuildFailure) in
-        if name.hasPrefix("assets/") {
+        if name.isPath(below: "assets") {
             do throws(UnreadableFile) {
                 let source = try SourceBytes(readingFileAt: location)
-                theme.assets[String(name.dropFirst(7))] = Array(source.bytes)
+                theme.assets[name.pathBelowFirst] = Array(source.bytes)
             } catch {
                 throw BuildFailure(.failed, at: location, "can't read it: \(error.reason)")
             }

@@ -27,11 +27,12 @@ private func littleEndian(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> In
 
 /// The end of the last of the JPEGs that stand one after another.
 private func endOfJPEGs(_ bytes: UnsafeRawBufferPointer) -> Int? {
-    var end = 0
-    repeat {
-        guard let length = endOfJPEG(UnsafeRawBufferPointer(rebasing: bytes[end...])) else { return nil }
+    guard var end = endOfJPEG(bytes) else { return nil }
+    while bytes[end...].starts(with: [0xFF, 0xD8, 0xFF]),
+        let length = endOfJPEG(UnsafeRawBufferPointer(rebasing: bytes[end...]))
+    {
         end += length
-    } while bytes[end...].starts(with: [0xFF, 0xD8, 0xFF])
+    }
     return end
 }
 

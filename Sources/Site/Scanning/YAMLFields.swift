@@ -65,6 +65,8 @@ struct YAMLFields {
         fields.filter { !known.contains($0.key) }.map { ($0.key, $0.line) }
     }
 
+    var isEmpty: Bool { fields.isEmpty }
+
     func line(of key: String) -> Int? { fields.first { $0.key == key }?.line }
 
     func text(_ key: String) throws(YAMLProblem) -> String? {

@@ -60,6 +60,9 @@ func settings(of request: BuildRequest) throws(BuildFailure) -> SiteSettings {
 
 /// Source and output must be apart, and the output ours: what it holds and nobody planned is removed.
 func checkPlaces(_ request: BuildRequest) throws(BuildFailure) {
+    if resolvedPath(request.output) == nil, request.output.pathParts.contains("..") {
+        throw BuildFailure(.usage, at: request.output, "there is no such folder", hint: "name the output without ..")
+    }
     if let source = resolvedPath(request.source) {
         let output = resolvedFuturePath(request.output)
         let isInside = ["galleries", "pages", "static"].contains { (output + "/").isPath(below: "\(source)/\($0)") }

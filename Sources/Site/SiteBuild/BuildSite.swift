@@ -29,7 +29,7 @@ package func buildSite(
     if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
     try await composeDocuments(plan, prepared.theme, developments, request, stage, report)
     try Task.checkCancellation()
-    let missing = Set(unreadable.map { SourcePath(String($0.place.dropFirst("static/".count))) })
+    let missing = Set(unreadable.map { SourcePath($0.place.pathBelowFirst) })
     summary.site = try assembleSite(
         stage,
         files: plan.files.filter { !missing.contains(SourcePath($0)) },

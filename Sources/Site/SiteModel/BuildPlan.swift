@@ -174,6 +174,8 @@ package enum PlannedDocument: Sendable, Hashable {
     }
 }
 
+/// Where a build gathers its work, inside the output.
+package let stagingFolderName = ".staging"
 /// The file that says an output folder is ours to change, and what it holds.
 package let ownershipMarkerName = ".sitebuild"
 package let ownershipMarker = Array("This folder is made by sitebuild, which removes what it has not planned.\n".utf8)

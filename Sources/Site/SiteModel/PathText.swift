@@ -5,6 +5,9 @@ extension String {
         utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     }
 
+    /// `b/c` of `a/b/c`.
+    package var pathBelowFirst: String { pathParts.dropFirst().joined(separator: "/") }
+
     /// What stands before the last slash; empty without one.
     package var pathOfFolder: String {
         utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? ""
