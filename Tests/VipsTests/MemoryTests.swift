@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Vips
@@ -15,10 +16,18 @@ extension VipsTests {
             broken.profile = [1, 2, 3]
             let damaged = Array(good.prefix(good.count * 2 / 3))
             try round(good, broken: broken.png, damaged: damaged)
-            let (bytes, objects) = (Vips.trackedMemoryBytes, Vips.liveObjectCount)
+            #expect(unreleasedBytes() == 0)
+            let objects = Vips.liveObjectCount
             for _ in 0..<200 { try round(good, broken: broken.png, damaged: damaged) }
-            #expect(Vips.trackedMemoryBytes == bytes && Vips.liveObjectCount == objects)
-            #expect(bytes == 0)
+            #expect(unreleasedBytes() == 0)
+            #expect(Vips.liveObjectCount == objects)
+        }
+
+        /// Threads of libvips let go of their last buffers a moment after an operation has returned.
+        private func unreleasedBytes() -> Int {
+            let deadline = ContinuousClock.now + .seconds(10)
+            while Vips.trackedMemoryBytes > 0, ContinuousClock.now < deadline { usleep(1000) }
+            return Vips.trackedMemoryBytes
         }
 
         @Test func anImageIsCounted() throws {
