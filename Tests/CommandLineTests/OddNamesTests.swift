@@ -5,8 +5,7 @@ import Testing
 @Suite struct OddNamesTests {
     @Test func aThemesOwnAssetsAreFoundByTheirNames() throws {
         let site = try Workspace.quick()
-        let templates = site.root.appending(path: "templates")
-        try FileManager.default.copyItem(at: URL(filePath: Products.templates), to: templates)
+        let templates = try site.copiedTemplates()
         func edit(_ name: String, _ change: (String) -> String) throws {
             let file = templates.appending(path: "default/\(name)")
             try Data(change(try String(contentsOf: file, encoding: .utf8)).utf8).write(to: file)
@@ -86,8 +85,7 @@ import Testing
     @Test func aThemeWithoutATemplateIsRefusedBeforeAnyPixel() throws {
         let site = try Workspace.quick()
         try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
-        let templates = site.root.appending(path: "templates")
-        try FileManager.default.copyItem(at: URL(filePath: Products.templates), to: templates)
+        let templates = try site.copiedTemplates()
         try FileManager.default.removeItem(at: templates.appending(path: "default/photo.mustache"))
         let result = try site.build(["--templates", templates.path, "--dry-run"])
         #expect(result.status == 64)

@@ -143,8 +143,7 @@ import Testing
     @Test func aFaultyTemplateIsFoundBeforeAnyPixel() throws {
         let site = try Workspace.quick()
         try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
-        let templates = site.root.appending(path: "templates")
-        try FileManager.default.copyItem(at: URL(filePath: Products.templates), to: templates)
+        let templates = try site.copiedTemplates()
         try Data("{{#open}}\n".utf8).write(to: templates.appending(path: "default/404.mustache"))
         let result = try site.build(["--templates", templates.path, "--dry-run"])
         #expect(result.status == 1)

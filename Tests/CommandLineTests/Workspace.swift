@@ -38,6 +38,13 @@ final class Workspace: Sendable {
         return try run(prefix + command + arguments, environment: environment)
     }
 
+    /// The project's themes, to be changed by a test.
+    func copiedTemplates() throws -> URL {
+        let templates = root.appending(path: "templates")
+        try FileManager.default.copyItem(at: URL(filePath: Products.templates), to: templates)
+        return templates
+    }
+
     /// A published file's bytes, nil when there is none.
     func published(_ path: String) -> Data? { try? Data(contentsOf: output.appending(path: path)) }
 
