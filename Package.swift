@@ -4,6 +4,7 @@ import PackageDescription
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -25,7 +26,7 @@ let cLibraries: [Target] = [
         pkgConfig: "libcmark-gfm",
         apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]
     ),
-    .systemLibrary(name: "CProcess", path: "Sources/C/CProcess"),
+    .systemLibrary(name: "CLinux", path: "Sources/C/CLinux"),
 ]
 
 let bindings: [Target] = [
@@ -38,19 +39,20 @@ let bindings: [Target] = [
 let site: [Target] = [
     module("SiteModel", in: "Site", ["Exif", crypto]),
     module("Mustache", in: "Site", []),
-    module("Files", in: "Site", ["SiteModel", crypto]),
-    module("Workers", in: "Site", ["SiteModel", "Vips", "CProcess", subprocess, system]),
-    module("Scanning", in: "Site", ["SiteModel", "Files", "Workers", "Exif", "Vips", yams]),
+    module("Files", in: "Site", ["SiteModel", "CLinux", crypto]),
+    module("Cache", in: "Site", ["SiteModel", "Files", "Exif", grdb]),
+    module("Workers", in: "Site", ["SiteModel", "Vips", "CLinux", subprocess, system]),
+    module("Scanning", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Exif", "Vips", yams]),
     module("Planning", in: "Site", ["SiteModel", crypto]),
-    module("Developing", in: "Site", ["SiteModel", "Files", "Workers", "Vips", "Exif"]),
+    module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif"]),
     module("Composing", in: "Site", ["SiteModel", "Mustache", "Markdown", "Exif", crypto]),
-    module("Releasing", in: "Site", ["SiteModel", "Files"]),
+    module("Releasing", in: "Site", ["SiteModel", "Files", "Cache", crypto]),
     module(
         "SiteBuild",
         in: "Site",
         [
-            "SiteModel", "Files", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing", "Vips",
-            system,
+            "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
+            "Vips", system,
         ]
     ),
 ]
@@ -71,7 +73,9 @@ let tests: [Target] = [
     .testTarget(name: "MustacheTests", dependencies: ["Mustache"]),
     .testTarget(
         name: "SiteTests",
-        dependencies: ["SiteModel", "Markdown", "Workers", "Scanning", "Planning", "Composing", "Releasing", system]
+        dependencies: [
+            "SiteModel", "Cache", "Markdown", "Workers", "Scanning", "Planning", "Composing", "Releasing", system,
+        ]
     ),
     .testTarget(name: "CommandLineTests", dependencies: ["sitebuild"]),
 ]
@@ -83,6 +87,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],

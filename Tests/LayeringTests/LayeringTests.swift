@@ -8,22 +8,24 @@ import Testing
         "Vips": ["CVips"], "Exif": ["CExif"], "HTTPClient": ["CCurl"], "Markdown": ["CMarkdown"],
         "SiteModel": ["Exif"],
         "Mustache": [],
-        "Files": ["SiteModel"],
-        "Workers": ["SiteModel", "Vips", "CProcess"],
-        "Scanning": ["SiteModel", "Files", "Workers", "Exif", "Vips"],
+        "Files": ["SiteModel", "CLinux"],
+        "Cache": ["SiteModel", "Files", "Exif"],
+        "Workers": ["SiteModel", "Vips", "CLinux"],
+        "Scanning": ["SiteModel", "Files", "Cache", "Workers", "Exif", "Vips"],
         "Planning": ["SiteModel"],
-        "Developing": ["SiteModel", "Files", "Workers", "Vips", "Exif"],
+        "Developing": ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif"],
         "Composing": ["SiteModel", "Mustache", "Markdown", "Exif"],
-        "Releasing": ["SiteModel", "Files"],
+        "Releasing": ["SiteModel", "Files", "Cache"],
         "SiteBuild": [
-            "SiteModel", "Files", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing", "Vips",
+            "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
+            "Vips",
         ],
         "sitebuild": ["SiteBuild", "SiteModel", "Releasing"],
     ]
     static let stages: Set<String> = ["Scanning", "Planning", "Developing", "Composing", "Releasing"]
     /// Parts of the platform and packages that any module may use.
     static let platform: Set<String> = [
-        "ArgumentParser", "Crypto", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Subprocess",
+        "ArgumentParser", "Crypto", "Dispatch", "Foundation", "FoundationEssentials", "GRDB", "Glibc", "Subprocess",
         "Synchronization", "SystemPackage", "Yams",
     ]
 

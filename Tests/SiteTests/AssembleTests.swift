@@ -1,3 +1,4 @@
+import Cache
 import Foundation
 import Releasing
 import SiteModel
@@ -114,8 +115,11 @@ import Testing
     ) throws -> SiteTree {
         let stage = try Stage.take(output: folder.path + "/public")
         defer { stage.release() }
-        for file in files where !removals.contains(file) { try stage.write(Array(text.utf8), to: file) }
-        return try assembleSite(stage, files: files.filter { !removals.contains($0) }, removals: removals)
+        let ledger = try Ledger()
+        var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site)
+        for file in files where !removals.contains(file) { try staged.add(Array(text.utf8), as: file) }
+        try staged.finish()
+        return try assembleSite(stage, ledger, removals: removals, listsChanges: true)
     }
 
     /// What a rewriting would change.

@@ -47,7 +47,7 @@ import Testing
     func theErrorPagesLinksWorkAtAnyAddress(base: String?, path: String) throws {
         var site = TestSite()
         site.settings.baseURL = base.flatMap { BaseURL($0) }
-        site.catalog.pages = [MarkdownPage(path: SourcePath("pages/about.md"), title: "", description: "", body: "")]
+        site.pages = [MarkdownPage(path: SourcePath("pages/about.md"), title: "", description: "", body: "")]
         let page = try #require(try site.documents()["404.html"])
         #expect(page.contains("<a href=\"\(path)\">"))
         #expect(page.contains("<link href=\"\(path)assets/site."))
@@ -67,9 +67,8 @@ import Testing
         var site = TestSite()
         site.addGallery("a", try photos(2, in: "a"))
         let color = Color(red: 1, green: 2, blue: 254)
-        let page = try #require(
-            try site.documents(colors: [ContentHash(of: "galleries/a/photo2.jpg"): color])["galleries/a/index.html"]
-        )
+        site.galleries[0].photos[1].color = color
+        let page = try #require(try site.documents()["galleries/a/index.html"])
         let style = try #require(page.firstMatch(of: /<style>(.+)<\/style>/)?.output.1)
         #expect(style.contains("--ratio:1.5"))
         #expect(style.contains("--color:#0102fe"))

@@ -1,3 +1,4 @@
+import Cache
 import Foundation
 import Scanning
 import SiteModel
@@ -25,7 +26,7 @@ import Workers
             """,
             "galleries/a/photo1.jpg": "",
         ])
-        let gallery = try #require(reading.catalog.galleries.first)
+        let gallery = try #require(reading.galleries.first)
         #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics)")
         #expect(gallery.name.value == "Lofoten" && gallery.continent == "Europe" && gallery.country == "Norway")
         #expect(gallery.years == [2023, 2024] && gallery.cover == "photo1.jpg" && gallery.tags == ["sea", "winter"])
@@ -38,7 +39,7 @@ import Workers
         let sidecar =
             "---\ntitle: Sea\ntags: [a]\nalt: A wave\nprice: 10 EUR\nid: sea-1\nuploadedAt: 2024-05-01\n---\n*Text*"
         let reading = try await read(["galleries/a/photo1.jpg": "", "galleries/a/photo1.md": sidecar])
-        let photo = try #require(reading.catalog.galleries.first?.photos.first)
+        let photo = try #require(reading.galleries.first?.photos.first)
         #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics)")
         #expect(photo.title.value == "Sea" && photo.tags?.value == ["a"] && photo.alt?.value == "A wave")
         #expect(photo.id == "sea-1" && photo.uploadedAt?.iso8601 == "2024-05-01T00:00:00Z")
@@ -47,7 +48,7 @@ import Workers
 
     @Test func withoutASidecarThePhotoSpeaksForItself() async throws {
         let reading = try await read(["galleries/a/photo1.jpg": "", "galleries/summer-in_rome/photo1.jpg": ""])
-        let galleries = reading.catalog.galleries
+        let galleries = reading.galleries
         #expect(galleries.map(\.name.value) == ["A", "Summer in rome"])
         #expect(galleries[0].photos[0].title.value == "Photo 1" && galleries[0].photos[0].title.source == .fileName)
         #expect(galleries[0].photos[0].description?.value == .plain("By the camera"))
@@ -64,7 +65,7 @@ import Workers
         #expect(reading.diagnostics.map(\.severity) == [.warning])
         #expect(reading.diagnostics.map(\.place) == [file])
         #expect(reading.diagnostics.map(\.line) == [3])
-        #expect(reading.catalog.galleries.count == 1)
+        #expect(reading.galleries.count == 1)
     }
 
     @Test(arguments: [
@@ -75,7 +76,7 @@ import Workers
             "galleries/a/gallery.md": "---\ncover: x.jpg\n\(line)\n---\n", "galleries/a/photo1.jpg": "",
             "galleries/b/photo1.jpg": "",
         ])
-        #expect(reading.catalog.galleries.map(\.path.string) == ["galleries/b"])
+        #expect(reading.galleries.map(\.path.string) == ["galleries/b"])
         #expect(reading.diagnostics.map(\.severity) == [.rejection])
         #expect(reading.diagnostics.map(\.line) == [3])
     }
@@ -107,7 +108,7 @@ import Workers
             "galleries/a/b/gallery.md": "---\nprivate: false\n---\n", "galleries/a/b/photo1.jpg": "",
             "galleries/ab/photo1.jpg": "",
         ])
-        #expect(reading.catalog.galleries.map(\.path.string) == ["galleries/ab"])
+        #expect(reading.galleries.map(\.path.string) == ["galleries/ab"])
         #expect(reading.diagnostics.map(\.place) == ["galleries/a"])
     }
 
@@ -119,23 +120,39 @@ import Workers
 
     @Test func windowsLineEndsAndAByteOrderMarkAreRead() async throws {
         let reading = try await read(["pages/about.md": "\u{FEFF}---\r\ntitle: Über\r\n---\r\n\r\nText\r\n"])
-        let page = try #require(reading.catalog.pages.first)
+        let page = try #require(reading.pages.first)
         #expect(page.title == "Über")
         #expect(page.body == "Text")
     }
 
+    private struct Reading {
+        var galleries: [Gallery] = []
+        var pages: [MarkdownPage]
+        var diagnostics: [Diagnostic]
+    }
+
     /// Reads a content folder with these files; every photo is a JPEG that says "By the camera".
-    private func read(_ files: [String: String]) async throws -> CatalogReading {
+    private func read(_ files: [String: String]) async throws -> Reading {
         let folder = try TemporaryFolder()
         for (file, text) in files { try folder.write(text, to: file) }
         let facts = try photo("x.jpg", exif: ["imageDescription": "By the camera"]).facts
         let reply = String(decoding: try JSONEncoder().encode(PhotoReply.read(facts)), as: UTF8.self)
-        return try await readCatalog(
-            try readSourceTree(root: folder.path, exclude: []),
+        let ledger = try Ledger()
+        let content = try readContent(root: folder.path, exclude: [], into: ledger)
+        try await readPhotos(
+            in: ledger,
+            root: content.tree.root,
             limits: ReadingLimits(),
             workers: shellCommand("while read -r job; do echo '\(reply)'; done"),
             lanes: 1,
             progress: { _, _ in }
         )
+        var reading = Reading(pages: content.pages, diagnostics: content.diagnostics)
+        for record in try ledger.galleries() {
+            let loaded = try loadGallery(record.id, root: content.tree.root, from: ledger)
+            reading.galleries.append(loaded.gallery)
+            reading.diagnostics += loaded.diagnostics
+        }
+        return reading
     }
 }

@@ -1,3 +1,4 @@
+import Cache
 import Foundation
 import Releasing
 import SiteModel
@@ -29,16 +30,22 @@ import Testing
         #expect(folder.text("public") == "a file")
     }
 
-    @Test func theInventoryIsEveryFileButTopLevelDotFiles() throws {
+    @Test func theWalkMeetsEveryFileInByteOrderButTopLevelDotFiles() throws {
         let folder = try TemporaryFolder()
-        for file in ["index.html", ".htaccess", ".git/config", "galleries/a/.hidden", "galleries/a/index.html"] {
-            try folder.write("text", to: "public/" + file)
-        }
-        let inventory = try readInventory(output: folder.path + "/public")
-        #expect(
-            inventory.files == Inventory(files: ["index.html", "galleries/a/.hidden", "galleries/a/index.html"]).files
-        )
-        #expect(try readInventory(output: folder.path + "/missing").files == Inventory(files: []).files)
+        let files = [
+            "galleries/a-b/x", "galleries/a.html", "galleries/a/.hidden", "galleries/a/index.html", "index.html",
+        ]
+        for file in files + [".htaccess", ".git/config"] { try folder.write("text", to: "public/" + file) }
+        #expect(try walkedFiles(folder.path + "/public") == files)
+        #expect(try walkedFiles(folder.path + "/missing") == [])
+    }
+
+    private func walkedFiles(_ output: String) throws -> [String] {
+        try walkOutput(output) { next in
+            var files: [String] = []
+            while let found = try next() { files.append(found.file) }
+            return files
+        }.result
     }
 
     @Test func twoBuildsDoNotShareAnOutput() throws {
@@ -53,10 +60,10 @@ import Testing
 
     @Test func whatAKilledBuildLeftIsCleared() throws {
         let folder = try TemporaryFolder()
-        try folder.write("half a picture", to: "public/.staging/files/media/1-480.jpg")
+        try folder.write("half a picture", to: "public/.staging/files/1")
         try folder.write("1\n", to: "public/.staging/lock")
         let stage = try Stage.take(output: folder.path + "/public")
-        #expect(!folder.exists("public/.staging/files/media/1-480.jpg"))
+        #expect(!folder.exists("public/.staging/files/1"))
         stage.release()
         #expect(!folder.exists("public/.staging"))
     }
@@ -66,8 +73,17 @@ import Testing
         try folder.write("example.com\n", to: "CNAME")
         let stage = try Stage.take(output: folder.path + "/public")
         defer { stage.release() }
-        #expect(try stage.copy(folder.path + "/CNAME", to: "deep/CNAME") == nil)
-        #expect(folder.text("public/.staging/files/deep/CNAME") == "example.com\n")
-        #expect(try stage.copy(folder.path + "/gone", to: "gone") == "no such file or directory")
+        let ledger = try Ledger()
+        var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site)
+        func source(_ name: String) -> SourceFile {
+            SourceFile(path: SourcePath("static/\(name)"), location: "\(folder.path)/\(name)")
+        }
+        #expect(try staged.add(source("CNAME"), as: "deep/CNAME") == nil)
+        let rejection = try staged.add(source("gone"), as: "gone")
+        #expect(rejection?.text == "static/gone: can't read it: no such file or directory")
+        try staged.finish()
+        _ = try assembleSite(stage, ledger, removals: [], listsChanges: false)
+        #expect(folder.text("public/deep/CNAME") == "example.com\n")
+        #expect(!folder.exists("public/gone"))
     }
 }

@@ -98,26 +98,14 @@ import Testing
 
     @Test func aStaticFileInAPagesPlaceIsRefusedByName() throws {
         var site = TestSite()
-        site.catalog.statics = ["CNAME", "index.html"].map {
+        site.statics = ["CNAME", "index.html"].map {
             SourceFile(path: SourcePath("static/\($0)"), location: "/nowhere/\($0)")
         }
         let failure = try #require(throws: BuildFailure.self) { try site.plan() }
         #expect(failure.kind == .failed)
         #expect(failure.diagnostics.map(\.place) == ["static/index.html"])
-        site.catalog.statics.removeLast()
+        site.statics.removeLast()
         #expect(try site.plan().files.contains("CNAME"))
-    }
-
-    @Test func twoPhotosWithOneIdAreRefusedAndBothNamed() throws {
-        var all = try photos(3, in: "a")
-        all[0].id = "shared"
-        all[2].id = "shared"
-        var site = TestSite()
-        site.addGallery("a", all)
-        let failure = try #require(throws: BuildFailure.self) { try site.plan() }
-        #expect(failure.diagnostics.count == 1)
-        #expect(failure.diagnostics[0].text.contains("galleries/a/photo1.jpg"))
-        #expect(failure.diagnostics[0].text.contains("galleries/a/photo3.jpg"))
     }
 
     @Test func withoutABaseURLThereIsOneWarningAndNoSitemap() throws {
@@ -132,7 +120,7 @@ import Testing
 
     @Test func aPagesAddressKeepsClearOfTheSitesOwn() throws {
         var site = TestSite()
-        site.catalog.pages = ["about", "data", "galleries", "notes/galleries"].map {
+        site.pages = ["about", "data", "galleries", "notes/galleries"].map {
             MarkdownPage(path: SourcePath("pages/\($0).md"), title: $0, description: "", body: "")
         }
         let paths = try site.plan().pages.map(\.path.string)
@@ -150,7 +138,6 @@ import Testing
         )
         let plan = try site.plan()
         #expect(plan.files.count == Set(plan.files).count)
-        #expect(plan.developments.count == 1)
         #expect(plan.galleries[0].photos[0].renditions == plan.galleries[0].photos[1].renditions)
     }
 }

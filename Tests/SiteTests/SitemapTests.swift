@@ -49,7 +49,7 @@ import Testing
         site.settings.photosPerPage = 2
         site.addGallery("a", []) { $0.isDescribed = true }
         site.addGallery("b", try photos(2, in: "b") + [photo("galleries/b/富士山.jpg")])
-        site.catalog.pages = [MarkdownPage(path: SourcePath("pages/about.md"), title: "", description: "", body: "")]
+        site.pages = [MarkdownPage(path: SourcePath("pages/about.md"), title: "", description: "", body: "")]
         return site
     }
 }

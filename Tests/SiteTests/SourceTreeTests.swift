@@ -51,7 +51,7 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("GIF89a...", to: "galleries/a/picture")
         try folder.write("words", to: "galleries/a/words")
-        let tree = try readSourceTree(root: folder.path, exclude: [])
+        let tree = try readWholeTree(root: folder.path, exclude: [])
         #expect(tree.galleries[0].photos.map(\.path.name) == ["picture"])
     }
 
@@ -75,7 +75,7 @@ import Testing
                 withDestinationPath: target
             )
         }
-        let tree = try readSourceTree(root: folder.path + "/content", exclude: [])
+        let tree = try readWholeTree(root: folder.path + "/content", exclude: [])
         #expect(tree.galleries.flatMap(\.photos).map(\.path.name) == ["a.jpg", "same.jpg"])
         let rejected = tree.diagnostics.filter { $0.severity == .rejection }.map(\.place)
         #expect(rejected == ["absolute.jpg", "gone.jpg", "out.jpg", "self.jpg", "up"].map { "galleries/a/\($0)" })
@@ -85,18 +85,36 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("x", to: "galleries/a/a.jpg")
         try #require(mkfifo(folder.path + "/galleries/a/pipe.jpg", 0o644) == 0)
-        let tree = try readSourceTree(root: folder.path, exclude: [])
+        let tree = try readWholeTree(root: folder.path, exclude: [])
         #expect(tree.diagnostics.map(\.place) == ["galleries/a/pipe.jpg"])
         #expect(tree.galleries[0].photos.count == 1)
     }
 
     @Test func aMissingContentFolderIsAFailure() {
-        #expect(throws: BuildFailure.self) { try readSourceTree(root: "/nowhere/at/all", exclude: []) }
+        #expect(throws: BuildFailure.self) { try readWholeTree(root: "/nowhere/at/all", exclude: []) }
     }
 
-    private func tree(_ files: [String], exclude: [String] = []) throws -> SourceTree {
+    private func tree(_ files: [String], exclude: [String] = []) throws -> WholeTree {
         let folder = try TemporaryFolder()
         for file in files { try folder.write("x", to: file) }
-        return try readSourceTree(root: folder.path, exclude: exclude)
+        return try readWholeTree(root: folder.path, exclude: exclude)
+    }
+
+    private struct WholeTree {
+        var galleries: [GalleryFolder]
+        var pages: [SourceFile]
+        var statics: [SourceFile]
+        var diagnostics: [Diagnostic]
+    }
+
+    private func readWholeTree(root: String, exclude: [String]) throws -> WholeTree {
+        var galleries: [GalleryFolder] = []
+        let tree = try readSourceTree(root: root, exclude: exclude) { galleries.append($0) }
+        return WholeTree(
+            galleries: galleries,
+            pages: tree.pages,
+            statics: tree.statics,
+            diagnostics: tree.diagnostics
+        )
     }
 }

@@ -5,12 +5,12 @@ import SiteModel
 
 /// A site made of values alone: galleries in, plan and documents out, no disk and no pixels.
 struct TestSite {
-    var catalog = Catalog()
+    var galleries: [Gallery] = []
+    var pages: [MarkdownPage] = []
+    var statics: [SourceFile] = []
     var settings = SiteSettings()
     var theme = Theme(templates: tinyTemplates, assets: ["site.css": Array("a{}".utf8)])
     var encoder = "libvips 8.14.1"
-    var published: Set<String> = []
-    var mayDeleteMost = false
 
     init() {
         settings.baseURL = BaseURL("https://example.com/")
@@ -22,29 +22,68 @@ struct TestSite {
         gallery.name = Sourced(name, from: .fileName)
         gallery.photos = photos
         change(&gallery)
-        catalog.galleries.append(gallery)
+        galleries.append(gallery)
     }
 
-    func plan() throws -> BuildPlan {
-        try planBuild(
-            catalog,
-            settings,
-            theme: theme,
-            encoder: encoder,
-            inventory: Inventory(files: published),
-            mayDeleteMost: mayDeleteMost
+    func plan() throws -> WholePlan {
+        let places = placeGalleries(
+            galleries.map { GalleryOutline(path: $0.path, hasContent: $0.isDescribed || !$0.photos.isEmpty) }
         )
+        var whole: [String: PlannedGallery] = [:]
+        var found: [Diagnostic] = []
+        for gallery in galleries {
+            guard let place = places[gallery.path] else { continue }
+            let planned = planGallery(gallery, at: place, settings: settings, encoder: encoder)
+            whole[place.id] = planned.planned
+            found += planned.diagnostics
+        }
+        var site = try planSite(
+            whole.values.map(\.head),
+            pages: pages,
+            statics: statics,
+            settings: settings,
+            theme: theme,
+            filesOfGallery: { id in whole[id].map { files(of: $0, settings: settings) } ?? [] }
+        )
+        site.diagnostics = found + site.diagnostics
+        let full = site.galleries.map { head in
+            var gallery = head
+            gallery.photos = whole[head.id]?.photos ?? []
+            return gallery
+        }
+        return WholePlan(site: site, galleries: full)
     }
 
     /// Every planned document, by its file.
-    func documents(colors: [ContentHash: Color] = [:]) throws -> [String: String] {
+    func documents() throws -> [String: String] {
         let plan = try plan()
-        let composer = try Composer(plan: plan, theme: theme, colors: colors)
+        let composer = try Composer(plan: plan.site, theme: theme)
         var texts: [String: String] = [:]
-        for document in plan.documents {
-            texts[document.file(in: plan)] = String(decoding: try composer.compose(document), as: UTF8.self)
+        for document in plan.site.documents {
+            let bytes = try composer.compose(document) { index in
+                files(of: plan.galleries[index], settings: settings).filter { $0.hasSuffix(".html") }.sorted()
+            }
+            texts[document.file(in: plan.site)] = String(decoding: bytes, as: UTF8.self)
+        }
+        for gallery in plan.galleries {
+            for document in Planning.documents(of: gallery, settings: settings) {
+                let bytes = try composer.compose(document, of: gallery)
+                texts[document.file(in: gallery)] = String(decoding: bytes, as: UTF8.self)
+            }
         }
         return texts
+    }
+}
+
+/// A plan with the photos of all its galleries.
+struct WholePlan {
+    let site: BuildPlan
+    let galleries: [PlannedGallery]
+    var pages: [PlannedPage] { site.pages }
+    var diagnostics: [Diagnostic] { site.diagnostics }
+    var files: [String] {
+        let all = site.siteFiles + galleries.flatMap { Planning.files(of: $0, settings: site.settings) }
+        return Set(all).sorted()
     }
 }
 

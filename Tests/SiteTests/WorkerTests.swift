@@ -69,7 +69,7 @@ import Workers
     @Test func aLineSeparatorInsideTextDoesNotEndAReply() async throws {
         let command = shellCommand(#"while read -r job; do printf '"a\342\200\250b\342\200\251c\302\205d"\n'; done"#)
         let replies = Mutex<[String]>([])
-        try await runJobs([1, 2], in: command, lanes: 1, limits: WorkerLimits(deadlineSeconds: 30)) {
+        try await run(2, command, lanes: 1, limits: WorkerLimits(deadlineSeconds: 30)) {
             (_: Int, outcome: WorkerOutcome<String>) in
             if case .reply(let text) = outcome { replies.withLock { $0.append(text) } }
         }
@@ -117,6 +117,31 @@ import Workers
         #expect(try await results(of: 0, command, lanes: 2).isEmpty)
     }
 
+    /// Jobs that are their own numbers.
+    private func run<Reply: Decodable & Sendable>(
+        _ count: Int,
+        _ command: WorkerCommand,
+        lanes: Int,
+        limits: WorkerLimits,
+        onOutcome: @escaping @Sendable (Int, WorkerOutcome<Reply>) -> Void
+    ) async throws {
+        let jobs = Mutex(0)
+        try await runJobs(
+            upTo: count,
+            in: command,
+            lanes: lanes,
+            limits: limits,
+            next: {
+                jobs.withLock { job -> (Int, Int)? in
+                    guard job < count else { return nil }
+                    defer { job += 1 }
+                    return (job, job)
+                }
+            },
+            onOutcome: onOutcome
+        )
+    }
+
     private func results(
         of count: Int,
         _ command: WorkerCommand,
@@ -127,7 +152,7 @@ import Workers
         var limits = WorkerLimits(deadlineSeconds: deadlineSeconds)
         limits.jobsPerProcess = jobsPerProcess
         let outcomes = Mutex<[Int: WorkerOutcome<Answer>]>([:])
-        try await runJobs(Array(0..<count), in: command, lanes: lanes, limits: limits) {
+        try await run(count, command, lanes: lanes, limits: limits) {
             (job: Int, outcome: WorkerOutcome<Answer>) in
             let earlier = outcomes.withLock { $0.updateValue(outcome, forKey: job) }
             if earlier != nil { Issue.record("job \(job) came out twice") }

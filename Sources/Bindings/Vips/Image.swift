@@ -74,6 +74,11 @@ package struct Image: ~Copyable {
         return result
     }
 
+    /// Scaled down to the means of square blocks of pixels, a strip at a time.
+    package func reduced(by factor: Int) throws(VipsError) -> Image {
+        factor == 1 ? retained() : try derive { cvips_shrink($0, &$1, Double(factor)) }
+    }
+
     private func rotate(_ angle: VipsAngle) throws(VipsError) -> Image {
         try derive { cvips_rotate($0, &$1, angle) }
     }

@@ -57,6 +57,11 @@ static inline int cvips_resize(VipsImage *in, VipsImage **out, double hscale, do
     return vips_resize(in, out, hscale, "vscale", vscale, NULL);
 }
 
+// Variadic; the mean of blocks of pixels.
+static inline int cvips_shrink(VipsImage *in, VipsImage **out, double factor) {
+    return vips_shrink(in, out, factor, factor, NULL);
+}
+
 // Variadic.
 static inline int cvips_rotate(VipsImage *in, VipsImage **out, VipsAngle angle) {
     return vips_rot(in, out, angle, NULL);

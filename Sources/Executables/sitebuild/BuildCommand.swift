@@ -17,6 +17,13 @@ struct BuildCommand: AsyncParsableCommand {
     var output = "public"
     @Option(help: ArgumentHelp("The folder of themes.", valueName: "dir"))
     var templates = "site-templates"
+    @Option(
+        help: ArgumentHelp(
+            "The folder of what builds remember [default: .sitebuild beside the output].",
+            valueName: "dir"
+        )
+    )
+    var cache: String?
     @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
     var config: String?
     @Option(help: ArgumentHelp("The address the site will have, in place of baseURL.", valueName: "url"))
@@ -78,6 +85,12 @@ struct BuildCommand: AsyncParsableCommand {
         }
     }
 
+    private var defaultCache: String {
+        let path = output.utf8.last == UInt8(ascii: "/") ? String(output.dropLast()) : output
+        guard let slash = path.lastIndex(of: "/") else { return ".sitebuild" }
+        return path[...slash] + ".sitebuild"
+    }
+
     private func exit(for summary: BuildSummary) throws {
         if summary.rejectionCount > 0 { throw ExitStatus.rejectedFiles }
     }
@@ -88,6 +101,7 @@ struct BuildCommand: AsyncParsableCommand {
             source: source,
             output: output,
             templates: templates,
+            cache: cache ?? defaultCache,
             jobs: jobs,
             executable: ownExecutable
         )
@@ -95,6 +109,7 @@ struct BuildCommand: AsyncParsableCommand {
         request.baseURL = baseURL
         request.apiURL = environment["USER_API_URL"] ?? environment["POSTER_API_BASE"]
         request.isStrict = strict
+        request.listsChanges = json || verbose
         request.isForced = force
         return request
     }

@@ -39,11 +39,11 @@ final class Console: Sendable {
             for change in summary.site.changes { write(printable("\(change.reason.rawValue): \(change.file)")) }
         }
         guard level != .quiet else { return }
-        if summary.removedFileCount > 0 { write("\(counted(summary.removedFileCount, "file")) removed") }
+        if summary.site.removedFileCount > 0 { write("\(counted(summary.site.removedFileCount, "file")) removed") }
         write(
             "\(counted(summary.photoCount, "photo")) in \(galleries(summary)): \(summary.developedCount) developed, "
                 + "\(summary.reusedCount) reused, \(summary.rejectionCount) rejected; "
-                + "\(counted(summary.writtenPageCount, "page")) written in \((seconds * 10).rounded() / 10) s"
+                + "\(counted(summary.site.writtenPageCount, "page")) written in \((seconds * 10).rounded() / 10) s"
         )
     }
 

@@ -5,9 +5,9 @@ import SiteModel
 /// What `--json` prints.
 func json(_ summary: BuildSummary, seconds: Double) -> String {
     var members = members(of: summary)
-    members["pagesWritten"] = .integer(summary.writtenPageCount)
-    members["filesWritten"] = .integer(summary.writtenFileCount)
-    members["filesRemoved"] = .integer(summary.removedFileCount)
+    members["pagesWritten"] = .integer(summary.site.writtenPageCount)
+    members["filesWritten"] = .integer(summary.site.writtenFileCount)
+    members["filesRemoved"] = .integer(summary.site.removedFileCount)
     members["seconds"] = .number((seconds * 1000).rounded() / 1000)
     members["changes"] = .list(
         summary.site.changes.map { .object(["file": .text($0.file), "reason": .text($0.reason.rawValue)]) }

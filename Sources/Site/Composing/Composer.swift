@@ -1,18 +1,14 @@
 import Mustache
 package import SiteModel
 
-/// Turns planned documents into bytes. Pure: the same plan, theme and colours give the same bytes, in any order and
-/// on any thread.
+/// Turns planned documents into bytes. Pure: the same plan and theme give the same bytes, in any order and on any thread.
 package struct Composer: Sendable {
     let plan: BuildPlan
-    let colors: [ContentHash: Color]
     private let templates: TemplateLibrary
 
-    /// - Parameter colors: the dominant colour of each photo, by the hash of its source.
     /// - Throws: `BuildFailure` that names the template and line.
-    package init(plan: BuildPlan, theme: Theme, colors: [ContentHash: Color]) throws(BuildFailure) {
+    package init(plan: BuildPlan, theme: Theme) throws(BuildFailure) {
         self.plan = plan
-        self.colors = colors
         do {
             templates = try TemplateLibrary(sources: theme.templates)
         } catch {
@@ -33,18 +29,28 @@ package struct Composer: Sendable {
         }
     }
 
-    package func compose(_ document: PlannedDocument) throws(BuildFailure) -> [UInt8] {
+    /// - Parameter pagesOfGallery: the pages' files of the gallery at a position; asked for by the sitemap alone.
+    package func compose(
+        _ document: PlannedDocument,
+        pagesOfGallery: (Int) throws -> [String]
+    ) throws -> [UInt8] {
         switch document {
         case .frontPage: try render("front", frontPage())
-        case .gallery(let index, let page): try render("gallery", galleryPage(index, number: page))
-        case .photo(let gallery, let position): try render("photo", photoPage(gallery, position))
         case .page(let index): try render("page", markdownPage(plan.pages[index]))
         case .notFound: try render("404", notFoundPage())
-        case .sitemap: sitemap()
+        case .sitemap: try sitemap(pagesOfGallery)
         case .robots: robots()
         case .galleriesData: galleriesData()
-        case .galleryData(let index): galleryData(plan.galleries[index])
         case .postersData: JSONValue.list([]).fileBytes()
+        }
+    }
+
+    /// - Parameter gallery: with its photos, and with the relatives that it has in the plan.
+    package func compose(_ document: GalleryDocument, of gallery: PlannedGallery) throws(BuildFailure) -> [UInt8] {
+        switch document {
+        case .page(let number): try render("gallery", galleryPage(gallery, number: number))
+        case .photo(let position): try render("photo", photoPage(gallery, position))
+        case .data: galleryData(gallery)
         }
     }
 

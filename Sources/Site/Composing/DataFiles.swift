@@ -22,7 +22,7 @@ extension Composer {
             "country": .text(gallery.country),
             "description": .text(Markdown(gallery.description).plainText()),
             "years": .list(planned.years.map { .integer($0) }),
-            "photoCount": .integer(planned.photos.count),
+            "photoCount": .integer(planned.photoCount),
             "coverPhotoURL": .text(cover.map { url($0.path) } ?? ""),
             "createdAt": .text(planned.createdAt?.iso8601, else: .null),
             "updatedAt": .text(planned.updatedAt?.iso8601, else: .null),
@@ -50,7 +50,7 @@ extension Composer {
             "alt": .text(altText(photo)),
             "width": .integer(planned.size.width),
             "height": .integer(planned.size.height),
-            "color": .text(colors[photo.facts.hash].map { "#" + $0.hex }, else: .null),
+            "color": .text(photo.color.map { "#" + $0.hex }, else: .null),
             "renditions": .list(planned.renditions.map(record)),
         ])
     }

@@ -20,8 +20,7 @@ extension Composer {
     }
 
     /// - Parameter number: one-based.
-    func galleryPage(_ index: Int, number: Int) -> PageContext {
-        let planned = plan.galleries[index]
+    func galleryPage(_ planned: PlannedGallery, number: Int) -> PageContext {
         let path = planned.page(number)
         let base = LinkBase.page(path)
         let perPage = plan.settings.photosPerPage
@@ -123,7 +122,7 @@ private func newestFirst(_ left: PlannedGallery, _ right: PlannedGallery) -> Boo
 }
 
 private func photoCountText(_ planned: PlannedGallery) -> String {
-    switch planned.photos.count {
+    switch planned.photoCount {
     case 0: ""
     case 1: "1 photo"
     case let count: "\(count) photos"

@@ -99,7 +99,7 @@ extension Composer {
     /// stand in one `<style>` whose hash the policy names, since it forbids `style` attributes.
     private func placeholderStyle(_ photos: [PlannedPhoto]) -> String {
         photos.enumerated().map { position, photo in
-            let color = colors[photo.photo.facts.hash]?.hex ?? "808080"
+            let color = photo.photo.color?.hex ?? "808080"
             return ".p\(position){--ratio:\(ratio(photo.size));--color:#\(color)}"
         }.joined()
     }

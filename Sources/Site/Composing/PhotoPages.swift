@@ -4,8 +4,7 @@ import Mustache
 import SiteModel
 
 extension Composer {
-    func photoPage(_ galleryIndex: Int, _ position: Int) -> PageContext {
-        let gallery = plan.galleries[galleryIndex]
+    func photoPage(_ gallery: PlannedGallery, _ position: Int) -> PageContext {
         let planned = gallery.photos[position]
         let photo = planned.photo
         let base = LinkBase.page(planned.page)

@@ -15,22 +15,21 @@ extension Composer {
         return page
     }
 
-    func sitemap() -> [UInt8] {
-        var paths = [SitePath("")] + plan.pages.map(\.path)
-        for gallery in plan.galleries {
-            paths += gallery.pageNumbers(photosPerPage: plan.settings.photosPerPage).map { gallery.page($0) }
-            paths += gallery.photos.map(\.page)
-        }
-        // Percent-encoded, and so without anything that XML would read as markup.
-        let entries = paths.sorted().map { "<url><loc>\(escapedForXML(url($0)))</loc></url>\n" }.joined()
-        return Array(
+    /// The site's own pages, then a gallery after the other.
+    func sitemap(_ pagesOfGallery: (Int) throws -> [String]) rethrows -> [UInt8] {
+        var text = Array(
             """
             <?xml version="1.0" encoding="UTF-8"?>
             <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-            \(entries)</urlset>
 
             """.utf8
         )
+        func add(_ path: SitePath) { text += "<url><loc>\(escapedForXML(url(path)))</loc></url>\n".utf8 }
+        for path in ([SitePath("")] + plan.pages.map(\.path)).sorted() { add(path) }
+        for index in plan.galleries.indices {
+            for file in try pagesOfGallery(index) { add(SitePath(page: file)) }
+        }
+        return text + "</urlset>\n".utf8
     }
 
     func robots() -> [UInt8] {

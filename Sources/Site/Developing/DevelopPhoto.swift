@@ -1,3 +1,4 @@
+package import Cache
 import Exif
 import Files
 package import SiteModel
@@ -9,19 +10,20 @@ package struct DevelopmentRequest: Sendable, Codable {
     package var location: String
     package var facts: PhotoFacts
     package var renditions: [PlannedRendition]
-    /// Where the renditions' paths begin.
-    package var folder: String
+    package var record: String
+    package var store: MediaStore
 
-    package init(_ development: Development, folder: String) {
+    package init(_ development: Development, store: MediaStore) {
         location = development.source.location
         facts = development.facts
         renditions = development.renditions
-        self.folder = folder
+        record = development.record
+        self.store = store
     }
 }
 
 package enum DevelopmentReply: Sendable, Codable {
-    case developed(DevelopedPhoto)
+    case developed(DevelopmentRecord)
     case rejected(reason: String)
     /// Nothing is wrong with the photo, but with the disk.
     case failed(reason: String)
@@ -44,39 +46,25 @@ package func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
     }
 }
 
-/// The steps, in order: decode at the largest shrink that still serves, flatten, resize, convert to sRGB, set upright;
-/// then each smaller rendition from the one before.
-private func develop(_ source: borrowing SourceBytes, _ request: DevelopmentRequest) throws -> DevelopedPhoto {
+/// The steps, in order: decode a master, at the largest shrink that still serves; from it resize, convert to sRGB, set
+/// upright, strip, encode. Each rendition comes from a master that follows from the photo and the width alone, so that its
+/// bytes are the same whatever else is made with it.
+private func develop(_ source: borrowing SourceBytes, _ request: DevelopmentRequest) throws -> DevelopmentRecord {
     let facts = request.facts
-    let sizes = Set(request.renditions.map(\.size)).sorted { $0.width > $1.width }
-    guard let largest = sizes.first else { throw VipsError(message: "nothing to make of it") }
-    let isTurned = facts.orientation >= 5
-    let shrink = decodingShrink(from: facts.storedSize, to: isTurned ? largest.transposed : largest, facts.format)
-    let decoded = try Image.decode(source.bytes, format: facts.format.decoder, shrink: shrink)
-    let stored = isTurned ? largest.transposed : largest
-    let resized = try decoded.flattened().resized(width: stored.width, height: stored.height)
-    let converted = try resized.toSRGB()
-    let profile = converted.profile
-    var image = try converted.image.upright(orientation: facts.orientation)
-        .withoutMetadata(keepingArtist: facts.exif.artist, copyright: facts.exif.copyright).inMemory()
-    for size in sizes {
-        if size != largest { image = try image.resized(width: size.width, height: size.height).inMemory() }
+    var master = try Master(source.bytes, facts, widthAtLeast: 0)
+    let record = try master.record()
+    for size in Set(request.renditions.map(\.size)).sorted(by: { $0.width < $1.width }) {
+        if !master.serves(width: size.width) {
+            master = try Master(source.bytes, facts, widthAtLeast: size.width)
+        }
+        let image = try master.rendition(size)
         for rendition in request.renditions where rendition.size == size {
-            try writeFile(try encode(image, rendition.encoding), at: request.folder + "/" + rendition.file)
+            try request.store.write(try encode(image, rendition.encoding), as: rendition.file)
         }
     }
-    let color = try image.dominantColor()
-    let warnings = profile == .brokenProfileIgnored ? ["its colour profile is broken; taken as sRGB"] : []
-    return DevelopedPhoto(
-        color: Color(red: color.red, green: color.green, blue: color.blue),
-        warnings: warnings
-    )
-}
-
-/// Only JPEG is scaled while it is decoded: by 2, 4 or 8, rounding sizes up.
-private func decodingShrink(from stored: PixelSize, to target: PixelSize, _ format: SourceFormat) -> Int {
-    guard format == .jpeg else { return 1 }
-    return [8, 4, 2].first { stored.width / $0 >= target.width && stored.height / $0 >= target.height } ?? 1
+    // Last: it says that the photo decodes to its end.
+    try request.store.write(record, named: request.record)
+    return record
 }
 
 private func encode(_ image: borrowing Image, _ encoding: RenditionRecipe.Encoding) throws -> [UInt8] {

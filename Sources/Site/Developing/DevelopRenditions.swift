@@ -1,58 +1,56 @@
+package import Cache
 package import SiteModel
 import Synchronization
 package import Workers
 
-package struct DevelopedPhoto: Sendable, Codable {
-    /// The colour that stands in for the picture while it loads.
-    package var color: Color
-    package var warnings: [String]
+/// What became of one photo.
+package enum DevelopmentOutcome: Sendable {
+    case developed(DevelopmentRecord)
+    /// - Parameter mayChange: whether the same bytes may develop well another time.
+    case rejected(reason: String, mayChange: Bool)
 }
 
-package struct Developments: Sendable {
-    package var photos: [ContentHash: DevelopedPhoto] = [:]
-    /// Why photos that turned out bad only now can't be shown.
-    package var rejections: [ContentHash: String] = [:]
-}
-
-/// Makes every rendition of the plan in worker processes, each below `folder`.
-/// - Parameter progress: called with the number of photos done and of all.
+/// Makes renditions in worker processes, into the store.
+/// - Parameters:
+///   - count: of the photos to develop, for progress.
+///   - next: the next photo, with the ledger's row of it; nil when there is none.
+///   - progress: called with the number of photos done and of all.
+///   - onOutcome: called once a photo, from any lane.
 /// - Throws: `BuildFailure` when a rendition can't be written.
 package func developRenditions(
-    _ developments: [Development],
-    into folder: String,
+    count: Int,
+    into store: MediaStore,
     workers: WorkerCommand,
     lanes: Int,
-    progress: @escaping @Sendable (Int, Int) -> Void
-) async throws -> Developments {
-    let requests = developments.map { DevelopmentRequest($0, folder: folder) }
-    let replies = Mutex<[Int: DevelopmentReply]>([:])
-    try await runJobs(requests, in: workers, lanes: lanes, limits: WorkerLimits(deadlineSeconds: 120)) {
-        (index: Int, outcome: WorkerOutcome<DevelopmentReply>) in
-        let reply: DevelopmentReply =
+    next: @escaping @Sendable () throws -> (Int64, Development)?,
+    progress: @escaping @Sendable (Int, Int) -> Void,
+    onOutcome: @escaping @Sendable (Int64, DevelopmentOutcome) throws -> Void
+) async throws {
+    let done = Mutex(0)
+    try await runJobs(
+        upTo: count,
+        in: workers,
+        lanes: lanes,
+        limits: WorkerLimits(deadlineSeconds: 120),
+        next: { try next().map { (Job(row: $0, source: $1.source.path), DevelopmentRequest($1, store: store)) } },
+        onOutcome: { (job: Job, outcome: WorkerOutcome<DevelopmentReply>) in
             switch outcome {
-            case .reply(let reply): reply
-            case .died(let how): .rejected(reason: how)
+            case .reply(.developed(let record)): try onOutcome(job.row, .developed(record))
+            case .reply(.rejected(let reason)): try onOutcome(job.row, .rejected(reason: reason, mayChange: false))
+            case .reply(.failed(let reason)):
+                throw BuildFailure(.failed, at: job.source.string, "can't write its renditions: \(reason)")
+            case .died(let how): try onOutcome(job.row, .rejected(reason: how, mayChange: true))
             }
-        let count = replies.withLock {
-            $0[index] = reply
-            return $0.count
+            let finished = done.withLock {
+                $0 += 1
+                return $0
+            }
+            progress(finished, count)
         }
-        progress(count, requests.count)
-    }
-    return try collect(replies.withLock { $0 }, developments)
+    )
 }
 
-private func collect(_ replies: [Int: DevelopmentReply], _ developments: [Development]) throws -> Developments {
-    var result = Developments()
-    for (index, reply) in replies.sorted(by: { $0.key < $1.key }) {
-        let development = developments[index]
-        switch reply {
-        case .developed(let photo): result.photos[development.facts.hash] = photo
-        case .rejected(let reason):
-            result.rejections[development.facts.hash] = reason
-        case .failed(let reason):
-            throw BuildFailure(.failed, at: development.source.path.string, "can't write its renditions: \(reason)")
-        }
-    }
-    return result
+private struct Job: Sendable {
+    var row: Int64
+    var source: SourcePath
 }

@@ -1,15 +1,10 @@
-import SiteModel
-
-/// What is published and no longer planned. Top-level dot files belong to whoever put them there.
-func removals(_ plan: BuildPlan, _ inventory: Inventory) -> [String] {
-    inventory.files.subtracting(plan.files.map { SourcePath($0) }).filter { !$0.string.isHiddenName }.sorted()
-        .map(\.string)
-}
+package import SiteModel
 
 /// A source that has gone missing must not take the site with it.
-func checkDeletionLimit(_ plan: BuildPlan, _ inventory: Inventory) throws(BuildFailure) {
-    let pages = inventory.files.count { isPage($0.string) }
-    let vanishing = plan.removals.count { isPage($0) }
+/// - Parameters:
+///   - vanishing: the pages that would be deleted.
+///   - pages: the pages that the output holds.
+package func checkDeletionLimit(vanishing: Int, of pages: Int) throws(BuildFailure) {
     guard vanishing > 20, vanishing * 2 > pages else { return }
     throw BuildFailure(
         .failed,
@@ -18,5 +13,3 @@ func checkDeletionLimit(_ plan: BuildPlan, _ inventory: Inventory) throws(BuildF
         hint: "is the source complete? --force deletes them"
     )
 }
-
-private func isPage(_ file: String) -> Bool { file.hasSuffix(".html") }

@@ -1,27 +1,37 @@
-import SiteModel
+package import SiteModel
 
-/// The recipe's widths below the upright width, and that width itself if it is not over the largest; the name of each
-/// file follows from the source, the recipe and the encoder.
+/// The recipe's widths below the upright width, and that width itself if it is not over the largest. The name of a file
+/// follows from the source, its format's recipe, the encoder and its width alone, never from what else is made.
 func planRenditions(of facts: PhotoFacts, _ recipe: RenditionRecipe, _ encoder: String) -> [PlannedRendition] {
     let upright = facts.uprightSize
     var widths = recipe.widths.filter { $0 < upright.width }
     if upright.width <= recipe.widths.last ?? 0 { widths.append(upright.width) }
     return recipe.encodings.flatMap { encoding in
-        widths.map { width in
-            let size = upright.scaled(toWidth: width)
-            let identity = [
-                facts.hash.hex, "\(facts.orientation)", encoding.format.rawValue, "\(encoding.quality)",
-                "\(size.width)x\(size.height)", encoder, renditionVersion,
-            ]
-            let name = ContentHash(of: identity.joined(separator: " ")).hex.prefix(20)
-            return PlannedRendition(
+        let name = renditionName(
+            facts.hash,
+            facts.orientation,
+            encoder,
+            "\(encoding.format.rawValue) \(encoding.quality)"
+        )
+        return widths.map { width in
+            PlannedRendition(
                 encoding: encoding,
-                size: size,
+                size: upright.scaled(toWidth: width),
                 file: "media/\(name)-\(width).\(encoding.format.fileExtension)"
             )
         }
     }
 }
 
+/// The name of the record that developing a photo leaves.
+package func recordName(hash: ContentHash, orientation: Int, encoder: String) -> String {
+    renditionName(hash, orientation, encoder, "record") + ".json"
+}
+
+private func renditionName(_ hash: ContentHash, _ orientation: Int, _ encoder: String, _ recipe: String) -> Substring {
+    let identity = "\(hash.hex) \(orientation) \(recipe) \(encoder) \(renditionVersion)"
+    return ContentHash(of: identity).hex.prefix(20)
+}
+
 /// Changes whenever the way from a source to a rendition does.
-private let renditionVersion = "1"
+private let renditionVersion = "2"

@@ -1,3 +1,4 @@
+package import Cache
 import Files
 import Glibc
 package import SiteModel
@@ -16,71 +17,85 @@ package struct Change: Sendable, Equatable {
 
 /// What assembling did to the output.
 package struct SiteTree: Sendable {
-    package var changes: [Change] = []
+    package private(set) var writtenPageCount = 0
+    package private(set) var writtenFileCount = 0
+    package private(set) var removedFileCount = 0
+    /// Every change, in order; empty where nobody asked for the list.
+    package private(set) var changes: [Change] = []
 
     package init() {}
 
-    package func count(of reasons: Set<ChangeReason>, where condition: (String) -> Bool) -> Int {
-        changes.count { reasons.contains($0.reason) && condition($0.file) }
+    fileprivate mutating func add(_ change: Change, isListed: Bool) {
+        if change.reason == .notPlanned {
+            removedFileCount += 1
+        } else {
+            writtenFileCount += 1
+            if change.file.hasSuffix(".html") { writtenPageCount += 1 }
+        }
+        if isListed { changes.append(change) }
     }
 }
 
 /// Moves what is staged into the output, in an order that keeps every page reachable from index.html whole at every
 /// moment: our marker, media, assets and data; new pages; changed pages, the galleries' first pages and index.html last; then
 /// what is no longer planned goes. A file that holds the same bytes already is not touched.
-/// - Parameter removals: files of the output that nothing plans.
-package func assembleSite(_ stage: Stage, files: [String], removals: [String]) throws(BuildFailure) -> SiteTree {
+/// - Parameters:
+///   - removals: files of the output that nothing plans.
+///   - emptyFolders: folders of the output in which nothing lies.
+///   - listsChanges: whether to keep the list of all changes.
+package func assembleSite(
+    _ stage: Stage,
+    _ ledger: Ledger,
+    removals: [String],
+    emptyFolders: [String] = [],
+    listsChanges: Bool
+) throws -> SiteTree {
     var site = SiteTree()
-    let changes = files.compactMap { file -> Change? in
-        let published = stage.output + "/" + file
-        if holdSameBytes(stage.files + "/" + file, published) { return nil }
-        return Change(file: file, reason: fileExists(published) ? .changed : .new)
+    let removed = Set(removals.map { SourcePath($0) })
+    try ledger.forEachStagedFile { staged in
+        guard let name = staged.stagedName else { return }
+        try move(name, to: staged.file, in: stage, removals: removed)
+        site.add(Change(file: staged.file, reason: staged.isNew ? .new : .changed), isListed: listsChanges)
     }
-    let ordered = changes.map { (step: step(of: $0), change: $0) }
-        .sorted { ($0.step, $0.change.file) < ($1.step, $1.change.file) }
-    let removed = Set(removals)
-    for (_, change) in ordered {
-        try move(change.file, from: stage, removals: removed)
-        site.changes.append(change)
-    }
-    var emptied: Set<SourcePath> = []
+    var emptied = Set(emptyFolders.map { SourcePath($0) })
     for file in removals {
-        let location = stage.output + "/" + file
+        let location = stage.location(ofPublished: file)
         guard unlink(location) == 0 || errno == ENOENT || errno == ENOTDIR || errno == EISDIR else {
             throw BuildFailure(.failed, at: location, "can't remove it: \(SystemError.last.message)")
         }
         emptied.insert(SourcePath(file.pathOfFolder))
-        site.changes.append(Change(file: file, reason: .notPlanned))
+        site.add(Change(file: file, reason: .notPlanned), isListed: listsChanges)
     }
     removeEmptyFolders(emptied, below: stage.output)
     return site
 }
 
-/// The place of a file in the order of renames.
-private func step(of change: Change) -> Int {
-    let parts = change.file.pathParts
+/// The place of a file in the order of publishing.
+func publishingStep(of file: String, isNew: Bool) -> Int {
     // First, so that the next build knows the folder for ours wherever this one ends.
-    if change.file == ownershipMarkerName { return 0 }
-    if parts.first == "media" { return 1 }
-    if parts.first == "assets" { return 2 }
-    guard change.file.hasSuffix(".html") else { return 3 }
-    if change.file == "index.html" { return 7 }
-    if change.reason == .new { return 4 }
+    if file == ownershipMarkerName { return 0 }
+    if file.hasPrefix("media/") { return 1 }
+    if file.hasPrefix("assets/") { return 2 }
+    guard file.hasSuffix(".html") else { return 3 }
+    if file == "index.html" { return 7 }
+    if isNew { return 4 }
+    let parts = file.pathParts
     return parts.count == 3 && parts[0] == "galleries" ? 6 : 5
 }
 
-private func move(_ file: String, from stage: Stage, removals: Set<String>) throws(BuildFailure) {
-    let target = stage.output + "/" + file
+private func move(_ name: String, to file: String, in stage: Stage, removals: Set<SourcePath>) throws(BuildFailure) {
+    let target = stage.location(ofPublished: file)
+    if rename(stage.location(ofStaged: name), target) == 0 { return }
     try clearWay(to: file, in: stage.output, removals: removals)
     try makeFolders(target.pathOfFolder)
-    guard rename(stage.files + "/" + file, target) == 0 else {
+    guard rename(stage.location(ofStaged: name), target) == 0 else {
         throw BuildFailure(.failed, at: target, "can't publish it: \(SystemError.last.message)")
     }
 }
 
 /// A file that is no longer planned may stand where a folder is needed, or a folder where a file is.
-private func clearWay(to file: String, in output: String, removals: Set<String>) throws(BuildFailure) {
-    for folder in file.pathsOfFoldersAbove where removals.contains(folder) { unlink(output + "/" + folder) }
+private func clearWay(to file: String, in output: String, removals: Set<SourcePath>) throws(BuildFailure) {
+    for folder in file.pathsOfFoldersAbove where removals.contains(SourcePath(folder)) { unlink(output + "/" + folder) }
     if isFolder(output + "/" + file), let fault = removeTree(output + "/" + file) { throw fault }
 }
 

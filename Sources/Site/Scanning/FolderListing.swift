@@ -4,7 +4,7 @@ import SiteModel
 
 /// What a folder holds under one name, once links have been followed.
 enum FolderEntry {
-    case file(location: String)
+    case file(location: String, stamp: FileStamp)
     case folder(location: String)
     /// Not to be read, and why.
     case refused(reason: String)
@@ -48,7 +48,7 @@ struct FolderListing {
         let location = folder + "/" + name
         var status = stat()
         guard lstat(location, &status) == 0 else { return .refused(reason: SystemError.last.message) }
-        guard status.st_mode & S_IFMT == S_IFLNK else { return Self.entry(status.st_mode, at: location) }
+        guard status.st_mode & S_IFMT == S_IFLNK else { return Self.entry(status, at: location) }
         guard let target = resolvedPath(location) else {
             return .refused(reason: errno == ELOOP ? "a link that leads to itself" : "a link to nothing")
         }
@@ -56,12 +56,12 @@ struct FolderListing {
         guard !ancestors.contains(target) else { return .refused(reason: "a link to a folder above it") }
         guard lstat(target, &status) == 0 else { return .refused(reason: SystemError.last.message) }
         if !followsFolders, status.st_mode & S_IFMT == S_IFDIR { return .refused(reason: "a link in a linked folder") }
-        return Self.entry(status.st_mode, at: target)
+        return Self.entry(status, at: target)
     }
 
-    private static func entry(_ mode: mode_t, at location: String) -> FolderEntry {
-        switch mode & S_IFMT {
-        case S_IFREG: .file(location: location)
+    private static func entry(_ status: stat, at location: String) -> FolderEntry {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: .file(location: location, stamp: FileStamp(status))
         case S_IFDIR: .folder(location: location)
         case S_IFIFO: .refused(reason: "a FIFO, not a file")
         case S_IFSOCK: .refused(reason: "a socket, not a file")

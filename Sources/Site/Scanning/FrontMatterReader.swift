@@ -1,3 +1,4 @@
+import Cache
 import SiteModel
 
 /// The keys of front matter in gallery.md, in the file beside a photo, and in a page.
@@ -56,26 +57,26 @@ private func refuseVeiledPrivacy(_ markdown: MarkdownFile) throws(Rejection) {
     }
 }
 
-/// Completes a photo with what its sidecar says, which wins over everything else.
-func apply(sidecar file: SourceFile, to photo: inout Photo, diagnostics: inout [Diagnostic]) throws {
+/// What the file beside a photo says.
+/// - Throws: `Rejection` of the photo; `BuildFailure` when nothing may be published before it is mended.
+func readSidecar(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> SidecarFields {
+    var sidecar = SidecarFields()
     let markdown = try MarkdownFile(reading: file)
     let fields = markdown.fields
     warnOfUnknownKeys(fields, known: sidecarKeys, in: file, &diagnostics)
     do throws(YAMLProblem) {
-        if let title = try fields.text("title"), !title.isEmpty { photo.title = Sourced(title, from: .sidecar) }
-        if let tags = try fields.texts("tags") { photo.tags = Sourced(tags, from: .sidecar) }
-        if let alt = try fields.text("alt") { photo.alt = Sourced(alt, from: .sidecar) }
-        if let description = try fields.text("description"), !description.isEmpty {
-            photo.description = Sourced(.plain(description), from: .sidecar)
-        }
-        if !markdown.body.isEmpty { photo.description = Sourced(.markdown(markdown.body), from: .sidecar) }
-        photo.uploadedAt = try time("uploadedAt", fields)
-        photo.id = try fields.text("id")
+        sidecar.title = try fields.text("title").flatMap { $0.isEmpty ? nil : $0 }
+        sidecar.tags = try fields.texts("tags")
+        sidecar.alt = try fields.text("alt")
+        sidecar.description = try fields.text("description").flatMap { $0.isEmpty ? nil : .plain($0) }
+        if !markdown.body.isEmpty { sidecar.description = .markdown(markdown.body) }
+        sidecar.uploadedAt = try time("uploadedAt", fields)
+        sidecar.id = try fields.text("id")
         _ = try fields.text("price")
     } catch {
         throw Rejection(error)
     }
-    if let id = photo.id, !isSafeIdentifier(id) {
+    if let id = sidecar.id, !isSafeIdentifier(id) {
         throw BuildFailure(
             .failed,
             at: file.path.string,
@@ -84,6 +85,17 @@ func apply(sidecar file: SourceFile, to photo: inout Photo, diagnostics: inout [
             hint: "use letters, digits, - and _ only"
         )
     }
+    return sidecar
+}
+
+/// Completes a photo with what its sidecar says, which wins over everything else.
+func apply(_ sidecar: SidecarFields, to photo: inout Photo) {
+    if let title = sidecar.title { photo.title = Sourced(title, from: .sidecar) }
+    if let tags = sidecar.tags { photo.tags = Sourced(tags, from: .sidecar) }
+    if let alt = sidecar.alt { photo.alt = Sourced(alt, from: .sidecar) }
+    if let description = sidecar.description { photo.description = Sourced(description, from: .sidecar) }
+    photo.uploadedAt = sidecar.uploadedAt
+    photo.id = sidecar.id
 }
 
 func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> MarkdownPage {

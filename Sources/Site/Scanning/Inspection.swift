@@ -13,7 +13,7 @@ package func inspection(
     var diagnostics = (facts.warnings + unread).map { Diagnostic(.warning, at: file.path.string, $0) }
     if let sidecar {
         do {
-            try apply(sidecar: sidecar, to: &photo, diagnostics: &diagnostics)
+            apply(try readSidecar(sidecar, diagnostics: &diagnostics), to: &photo)
         } catch let rejection as Rejection {
             throw BuildFailure(.failed, [rejection.diagnostic(at: sidecar.path)])
         } catch let failure as BuildFailure {

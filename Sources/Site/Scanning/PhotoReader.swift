@@ -10,11 +10,11 @@ package func readPhoto(_ request: PhotoRequest) -> PhotoReply {
         let source = try SourceBytes(readingFileAt: request.location)
         return .read(try facts(of: source, limits: request.limits))
     } catch let error as UnreadableFile {
-        return .rejected(reason: "can't read it: \(error.reason)", hint: nil)
+        return .rejected(reason: "can't read it: \(error.reason)", hint: nil, mayChange: true)
     } catch let rejection as Rejection {
-        return .rejected(reason: rejection.reason, hint: rejection.hint)
+        return .rejected(reason: rejection.reason, hint: rejection.hint, mayChange: false)
     } catch {
-        return .rejected(reason: "\(error)", hint: nil)
+        return .rejected(reason: "\(error)", hint: nil, mayChange: true)
     }
 }
 

@@ -3,38 +3,53 @@ package import SiteModel
 
 /// Walks `galleries/`, `pages/` and `static/` below the content root. Nothing is read but first bytes of files whose
 /// names say nothing.
-/// - Throws: `BuildFailure` when the root can't be opened.
-package func readSourceTree(root: String, exclude: [String]) throws(BuildFailure) -> SourceTree {
+/// - Parameter visit: given each gallery's folder, before those of the galleries below it, so that none need be kept.
+/// - Throws: `BuildFailure` when the root can't be opened; what `visit` throws.
+package func readSourceTree(
+    root: String,
+    exclude: [String],
+    visit: (GalleryFolder) throws -> Void
+) throws -> SourceTree {
     let listing: FolderListing
     do {
         listing = try FolderListing(root: root)
     } catch {
         throw BuildFailure(.failed, at: root, "can't open the content folder: \(error.reason)", hint: "see --source")
     }
-    var walk = SourceWalk(listing: listing, exclude: exclude)
-    do {
-        try walk.readRoot()
-    } catch {
-        throw BuildFailure(.failed, at: root, "can't list the content folder: \(error.reason)")
+    return try withoutActuallyEscaping(visit) { visit in
+        var walk = SourceWalk(listing: listing, exclude: exclude, visit: visit)
+        do {
+            try walk.readRoot()
+        } catch let error as UnreadableFile {
+            throw BuildFailure(.failed, at: root, "can't list the content folder: \(error.reason)")
+        }
+        return walk.finished()
     }
-    return walk.finished()
 }
 
 private struct SourceWalk {
     let listing: FolderListing
     let exclude: [String]
-    var tree = SourceTree()
+    let visit: (GalleryFolder) throws -> Void
+    var tree: SourceTree
     var rawFiles: [SourcePath] = []
 
     private static let ignoredNames: Set<String> = ["@eaDir", "Thumbs.db", "desktop.ini"]
 
-    mutating func readRoot() throws(UnreadableFile) {
+    init(listing: FolderListing, exclude: [String], visit: @escaping (GalleryFolder) throws -> Void) {
+        self.listing = listing
+        self.exclude = exclude
+        self.visit = visit
+        tree = SourceTree(root: listing.root)
+    }
+
+    mutating func readRoot() throws {
         let present = Set(try listing.names(of: listing.root).compactMap { $0 })
         for name in ["galleries", "pages", "posters", "static"] where present.contains(name) {
             let path = SourcePath(name)
             guard let location = folder(path) else { continue }
             switch name {
-            case "galleries": readGalleries(path, location, [listing.root, location])
+            case "galleries": try readGalleries(path, location, [listing.root, location])
             case "pages": visit(path, location, [listing.root, location]) { $0.addPage($1) }
             case "static": visit(path, location, [listing.root, location], hidden: true) { $0.tree.statics.append($1) }
             default: tree.diagnostics.append(Diagnostic(.note, at: name, "posters are not published by this version"))
@@ -102,7 +117,7 @@ private struct SourceWalk {
     ) {
         for (child, entry) in entries(path, location, ancestors, hidden: hidden) {
             switch entry {
-            case .file(let location): take(&self, SourceFile(path: child, location: location))
+            case .file(let location, let stamp): take(&self, SourceFile(path: child, location: location, stamp: stamp))
             case .folder(let location):
                 visit(child, location, ancestors + [location], hidden: hidden, take)
             case .refused(let reason): reject(child, reason)
@@ -114,13 +129,13 @@ private struct SourceWalk {
         if file.path.fileExtension == "md" { tree.pages.append(file) }
     }
 
-    private mutating func readGalleries(_ path: SourcePath, _ location: String, _ ancestors: [String]) {
+    private mutating func readGalleries(_ path: SourcePath, _ location: String, _ ancestors: [String]) throws {
         for (child, entry) in entries(path, location, ancestors) {
             switch entry {
-            case .folder(let location): readGallery(child, location, ancestors + [location])
+            case .folder(let location): try readGallery(child, location, ancestors + [location])
             case .refused(let reason): reject(child, reason)
-            case .file(let location):
-                let file = SourceFile(path: child, location: location)
+            case .file(let location, let stamp):
+                let file = SourceFile(path: child, location: location, stamp: stamp)
                 if role(of: file) == .photo {
                     reject(child, "lies outside a gallery", hint: "move it into a folder below galleries/")
                 }
@@ -128,7 +143,7 @@ private struct SourceWalk {
         }
     }
 
-    private mutating func readGallery(_ path: SourcePath, _ location: String, _ ancestors: [String]) {
+    private mutating func readGallery(_ path: SourcePath, _ location: String, _ ancestors: [String]) throws {
         var gallery = GalleryFolder(path: path)
         var subfolders: [(SourcePath, String)] = []
         for (child, entry) in entries(path, location, ancestors) {
@@ -138,8 +153,8 @@ private struct SourceWalk {
                 reject(child, reason)
                 // It might have said `private`.
                 if isFrontMatter(child) { return }
-            case .file(let location):
-                let file = SourceFile(path: child, location: location)
+            case .file(let location, let stamp):
+                let file = SourceFile(path: child, location: location, stamp: stamp)
                 switch role(of: file) {
                 case .frontMatter:
                     guard gallery.frontMatter == nil else {
@@ -154,8 +169,8 @@ private struct SourceWalk {
             }
         }
         gallery.hasSubfolders = !subfolders.isEmpty
-        tree.galleries.append(gallery)
-        for (child, location) in subfolders { readGallery(child, location, ancestors + [location]) }
+        try visit(gallery)
+        for (child, location) in subfolders { try readGallery(child, location, ancestors + [location]) }
     }
 }
 

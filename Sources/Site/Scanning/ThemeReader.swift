@@ -48,7 +48,7 @@ private func read(
     }
     for case let name? in names where !name.isHiddenName {
         switch listing.entry(name, in: folder, ancestors: [folder], followsFolders: true) {
-        case .file(let location): try take(prefix + name, location)
+        case .file(let location, _): try take(prefix + name, location)
         case .folder(let location) where prefix.pathParts.count < 8:
             try read(location, prefix + name + "/", listing, take)
         case .folder, .refused: continue

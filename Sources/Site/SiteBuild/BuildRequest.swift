@@ -9,6 +9,8 @@ package struct BuildRequest: Sendable {
     package var source: String
     package var output: String
     package var templates: String
+    /// Where the ledger and the media store are kept.
+    package var cache: String
     /// Nil: `site.yaml` in the source, which need not be there.
     package var config: String?
     package var baseURL: String?
@@ -18,13 +20,16 @@ package struct BuildRequest: Sendable {
     package var isStrict = false
     /// Lifts the deletion limit and takes over somebody else's output folder.
     package var isForced = false
+    /// Whether the summary is to list every change.
+    package var listsChanges = false
     /// The executable that serves `worker`.
     package var executable: String
 
-    package init(source: String, output: String, templates: String, jobs: Int, executable: String) {
+    package init(source: String, output: String, templates: String, cache: String, jobs: Int, executable: String) {
         self.source = source
         self.output = output
         self.templates = templates
+        self.cache = cache
         self.jobs = jobs
         self.executable = executable
     }
@@ -74,6 +79,17 @@ func checkPlaces(_ request: BuildRequest) throws(BuildFailure) {
                 hint: "name another --output"
             )
         }
+    }
+    let cache = resolvedFuturePath(request.cache)
+    if [resolvedFuturePath(request.output), resolvedPath(request.source) ?? ""].contains(where: {
+        (cache + "/").isPath(below: $0)
+    }) {
+        throw BuildFailure(
+            .usage,
+            at: request.cache,
+            "the cache would lie in the source or the output",
+            hint: "name another --cache"
+        )
     }
     if !request.isForced { try checkOwnership(ofOutput: request.output) }
 }

@@ -17,19 +17,16 @@ package struct BuildSummary: Sendable {
     package var diagnostics: [Diagnostic]
     package var site = SiteTree()
 
-    init(plan: BuildPlan, diagnostics: [Diagnostic]) {
-        photoCount = plan.galleries.map(\.photos.count).reduce(0, +)
+    init(plan: BuildPlan, developedCount: Int, diagnostics: [Diagnostic]) {
+        photoCount = plan.galleries.map(\.photoCount).reduce(0, +)
         galleryCount = plan.galleries.count
-        developedCount = plan.developments.count
+        self.developedCount = developedCount
         self.diagnostics = diagnostics
     }
 
-    /// Photos that share another's renditions.
+    /// Photos whose renditions were there, or are another's too.
     package var reusedCount: Int { photoCount - developedCount }
     package var rejectionCount: Int { diagnostics.count { $0.severity == .rejection } }
-    package var writtenPageCount: Int { site.count(of: [.new, .changed]) { $0.hasSuffix(".html") } }
-    package var writtenFileCount: Int { site.count(of: [.new, .changed]) { _ in true } }
-    package var removedFileCount: Int { site.count(of: [.notPlanned]) { _ in true } }
 }
 
 package struct BuildPreview: Sendable {

@@ -9,20 +9,19 @@ package func inspectPhoto(at file: String, executable: String) async throws -> J
         throw BuildFailure(.usage, at: file, "there is no such file")
     }
     let source = SourceFile(path: SourcePath(file), location: location)
-    let replies = try await readPhotos(
-        [source],
+    let reply = try await readPhoto(
+        source,
         limits: ReadingLimits(),
-        workers: WorkerKind.read.command(executable: executable),
-        lanes: 1
-    ) { _, _ in }
-    switch replies[source.path] {
+        workers: WorkerKind.read.command(executable: executable)
+    )
+    switch reply {
     case .read(let facts):
         let folder = file.pathOfFolder
         let name = SourcePath(folder).appending(source.path.stem + ".md").string
         let sidecarName = file.utf8.first == UInt8(ascii: "/") && folder.isEmpty ? "/" + name : name
         let sidecar = resolvedPath(sidecarName).map { SourceFile(path: SourcePath(sidecarName), location: $0) }
         return try inspection(of: source, facts: facts, sidecar: sidecar).report
-    case .rejected(let reason, let hint): throw BuildFailure(.failed, at: file, reason, hint: hint)
+    case .rejected(let reason, let hint, _): throw BuildFailure(.failed, at: file, reason, hint: hint)
     case nil: throw BuildFailure(.failed, at: file, "the worker gave no answer")
     }
 }

@@ -1,18 +1,16 @@
-/// Everything that will be published, with every address, size and file name; no pixel has been decoded for it.
+/// Everything that will be published, with every address, size and file name; no pixel has been decoded for it. Photos
+/// are planned a gallery at a time, so that memory does not grow with the catalogue.
 package struct BuildPlan: Sendable {
     package var settings: SiteSettings
-    /// In byte order of their ids.
+    /// Without their photos, in byte order of their ids.
     package var galleries: [PlannedGallery]
     package var pages: [PlannedPage]
-    /// One for each different photo, however often it is shown.
-    package var developments: [Development]
+    /// Those that belong to no gallery.
     package var documents: [PlannedDocument]
     /// Files that are published as they are.
     package var copies: [PlannedCopy]
     /// The theme's assets, by their names in the theme.
     package var assets: [String: SitePath]
-    /// Published files that nothing planned any more, in byte order.
-    package var removals: [String]
     package var diagnostics: [Diagnostic]
 
     package init(settings: SiteSettings) {
@@ -20,27 +18,22 @@ package struct BuildPlan: Sendable {
         assets = [:]
         galleries = []
         pages = []
-        developments = []
         documents = []
         copies = []
-        removals = []
         diagnostics = []
     }
 
-    /// Every file that will stand in the output, each once.
-    package var files: [String] {
-        var seen: Set<SourcePath> = []
-        let renditions = galleries.flatMap(\.photos).flatMap(\.renditions).map(\.file)
-        let all = renditions + copies.map(\.file) + documents.map { $0.file(in: self) }
-        return all.filter { seen.insert(SourcePath($0)).inserted }
-    }
+    /// Every file that belongs to no gallery.
+    package var siteFiles: [String] { copies.map(\.file) + documents.map { $0.file(in: self) } }
 }
 
-package struct PlannedGallery: Sendable {
+package struct PlannedGallery: Sendable, Codable {
+    /// Without its photos.
     package var gallery: Gallery
     package var id: String
     package var folder: SitePath
     package var photos: [PlannedPhoto]
+    package var photoCount: Int
     package var years: [Int]
     package var createdAt: UTCTime?
     package var updatedAt: UTCTime?
@@ -50,10 +43,18 @@ package struct PlannedGallery: Sendable {
     package var parent: Int?
     package var children: [Int]
 
+    /// What stays in memory.
+    package var head: PlannedGallery {
+        var head = self
+        head.photos = []
+        return head
+    }
+
     package init(gallery: Gallery, id: String, photos: [PlannedPhoto]) {
         self.gallery = gallery
         self.id = id
         self.photos = photos
+        photoCount = photos.count
         folder = SitePath("galleries/\(id)/")
         years = []
         children = []
@@ -61,7 +62,7 @@ package struct PlannedGallery: Sendable {
 
     /// One-based; at least one page, even without photos.
     package func pageNumbers(photosPerPage: Int) -> ClosedRange<Int> {
-        1...max(1, (photos.count + photosPerPage - 1) / photosPerPage)
+        1...max(1, (photoCount + photosPerPage - 1) / photosPerPage)
     }
 
     /// - Parameter number: one-based.
@@ -70,7 +71,7 @@ package struct PlannedGallery: Sendable {
     }
 }
 
-package struct PlannedPhoto: Sendable {
+package struct PlannedPhoto: Sendable, Codable {
     package var photo: Photo
     package var id: String
     package var number: Int
@@ -111,12 +112,16 @@ package struct PlannedRendition: Sendable, Hashable, Codable {
 package struct Development: Sendable {
     package var source: SourceFile
     package var facts: PhotoFacts
+    /// What is still to be made.
     package var renditions: [PlannedRendition]
+    /// The name of the record of what is learned on the way.
+    package var record: String
 
-    package init(source: SourceFile, facts: PhotoFacts, renditions: [PlannedRendition]) {
+    package init(source: SourceFile, facts: PhotoFacts, renditions: [PlannedRendition], record: String) {
         self.source = source
         self.facts = facts
         self.renditions = renditions
+        self.record = record
     }
 }
 
@@ -145,31 +150,41 @@ package struct PlannedCopy: Sendable {
     }
 }
 
-/// A text file to compose; positions are those in the plan's lists.
+/// A text file to compose that belongs to no gallery; positions are those in the plan's lists.
 package enum PlannedDocument: Sendable, Hashable {
     case frontPage
-    case gallery(Int, page: Int)
-    case photo(gallery: Int, position: Int)
     case page(Int)
     case notFound
     case sitemap
     case robots
     case galleriesData
-    case galleryData(Int)
     case postersData
 
     package func file(in plan: BuildPlan) -> String {
         switch self {
         case .frontPage: "index.html"
-        case .gallery(let index, let page): plan.galleries[index].page(page).file
-        case .photo(let gallery, let position): plan.galleries[gallery].photos[position].page.file
         case .page(let index): plan.pages[index].path.file
         case .notFound: "404.html"
         case .sitemap: "sitemap.xml"
         case .robots: "robots.txt"
         case .galleriesData: "data/galleries.json"
-        case .galleryData(let index): "data/galleries/\(plan.galleries[index].id).json"
         case .postersData: "data/posters.json"
+        }
+    }
+}
+
+/// A text file of one gallery; positions are those of its photos.
+package enum GalleryDocument: Sendable, Hashable {
+    /// One-based.
+    case page(Int)
+    case photo(Int)
+    case data
+
+    package func file(in gallery: PlannedGallery) -> String {
+        switch self {
+        case .page(let number): gallery.page(number).file
+        case .photo(let position): gallery.photos[position].page.file
+        case .data: "data/galleries/\(gallery.id).json"
         }
     }
 }

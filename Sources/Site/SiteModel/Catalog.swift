@@ -1,16 +1,6 @@
 package import Exif
 
-/// Everything that is known of the content before anything is planned.
-package struct Catalog: Sendable {
-    /// In byte order of their paths.
-    package var galleries: [Gallery] = []
-    package var pages: [MarkdownPage] = []
-    package var statics: [SourceFile] = []
-
-    package init() {}
-}
-
-package struct Gallery: Sendable {
+package struct Gallery: Sendable, Codable {
     package var path: SourcePath
     package var name = Sourced("", from: .fileName)
     package var continent = ""
@@ -33,7 +23,7 @@ package struct Gallery: Sendable {
     }
 }
 
-package struct Photo: Sendable {
+package struct Photo: Sendable, Codable {
     package var source: SourceFile
     package var facts: PhotoFacts
     package var title: Sourced<String>
@@ -43,6 +33,8 @@ package struct Photo: Sendable {
     /// Pinned by the sidecar.
     package var id: String?
     package var uploadedAt: UTCTime?
+    /// What stands in for the picture while it loads; nil until the photo was first developed.
+    package var color: Color?
 
     package init(source: SourceFile, facts: PhotoFacts, title: Sourced<String>) {
         self.source = source
@@ -97,11 +89,11 @@ package struct PhotoFacts: Sendable, Codable {
 }
 
 /// Where a field's value came from; the order is the order of precedence.
-package enum FieldSource: String, Sendable {
+package enum FieldSource: String, Sendable, Codable {
     case sidecar, xmp, iptc, exif, fileName
 }
 
-package struct Sourced<Value: Sendable>: Sendable {
+package struct Sourced<Value: Sendable & Codable>: Sendable, Codable {
     package var value: Value
     package var source: FieldSource
 
@@ -111,7 +103,7 @@ package struct Sourced<Value: Sendable>: Sendable {
     }
 }
 
-package enum Prose: Sendable, Equatable {
+package enum Prose: Sendable, Equatable, Codable {
     case markdown(String)
     case plain(String)
 }

@@ -10,6 +10,12 @@ package struct ContentHash: Hashable, Sendable, Codable {
         self.init(hasher.finalize())
     }
 
+    /// Nil for what is not 64 digits.
+    package init?(hex: String) {
+        guard hex.utf8.count == 64 else { return nil }
+        self.hex = hex
+    }
+
     package init(of text: String) {
         self.init(of: text.utf8)
     }

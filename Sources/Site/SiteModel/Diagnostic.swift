@@ -1,6 +1,6 @@
 /// Something a user should know about one file. Building goes on after all but an error.
-package struct Diagnostic: Sendable, Equatable {
-    package enum Severity: String, Sendable {
+package struct Diagnostic: Sendable, Equatable, Codable {
+    package enum Severity: String, Sendable, Codable {
         /// For information; printed when asked for.
         case note
         /// Published all the same.

@@ -29,6 +29,16 @@ package struct Color: Hashable, Sendable, Codable {
         self.blue = blue
     }
 
+    /// Nil for what `hex` can't have written.
+    package init?(hex: String) {
+        guard hex.utf8.count == 6, let number = UInt32(hex, radix: 16) else { return nil }
+        self.init(
+            red: UInt8(truncatingIfNeeded: number >> 16),
+            green: UInt8(truncatingIfNeeded: number >> 8),
+            blue: UInt8(truncatingIfNeeded: number)
+        )
+    }
+
     /// Six hexadecimal digits in lower case, as in `#a0b1c2` without the sign.
     package var hex: String { hexadecimal([red, green, blue]) }
 }

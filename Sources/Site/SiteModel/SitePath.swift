@@ -1,9 +1,14 @@
 /// A path below the site's root: `galleries/rome/` for a page's folder, `media/x.jpg` for a file, empty for the root.
-package struct SitePath: Hashable, Comparable, Sendable {
+package struct SitePath: Hashable, Comparable, Sendable, Codable {
     package let string: String
 
     package init(_ string: String) {
         self.string = string
+    }
+
+    /// The address of a page's file: `galleries/rome/` of `galleries/rome/index.html`.
+    package init(page file: String) {
+        string = file.hasSuffix("index.html") ? String(file.dropLast(10)) : file
     }
 
     /// The file that holds what the address shows.

@@ -24,7 +24,7 @@ package enum LinkStyle: String, Sendable, CaseIterable {
     case files
 }
 
-package enum PhotoOrder: String, Sendable, CaseIterable {
+package enum PhotoOrder: String, Sendable, Codable, CaseIterable {
     case date
     case dateDescending = "-date"
     case name

@@ -2,7 +2,7 @@
 ///
 /// Compared and hashed by its bytes. `String` compares by canonical equivalence, which would make one of two files
 /// that differ only in Unicode normalisation disappear.
-package struct SourcePath: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct SourcePath: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     package let string: String
 
     package init(_ string: String) {

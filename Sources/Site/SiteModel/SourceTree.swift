@@ -1,22 +1,27 @@
-/// What lies in the content folder, by name and size; nothing has been read yet but first bytes.
+/// What lies in the content folder beside its galleries, by name and size; nothing has been read yet.
 package struct SourceTree: Sendable {
-    package var galleries: [GalleryFolder] = []
+    /// With every link resolved.
+    package var root: String
     package var pages: [SourceFile] = []
     package var statics: [SourceFile] = []
     package var diagnostics: [Diagnostic] = []
 
-    package init() {}
+    package init(root: String) {
+        self.root = root
+    }
 }
 
-package struct SourceFile: Sendable, Hashable {
+package struct SourceFile: Sendable, Codable {
     /// The key in the bucket.
     package var path: SourcePath
     /// Where to open it, with every link resolved.
     package var location: String
+    package var stamp: FileStamp
 
-    package init(path: SourcePath, location: String) {
+    package init(path: SourcePath, location: String, stamp: FileStamp = FileStamp()) {
         self.path = path
         self.location = location
+        self.stamp = stamp
     }
 }
 

@@ -10,13 +10,3 @@ package struct Theme: Sendable {
         self.assets = assets
     }
 }
-
-/// What stands in the output folder now: file paths below it.
-package struct Inventory: Sendable {
-    /// Compared by their bytes, as file systems do.
-    package var files: Set<SourcePath>
-
-    package init(files: some Sequence<String> = []) {
-        self.files = Set(files.map { SourcePath($0) })
-    }
-}

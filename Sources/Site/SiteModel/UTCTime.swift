@@ -1,5 +1,5 @@
 /// A point in time to the second, with what fraction of one was recorded, between the years 1 and 9999.
-package struct UTCTime: Hashable, Comparable, Sendable {
+package struct UTCTime: Hashable, Comparable, Sendable, Codable {
     private let secondsSince1970: Int
     /// Digits after the decimal point; only for setting times in order.
     private let fraction: String

@@ -1,5 +1,4 @@
 import Subprocess
-import Synchronization
 package import SystemPackage
 
 import struct Foundation.Data
@@ -34,54 +33,44 @@ package enum WorkerOutcome<Reply: Sendable>: Sendable {
     case died(String)
 }
 
-/// Runs every job in a child process, `lanes` of them at a time. A job that kills its child costs that child, and no
-/// other job.
-/// - Parameter onOutcome: called once a job with the job's position, from any lane, in any order.
-/// - Throws: when no child can be started at all, or on cancellation.
-package func runJobs<Request: Encodable & Sendable, Reply: Decodable & Sendable>(
-    _ jobs: [Request],
+/// Runs jobs in child processes, `lanes` of them at a time. A job that kills its child costs that child, and no other
+/// job.
+/// - Parameters:
+///   - count: no more children than jobs are started.
+///   - next: the next job, with what tells it apart; nil when there is none. Called from any lane, one at a time.
+///   - onOutcome: called once a job, from any lane, in any order.
+/// - Throws: when no child can be started at all, or on cancellation; what `next` or `onOutcome` throws.
+package func runJobs<ID: Sendable, Request: Encodable & Sendable, Reply: Decodable & Sendable>(
+    upTo count: Int,
     in command: WorkerCommand,
     lanes: Int,
     limits: WorkerLimits,
-    onOutcome: @escaping @Sendable (Int, WorkerOutcome<Reply>) -> Void
+    next: @escaping @Sendable () throws -> (ID, Request)?,
+    onOutcome: @escaping @Sendable (ID, WorkerOutcome<Reply>) throws -> Void
 ) async throws {
-    let queue = JobQueue(count: jobs.count)
+    let lane = Lane(next: next, command: command, limits: limits, onOutcome: onOutcome)
     try await withThrowingTaskGroup(of: Void.self) { group in
-        for _ in 0..<max(1, min(lanes, jobs.count)) {
+        for _ in 0..<min(max(1, lanes), count) {
             group.addTask {
-                let lane = Lane(jobs: jobs, queue: queue, command: command, limits: limits, onOutcome: onOutcome)
-                while let first = queue.next() { try await lane.runChild(startingWith: first) }
+                while let first = try next() { try await lane.runChild(startingWith: first) }
             }
         }
         try await group.waitForAll()
     }
 }
 
-private final class JobQueue: Sendable {
-    private let position = Atomic(0)
-    private let count: Int
-
-    init(count: Int) {
-        self.count = count
-    }
-
-    func next() -> Int? {
-        let index = position.add(1, ordering: .relaxed).oldValue
-        return index < count ? index : nil
-    }
-}
-
 private typealias Child = Execution<CustomWriteInput, SequenceOutput, DiscardedOutput>
 
-private struct Lane<Request: Encodable & Sendable, Reply: Decodable & Sendable>: Sendable {
-    let jobs: [Request]
-    let queue: JobQueue
+private struct Lane<ID: Sendable, Request: Encodable & Sendable, Reply: Decodable & Sendable>: Sendable {
+    typealias Job = (id: ID, request: Request)
+
+    let next: @Sendable () throws -> (ID, Request)?
     let command: WorkerCommand
     let limits: WorkerLimits
-    let onOutcome: @Sendable (Int, WorkerOutcome<Reply>) -> Void
+    let onOutcome: @Sendable (ID, WorkerOutcome<Reply>) throws -> Void
 
     /// One child's life: jobs until it dies, has had its share, or none is left.
-    func runChild(startingWith first: Int) async throws {
+    func runChild(startingWith first: Job) async throws {
         var options = PlatformOptions()
         options.teardownSequence = []  // SIGKILL at once: a child holds nothing that needs an orderly end.
         let result = try await run(
@@ -95,34 +84,34 @@ private struct Lane<Request: Encodable & Sendable, Reply: Decodable & Sendable>:
             try await serve(child, startingWith: first)
         }
         guard let failed = result.closureResult else { return }
-        onOutcome(failed.job, .died(failed.timedOut ? overtime : Self.describe(result.terminationStatus)))
+        try onOutcome(failed.job, .died(failed.timedOut ? overtime : Self.describe(result.terminationStatus)))
     }
 
     /// The job that the child did not survive, or nil.
-    private func serve(_ child: Child, startingWith first: Int) async throws -> (job: Int, timedOut: Bool)? {
+    private func serve(_ child: Child, startingWith first: Job) async throws -> (job: ID, timedOut: Bool)? {
         // A newline alone ends a reply; the default would also split at U+2028 inside a string.
         let newline = SubprocessOutputSequence.StringSequence<UTF8>.Separator.unicodeScalarSequence(
             ["\n"] as [Unicode.Scalar]
         )
         var replies = child.standardOutput.strings(separatedBy: newline, bufferingPolicy: .maxLineLength(1 << 24))
             .makeAsyncIterator()
-        var next: Int? = first
+        var upcoming: Job? = first
         var served = 0
-        while let job = next {
+        while let job = upcoming {
             try Task.checkCancellation()
             let watchdog = Watchdog(child, seconds: limits.deadlineSeconds)
-            let line = try? await ask(child, jobs[job], &replies)
+            let line = try? await ask(child, job.request, &replies)
             let timedOut = await watchdog.stop()
             guard let line, let reply = try? JSONDecoder().decode(Reply.self, from: Data(line.utf8)) else {
                 try Task.checkCancellation()
                 try? child.send(signal: .kill)
-                return (job, timedOut)
+                return (job.id, timedOut)
             }
-            onOutcome(job, .reply(reply))
+            try onOutcome(job.id, .reply(reply))
             // Killed just after its answer: the next job needs another child.
             if timedOut { return nil }
             served += 1
-            next = served < limits.jobsPerProcess ? queue.next() : nil
+            upcoming = served < limits.jobsPerProcess ? try next() : nil
         }
         try? await child.standardInputWriter.finish()
         return nil

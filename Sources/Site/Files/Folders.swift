@@ -1,9 +1,8 @@
-import Files
 import Glibc
-import SiteModel
+package import SiteModel
 
 /// The names in a folder.
-func folderNames(_ location: String) throws(SystemError) -> [String] {
+package func folderNames(_ location: String) throws(SystemError) -> [String] {
     guard let stream = opendir(location) else { throw .last }
     defer { closedir(stream) }
     var names: [String] = []
@@ -17,7 +16,7 @@ func folderNames(_ location: String) throws(SystemError) -> [String] {
 }
 
 /// Makes a folder and those above it.
-func makeFolders(_ location: String) throws(BuildFailure) {
+package func makeFolders(_ location: String) throws(BuildFailure) {
     if mkdir(location, 0o755) == 0 || errno == EEXIST && (isFolder(location) || isLinkToFolder(location)) { return }
     guard errno == ENOENT, !location.pathOfFolder.isEmpty else {
         throw BuildFailure(.failed, at: location, "can't make the folder: \(SystemError.last.message)")
@@ -34,7 +33,7 @@ private func isLinkToFolder(_ location: String) -> Bool {
 }
 
 /// Removes a folder and all below it, following no link; returns what went wrong.
-func removeTree(_ location: String) -> BuildFailure? {
+package func removeTree(_ location: String) -> BuildFailure? {
     guard isFolder(location) else {
         if unlink(location) == 0 || errno == ENOENT { return nil }
         return BuildFailure(.failed, at: location, "can't remove it: \(SystemError.last.message)")
@@ -47,7 +46,7 @@ func removeTree(_ location: String) -> BuildFailure? {
 }
 
 /// Whether two files hold the same bytes.
-func holdSameBytes(_ left: String, _ right: String) -> Bool {
+package func holdSameBytes(_ left: String, _ right: String) -> Bool {
     var first = stat()
     var second = stat()
     guard stat(left, &first) == 0, lstat(right, &second) == 0, second.st_mode & S_IFMT == S_IFREG,

@@ -1,14 +1,15 @@
-import Files
 import Glibc
-import SiteModel
+package import SiteModel
 
 /// Keeps two builds apart. The kernel lets go of it when its holder dies, however it dies.
-struct BuildLock: Sendable {
+package struct FolderLock: Sendable {
     private let descriptor: CInt
     private let location: String
 
-    /// - Parameter output: the folder to name in the message.
-    static func take(inFolder folder: String, of output: String) throws(BuildFailure) -> BuildLock {
+    /// - Parameters:
+    ///   - folder: where the file `lock` is kept.
+    ///   - place: the folder to name in the message.
+    package static func take(inFolder folder: String, of place: String) throws(BuildFailure) -> FolderLock {
         let location = folder + "/lock"
         for _ in 0..<1000 {
             let descriptor = open(location, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
@@ -21,18 +22,23 @@ struct BuildLock: Sendable {
                 throw BuildFailure(.failed, at: location, "can't make the lock file: \(SystemError.last.message)")
             }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                guard errno == EWOULDBLOCK else {
+                    let reason = SystemError.last.message
+                    close(descriptor)
+                    throw BuildFailure(.failed, at: location, "can't lock it: \(reason)")
+                }
                 let holder = holder(descriptor)
                 close(descriptor)
                 throw BuildFailure(
                     .locked,
-                    at: output,
+                    at: place,
                     "another build (process \(holder)) is at work on it",
                     hint: "wait for it, or end it"
                 )
             }
             // Its last holder may have removed the file between our opening and locking it.
             if isStill(descriptor, at: location) {
-                let lock = BuildLock(descriptor: descriptor, location: location)
+                let lock = FolderLock(descriptor: descriptor, location: location)
                 lock.writeProcessIdentifier()
                 return lock
             }
@@ -41,7 +47,7 @@ struct BuildLock: Sendable {
         throw BuildFailure(.failed, at: location, "can't take the lock", hint: "remove \(folder)")
     }
 
-    func release() {
+    package func release() {
         unlink(location)
         close(descriptor)
     }

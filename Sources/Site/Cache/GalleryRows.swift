@@ -1,0 +1,91 @@
+import GRDB
+package import SiteModel
+
+/// A gallery as it was planned last: everything but its photos.
+package struct GalleryHead: Sendable, Codable {
+    package var planned: PlannedGallery
+    /// About the gallery and its photos, for the user.
+    package var diagnostics: [Diagnostic]
+    /// Photos, pages and data files.
+    package var fileCount: Int
+
+    package init(planned: PlannedGallery, diagnostics: [Diagnostic], fileCount: Int) {
+        self.planned = planned
+        self.diagnostics = diagnostics
+        self.fileCount = fileCount
+    }
+}
+
+/// A gallery of the content, and what is kept of its last plan.
+package struct GalleryRecord: Sendable {
+    package var id: Int64
+    package var path: SourcePath
+    /// What the plan was made from; nil when the content has changed since.
+    package var plannedFrom: String?
+    package var head: GalleryHead?
+    /// What its published pages were composed from; nil when they are not all out.
+    package var composedFrom: String?
+    /// How many of its files stand in the output as they were left.
+    package var intactFileCount: Int
+}
+
+extension Ledger {
+    /// All galleries, in byte order of their paths.
+    package func galleries() throws -> [GalleryRecord] {
+        try queue.read { db in
+            let counts = try Row.fetchAll(db, sql: "SELECT owner, count(*) FROM output GROUP BY owner").reduce(
+                into: [Int64: Int]()
+            ) { $0[$1[0]] = $1[1] }
+            return try Row.fetchAll(db, sql: "SELECT id, path, planned, head, composed FROM gallery ORDER BY path").map
+            { row in
+                GalleryRecord(
+                    id: row[0],
+                    path: SourcePath(row[1]),
+                    plannedFrom: row[2],
+                    head: row[2] == nil ? nil : try decodedJSON(row[3]),
+                    composedFrom: row[4],
+                    intactFileCount: counts[row[0]] ?? 0
+                )
+            }
+        }
+    }
+
+    /// A gallery as its front matter describes it, without photos.
+    package func describedGallery(_ id: Int64) throws -> Gallery {
+        let text = try queue.read {
+            try String.fetchOne($0, sql: "SELECT described FROM gallery WHERE id = ?", arguments: [id])
+        }
+        guard let gallery: Gallery = try decodedJSON(text) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a gallery is missing")
+        }
+        return gallery
+    }
+
+    /// Notes the ids that a gallery's photos have in the site.
+    /// - Parameter ids: by file name; a photo that is not among them has none.
+    package func recordIdentifiers(_ ids: [SourcePath: String], of gallery: Int64) throws {
+        try queue.write { db in
+            let rows = try Row.fetchAll(
+                db.cachedStatement(sql: "SELECT id, name, photoID FROM photo WHERE gallery = ?"),
+                arguments: [gallery]
+            )
+            let statement = try db.cachedStatement(sql: "UPDATE photo SET photoID = ? WHERE id = ?")
+            for row in rows {
+                let id = ids[SourcePath(row[1])]
+                if id != row[2] as String? { try statement.execute(arguments: [id, row[0] as Int64]) }
+            }
+        }
+    }
+
+    /// Photos that have the same id: its first two, by path.
+    package func sharedIdentifiers() throws -> [(id: String, first: SourcePath, second: SourcePath)] {
+        let sql = """
+            SELECT photoID, min(gallery.path || '/' || name), max(gallery.path || '/' || name)
+            FROM photo JOIN gallery ON gallery.id = gallery WHERE photoID IS NOT NULL
+            GROUP BY photoID HAVING count(*) > 1 ORDER BY 2
+            """
+        return try queue.read { db in
+            try Row.fetchAll(db, sql: sql).map { ($0[0], SourcePath($0[1]), SourcePath($0[2])) }
+        }
+    }
+}

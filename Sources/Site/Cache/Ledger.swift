@@ -1,0 +1,138 @@
+import Files
+import GRDB
+package import SiteModel
+
+/// What earlier builds found in the content and left in the output, in one SQLite file. Nothing in it is irreplaceable:
+/// a ledger that can't be read, or was made for another site, is made anew.
+///
+/// Rows about the content say what was read at a stamp, and rows about the output what was written at one, so both stay
+/// true wherever a build is cut short. Only `gallery.composed` promises that a gallery's pages are out; it is written last.
+package final class Ledger: Sendable {
+    let queue: DatabaseQueue
+    package let location: String
+
+    /// Changes with the tables below.
+    private static let version = 1
+
+    /// - Parameter site: whose ledger this is: what it names of source and output, for one that was made for others is not ours.
+    package init(inFolder folder: String, site: String) throws {
+        location = folder + "/ledger.sqlite"
+        let identity = "\(Self.version) \(site)"
+        if let queue = try? Self.open(location, identity: identity) {
+            self.queue = queue
+        } else {
+            try Self.remove(at: location)
+            queue = try Self.create(location, identity: identity)
+        }
+        try queue.write { try $0.execute(sql: Self.temporarySchema) }
+    }
+
+    /// A ledger that knows nothing yet and is forgotten with the process.
+    package init() throws {
+        location = ""
+        queue = try DatabaseQueue(path: "")
+        try queue.write { try $0.execute(sql: Self.schema + Self.temporarySchema) }
+    }
+
+    /// Removes the ledger's files.
+    package static func remove(inFolder folder: String) throws(BuildFailure) {
+        try remove(at: folder + "/ledger.sqlite")
+    }
+
+    private static func remove(at location: String) throws(BuildFailure) {
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            if let fault = removeTree(location + suffix) { throw fault }
+        }
+    }
+
+    private static func open(_ location: String, identity: String) throws -> DatabaseQueue? {
+        guard fileExists(location) else { return nil }
+        let queue = try DatabaseQueue(path: location, configuration: configuration)
+        let isOurs = try queue.read { db in
+            try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'identity'") == identity
+                && String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok"
+        }
+        return isOurs ? queue : nil
+    }
+
+    private static func create(_ location: String, identity: String) throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(path: location, configuration: configuration)
+        try queue.write { db in
+            try db.execute(sql: schema)
+            try db.execute(sql: "INSERT INTO meta VALUES ('identity', ?)", arguments: [identity])
+        }
+        return queue
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in
+            // What can be made again needs no fsync; in WAL mode a crash of the machine still leaves a whole file.
+            try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+        }
+        return configuration
+    }
+
+    /// The value kept under a name.
+    package func value(of key: String) throws -> String? {
+        try queue.read { try String.fetchOne($0, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key]) }
+    }
+}
+
+extension Ledger {
+    private static let schema = """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE gallery (
+            id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
+            -- Its front matter, as JSON.
+            described TEXT NOT NULL,
+            -- What it was planned from last, with the plan but for its photos and what was to be said of it, as JSON.
+            planned TEXT, head TEXT, diagnostics TEXT,
+            -- How many files its pages are, and what they were composed from.
+            fileCount INTEGER, composed TEXT
+        );
+        CREATE TABLE photo (
+            id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL, location TEXT,
+            size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, settled INTEGER,
+            -- 0 to be read, 1 read, 2 rejected for what it holds, 3 failed for another reason.
+            status INTEGER NOT NULL, reason TEXT, hint TEXT,
+            hash TEXT, format TEXT, width INTEGER, height INTEGER, orientation INTEGER,
+            \(ExifColumns.names.joined(separator: ", ")),
+            metadata TEXT, warnings TEXT, color TEXT, colorWarnings TEXT, photoID TEXT,
+            UNIQUE (gallery, name)
+        );
+        CREATE INDEX photoToRead ON photo (id) WHERE status = 0;
+        CREATE INDEX photoIdentifier ON photo (photoID);
+        CREATE TABLE sidecar (
+            id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL,
+            size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, settled INTEGER,
+            title TEXT, description TEXT, isMarkdown INTEGER, tags TEXT, alt TEXT, photoID TEXT, uploadedAt TEXT,
+            diagnostics TEXT,
+            UNIQUE (gallery, name)
+        );
+        CREATE TABLE output (
+            file TEXT NOT NULL,
+            -- A gallery; 0 for the site's own; -1 for what lies there and nobody planned.
+            owner INTEGER NOT NULL,
+            size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
+            digest TEXT, PRIMARY KEY (file, owner)
+        ) WITHOUT ROWID;
+        CREATE INDEX outputOwner ON output (owner);
+        """
+
+    /// Of this build alone, and kept on disk so that memory does not grow with the catalogue.
+    private static let temporarySchema = """
+        CREATE TEMP TABLE lost (file TEXT PRIMARY KEY) WITHOUT ROWID;
+        CREATE TEMP TABLE planned (file TEXT, owner INTEGER, PRIMARY KEY (file, owner)) WITHOUT ROWID;
+        CREATE TEMP TABLE kept (owner INTEGER PRIMARY KEY);
+        CREATE TEMP TABLE staged (
+            step INTEGER, file TEXT, owner INTEGER, name TEXT, isNew INTEGER, digest TEXT, PRIMARY KEY (step, file, owner)
+        ) WITHOUT ROWID;
+        """
+}
+
+/// The owners of output rows that are no gallery.
+package enum OutputOwner {
+    package static let site: Int64 = 0
+    static let nobody: Int64 = -1
+}

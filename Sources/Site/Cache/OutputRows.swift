@@ -1,0 +1,121 @@
+import GRDB
+package import SiteModel
+
+/// What taking stock of the output found.
+package struct StockCount: Sendable {
+    package var pageCount = 0
+    package var emptyFolders: [String] = []
+}
+
+extension Ledger {
+    /// Holds what lies in the output against what was left there: rows of files that are gone or altered are dropped, and
+    /// files that nobody planned get a row of their own.
+    /// - Parameter nextFile: every file in the output with its stamp, in byte order of the paths; nil at the end.
+    package func takeStock(_ nextFile: () throws -> (file: String, stamp: FileStamp)?) throws -> StockCount {
+        try queue.write { db in
+            try db.execute(
+                sql: "DELETE FROM output WHERE owner = ?; DELETE FROM temp.lost",
+                arguments: [OutputOwner.nobody]
+            )
+            var stock = StockCount()
+            let lose = try db.makeStatement(sql: "INSERT OR IGNORE INTO temp.lost VALUES (?)")
+            let find = try db.makeStatement(
+                sql: "INSERT INTO temp.staged (step, file, owner, digest) VALUES (-1, ?, ?, ?)"
+            )
+            let rows = try Row.fetchCursor(
+                db,
+                sql: "SELECT file, size, modified, changed, inode FROM output ORDER BY file"
+            )
+            var known = try rows.next().map { ($0[0] as String, FileStamp($0, from: 1)) }
+            while let found = try nextFile() {
+                if found.file.hasSuffix(".html") { stock.pageCount += 1 }
+                while let row = known, row.0.utf8.lexicographicallyPrecedes(found.file.utf8) {
+                    try lose.execute(arguments: [row.0])
+                    known = try rows.next().map { ($0[0], FileStamp($0, from: 1)) }
+                }
+                var isKnown = false
+                while let row = known, row.0.utf8.elementsEqual(found.file.utf8) {
+                    isKnown = true
+                    // What was altered is there all the same, and goes when nobody plans it any more.
+                    if row.1 != found.stamp {
+                        try lose.execute(arguments: [row.0])
+                        isKnown = false
+                    }
+                    known = try rows.next().map { ($0[0], FileStamp($0, from: 1)) }
+                }
+                if !isKnown { try find.execute(arguments: [found.file, OutputOwner.nobody, ""]) }
+            }
+            while let row = known {
+                try lose.execute(arguments: [row.0])
+                known = try rows.next().map { ($0[0], FileStamp($0, from: 1)) }
+            }
+            try db.execute(
+                sql: """
+                    DELETE FROM output WHERE file IN (SELECT file FROM temp.lost);
+                    INSERT OR IGNORE INTO output (file, owner) SELECT file, -1 FROM temp.staged WHERE step = -1;
+                    DELETE FROM temp.staged;
+                    """
+            )
+            return stock
+        }
+    }
+
+    /// The files of one owner that stand in the output as they were left, with the digest of each.
+    package func outputs(of owner: Int64) throws -> [String: String] {
+        try queue.read { db in
+            let statement = try db.cachedStatement(sql: "SELECT file, digest FROM output WHERE owner = ?")
+            let rows = try Row.fetchCursor(statement, arguments: [owner])
+            var files: [String: String] = [:]
+            while let row = try rows.next() { files[row[0]] = row[1] }
+            return files
+        }
+    }
+
+    /// The pages that an owner will have in the output, in byte order.
+    package func plannedPages(of owner: Int64) throws -> [String] {
+        let sql = """
+            SELECT file FROM temp.planned WHERE owner = ?1 AND file LIKE '%.html'
+            UNION SELECT file FROM output JOIN temp.kept USING (owner) WHERE owner = ?1 AND file LIKE '%.html' ORDER BY file
+            """
+        return try queue.read { try String.fetchAll($0.cachedStatement(sql: sql), arguments: [owner]) }
+    }
+
+    /// What an owner will have in the output.
+    package func plan(_ files: [String], for owner: Int64) throws {
+        try queue.write { db in
+            try db.execute(sql: "DELETE FROM temp.planned WHERE owner = ?", arguments: [owner])
+            let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO temp.planned VALUES (?, ?)")
+            for file in files { try statement.execute(arguments: [file, owner]) }
+        }
+    }
+
+    /// Owners whose files stay as they are, and nobody else's.
+    package func keep(_ owners: [Int64]) throws {
+        try queue.write { db in
+            try db.execute(sql: "DELETE FROM temp.kept")
+            for owner in owners {
+                try db.execute(sql: "INSERT OR IGNORE INTO temp.kept VALUES (?)", arguments: [owner])
+            }
+        }
+    }
+
+    /// Files of the output that nobody plans any more, in byte order.
+    package func removals() throws -> [String] {
+        let sql = """
+            SELECT DISTINCT file FROM output WHERE owner NOT IN (SELECT owner FROM temp.kept)
+                AND file NOT IN (SELECT file FROM temp.planned)
+                AND NOT EXISTS (SELECT 1 FROM output AS other WHERE other.file = output.file
+                    AND other.owner IN (SELECT owner FROM temp.kept))
+            ORDER BY file
+            """
+        return try queue.read { try String.fetchAll($0, sql: sql) }
+    }
+
+    /// Planned files that are not in the output, in byte order.
+    package func additions() throws -> [String] {
+        let sql = """
+            SELECT DISTINCT file FROM temp.planned WHERE file NOT IN (SELECT file FROM output) ORDER BY file
+            """
+        return try queue.read { try String.fetchAll($0, sql: sql) }
+    }
+}

@@ -1,0 +1,162 @@
+package import Exif
+import GRDB
+package import SiteModel
+
+/// A photo as the ledger knows it.
+package struct PhotoRecord: Sendable {
+    package enum State: Sendable {
+        case unread
+        case read(PhotoFacts)
+        /// For what it holds, or because it can't be read.
+        case rejected(reason: String, hint: String?)
+    }
+
+    package var id: Int64
+    package var name: String
+    /// Nil where it is the photo's own path below the root.
+    package var location: String?
+    package var state: State
+    package var development: DevelopmentRecord?
+}
+
+/// A photo that a worker is to read.
+package struct UnreadPhoto: Sendable {
+    package var id: Int64
+    package var path: SourcePath
+    package var location: String?
+}
+
+extension Ledger {
+    /// The photos of a gallery, in byte order of their names.
+    package func photos(of gallery: Int64) throws -> [PhotoRecord] {
+        let sql = """
+            SELECT id, name, location, status, reason, hint, hash, format, width, height, orientation, metadata, warnings, color,
+                colorWarnings, \(ExifColumns.names.joined(separator: ", "))
+            FROM photo WHERE gallery = ? ORDER BY name
+            """
+        return try queue.read { db in
+            var records: [PhotoRecord] = []
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [gallery])
+            while let row = try rows.next() { records.append(try PhotoRecord(row)) }
+            return records
+        }
+    }
+
+    package func unreadPhotoCount() throws -> Int {
+        try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM photo WHERE status = 0") ?? 0 }
+    }
+
+    /// The next photos to read.
+    /// - Parameter id: of the last one of the call before.
+    package func unreadPhotos(after id: Int64, limit: Int) throws -> [UnreadPhoto] {
+        let sql = """
+            SELECT photo.id, gallery.path || '/' || photo.name, photo.location FROM photo JOIN gallery ON gallery.id = gallery
+            WHERE status = 0 AND photo.id > ? ORDER BY photo.id LIMIT ?
+            """
+        return try queue.read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [id, limit]).map {
+                UnreadPhoto(id: $0[0], path: SourcePath($0[1]), location: $0[2])
+            }
+        }
+    }
+
+    /// Notes what workers found.
+    package func record(_ states: [(id: Int64, state: PhotoRecord.State, mayChange: Bool)]) throws {
+        try queue.write { db in
+            for (id, state, mayChange) in states {
+                switch state {
+                case .read(let facts): try db.record(facts, of: id)
+                case .rejected(let reason, let hint):
+                    let sql = "UPDATE photo SET status = ?, reason = ?, hint = ? WHERE id = ?"
+                    try db.cachedStatement(sql: sql).execute(arguments: [mayChange ? 3 : 2, reason, hint, id])
+                case .unread: break
+                }
+            }
+        }
+    }
+
+    /// Notes what was learned while photos were developed.
+    package func record(_ developments: [(id: Int64, record: DevelopmentRecord)]) throws {
+        try queue.write { db in
+            let statement = try db.cachedStatement(sql: "UPDATE photo SET color = ?, colorWarnings = ? WHERE id = ?")
+            for (id, record) in developments {
+                try statement.execute(arguments: [record.color.hex, jsonText(ifAny: record.warnings), id])
+            }
+        }
+    }
+
+    /// What a photo's development depends on, of every photo.
+    package func photoIdentities() throws -> [(hash: ContentHash, orientation: Int)] {
+        let sql = "SELECT DISTINCT hash, orientation FROM photo WHERE status = 1"
+        return try queue.read { db in
+            try Row.fetchAll(db, sql: sql).compactMap { row in ContentHash(hex: row[0]).map { ($0, row[1]) } }
+        }
+    }
+
+    /// Notes that a photo can't be shown, nor any other with the same bytes.
+    package func reject(_ id: Int64, reason: String, hint: String?, mayChange: Bool) throws {
+        let sql = """
+            UPDATE photo SET status = ?, reason = ?, hint = ?
+            WHERE status = 1 AND hash = (SELECT hash FROM photo WHERE id = ?)
+            """
+        try queue.write { try $0.execute(sql: sql, arguments: [mayChange ? 3 : 2, reason, hint, id]) }
+    }
+
+    /// Every photo is to be read again: what is asked of it has changed.
+    package func forgetReadings() throws {
+        try queue.write { try $0.execute(sql: "UPDATE photo SET status = 0; UPDATE gallery SET planned = NULL") }
+    }
+}
+
+extension Database {
+    fileprivate func record(_ facts: PhotoFacts, of id: Int64) throws {
+        // A photo with the same pixels keeps its colour.
+        let sql = """
+            UPDATE photo SET status = 1, reason = NULL, hint = NULL,
+                color = CASE WHEN hash = ?1 THEN color END, colorWarnings = CASE WHEN hash = ?1 THEN colorWarnings END,
+                hash = ?1, format = ?, width = ?, height = ?, orientation = ?, metadata = ?, warnings = ?,
+                \(ExifColumns.names.map { $0 + " = ?" }.joined(separator: ", "))
+            WHERE id = ?
+            """
+        let values: [(any DatabaseValueConvertible)?] = [
+            facts.hash.hex, facts.format.rawValue, facts.storedSize.width, facts.storedSize.height, facts.orientation,
+            try jsonText(ifAny: facts.unreadMetadata), try jsonText(ifAny: facts.warnings),
+        ]
+        try cachedStatement(sql: sql).execute(
+            arguments: StatementArguments(values + ExifColumns.values(facts.exif) + [id])
+        )
+    }
+}
+
+extension PhotoRecord {
+    fileprivate init(_ row: Row) throws {
+        id = row[0]
+        name = row[1]
+        location = row[2]
+        switch row[3] as Int {
+        case 0: state = .unread
+        case 1: state = .read(try PhotoFacts(row))
+        default: state = .rejected(reason: row[4] ?? "", hint: row[5])
+        }
+        if let hex: String = row[13], let color = Color(hex: hex) {
+            development = DevelopmentRecord(color: color, warnings: try decodedJSON(row[14]) ?? [])
+        }
+    }
+}
+
+extension PhotoFacts {
+    fileprivate init(_ row: Row) throws {
+        guard let hash = ContentHash(hex: row[6]), let format = SourceFormat(rawValue: row[7]) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a photo's row makes no sense")
+        }
+        self.init(
+            hash: hash,
+            format: format,
+            storedSize: PixelSize(width: row[8], height: row[9]),
+            orientation: row[10],
+            exif: ExifColumns.fields(row, from: 15),
+            warnings: try decodedJSON(row[12]) ?? [],
+            unreadMetadata: try decodedJSON(row[11]) ?? []
+        )
+    }
+}

@@ -1,0 +1,187 @@
+import GRDB
+package import SiteModel
+
+/// What the ledger knows of one file of the content.
+package struct KnownFile: Sendable {
+    package var id: Int64
+    package var stamp: FileStamp
+    /// Whether the stamp vouches for the content, and what was read of it needs no second try.
+    package var isReliable: Bool
+}
+
+/// A gallery's row, and what is known of the files in it, by name.
+package struct KnownGallery: Sendable {
+    package var id: Int64
+    package var photos: [String: KnownFile]
+    package var sidecars: [String: KnownFile]
+}
+
+/// What a sidecar says; a field that it does not name is nil.
+package struct SidecarFields: Sendable {
+    package var title: String?
+    package var description: Prose?
+    package var tags: [String]?
+    package var alt: String?
+    package var id: String?
+    package var uploadedAt: UTCTime?
+
+    package init() {}
+}
+
+package struct SidecarRecord: Sendable {
+    package var fields: SidecarFields
+    /// A rejection among them leaves the photo out.
+    package var diagnostics: [Diagnostic]
+
+    package init(fields: SidecarFields, diagnostics: [Diagnostic]) {
+        self.fields = fields
+        self.diagnostics = diagnostics
+    }
+}
+
+extension Ledger {
+    /// What is known of a gallery's files; its row is made if there is none.
+    /// - Parameter gallery: without its photos.
+    package func open(_ gallery: Gallery) throws -> KnownGallery {
+        let described = try jsonText(gallery)
+        return try queue.write { db in
+            let path = gallery.path.string
+            let row = try Row.fetchOne(db, sql: "SELECT id, described FROM gallery WHERE path = ?", arguments: [path])
+            guard let row else {
+                try db.execute(
+                    sql: "INSERT INTO gallery (path, described) VALUES (?, ?)",
+                    arguments: [path, described]
+                )
+                return KnownGallery(id: db.lastInsertedRowID, photos: [:], sidecars: [:])
+            }
+            let id: Int64 = row[0]
+            if row[1] != described {
+                let sql = "UPDATE gallery SET described = ?, planned = NULL WHERE id = ?"
+                try db.execute(sql: sql, arguments: [described, id])
+            }
+            return KnownGallery(
+                id: id,
+                photos: try db.knownFiles(in: id, of: "photo", isReliable: "settled AND status <> 3"),
+                sidecars: try db.knownFiles(in: id, of: "sidecar", isReliable: "settled")
+            )
+        }
+    }
+
+    /// Takes up what changed in a gallery's folder; its plan is then to be made again.
+    package func update(_ gallery: Int64, _ change: GalleryChange) throws {
+        try queue.write { db in
+            for (file, settled) in change.photos { try db.upsert(file, settled, in: gallery) }
+            for (file, settled, record) in change.sidecars { try db.upsert(file, settled, record, in: gallery) }
+            for id in change.gonePhotos { try db.execute(sql: "DELETE FROM photo WHERE id = ?", arguments: [id]) }
+            for id in change.goneSidecars { try db.execute(sql: "DELETE FROM sidecar WHERE id = ?", arguments: [id]) }
+            try db.execute(sql: "UPDATE gallery SET planned = NULL WHERE id = ?", arguments: [gallery])
+        }
+    }
+
+    /// Forgets all galleries but these.
+    package func keepGalleries(_ ids: Set<Int64>) throws {
+        try queue.write { db in
+            for id in try Int64.fetchAll(db, sql: "SELECT id FROM gallery") where !ids.contains(id) {
+                for sql in [
+                    "DELETE FROM photo WHERE gallery = ?", "DELETE FROM sidecar WHERE gallery = ?",
+                    "DELETE FROM gallery WHERE id = ?",
+                ] {
+                    try db.execute(sql: sql, arguments: [id])
+                }
+            }
+        }
+    }
+
+    /// The sidecars of a gallery, by file name.
+    package func sidecars(of gallery: Int64) throws -> [String: SidecarRecord] {
+        let sql = """
+            SELECT name, title, description, isMarkdown, tags, alt, photoID, uploadedAt, diagnostics FROM sidecar WHERE gallery = ?
+            """
+        return try queue.read { db in
+            var records: [String: SidecarRecord] = [:]
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [gallery])
+            while let row = try rows.next() { records[row[0]] = try SidecarRecord(row) }
+            return records
+        }
+    }
+}
+
+/// What a walk found to be different in a gallery's folder.
+package struct GalleryChange: Sendable {
+    package var photos: [(file: SourceFile, isSettled: Bool)] = []
+    package var sidecars: [(file: SourceFile, isSettled: Bool, record: SidecarRecord)] = []
+    package var gonePhotos: [Int64] = []
+    package var goneSidecars: [Int64] = []
+
+    package init() {}
+
+    package var isEmpty: Bool { photos.isEmpty && sidecars.isEmpty && gonePhotos.isEmpty && goneSidecars.isEmpty }
+}
+
+extension FileStamp {
+    init(_ row: Row, from first: Int) {
+        self.init()
+        byteCount = row[first]
+        modified = row[first + 1]
+        changed = row[first + 2]
+        inode = row[first + 3]
+    }
+
+    var columns: [(any DatabaseValueConvertible)?] { [byteCount, modified, changed, inode] }
+}
+
+extension Database {
+    fileprivate func knownFiles(in gallery: Int64, of table: String, isReliable: String) throws -> [String: KnownFile] {
+        let sql = "SELECT id, name, size, modified, changed, inode, \(isReliable) FROM \(table) WHERE gallery = ?"
+        var files: [String: KnownFile] = [:]
+        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: [gallery])
+        while let row = try rows.next() {
+            files[row[1]] = KnownFile(id: row[0], stamp: FileStamp(row, from: 2), isReliable: row[6] ?? false)
+        }
+        return files
+    }
+
+    /// The photo is to be read; what was known of it stays until then.
+    fileprivate func upsert(_ file: SourceFile, _ isSettled: Bool, in gallery: Int64) throws {
+        let sql = """
+            INSERT INTO photo (gallery, name, location, size, modified, changed, inode, settled, status)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
+            ON CONFLICT (gallery, name) DO UPDATE SET location = excluded.location, size = excluded.size,
+                modified = excluded.modified, changed = excluded.changed, inode = excluded.inode,
+                settled = excluded.settled, status = 0
+            """
+        let ownLocation = file.location.hasSuffix("/" + file.path.string) ? nil : file.location
+        let values: [(any DatabaseValueConvertible)?] = [gallery, file.path.name, ownLocation]
+        try cachedStatement(sql: sql).execute(arguments: StatementArguments(values + file.stamp.columns + [isSettled]))
+    }
+
+    fileprivate func upsert(_ file: SourceFile, _ isSettled: Bool, _ record: SidecarRecord, in gallery: Int64) throws {
+        let sql = """
+            INSERT OR REPLACE INTO sidecar (gallery, name, size, modified, changed, inode, settled, title, description,
+                isMarkdown, tags, alt, photoID, uploadedAt, diagnostics)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        let fields = record.fields
+        let isMarkdown = if case .markdown = fields.description { true } else { false }
+        let values: [(any DatabaseValueConvertible)?] = [
+            isSettled, fields.title, fields.description?.source, isMarkdown, try fields.tags.map { try jsonText($0) },
+            fields.alt, fields.id, try fields.uploadedAt.map { try jsonText($0) },
+            try jsonText(ifAny: record.diagnostics),
+        ]
+        let key: [(any DatabaseValueConvertible)?] = [gallery, file.path.name]
+        try cachedStatement(sql: sql).execute(arguments: StatementArguments(key + file.stamp.columns + values))
+    }
+}
+
+extension SidecarRecord {
+    fileprivate init(_ row: Row) throws {
+        fields = SidecarFields()
+        fields.title = row[1]
+        if let text: String = row[2] { fields.description = row[3] ? .markdown(text) : .plain(text) }
+        fields.tags = try decodedJSON(row[4])
+        fields.alt = row[5]
+        fields.id = row[6]
+        fields.uploadedAt = try decodedJSON(row[7])
+        diagnostics = try decodedJSON(row[8]) ?? []
+    }
+}

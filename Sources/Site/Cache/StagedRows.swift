@@ -1,0 +1,94 @@
+import GRDB
+package import SiteModel
+
+/// A planned file whose row in the ledger is missing or does not match.
+package struct StagedFile: Sendable {
+    package var file: String
+    /// Where it lies in the stage; nil when the output holds the same bytes already.
+    package var stagedName: String?
+    package var isNew: Bool
+    package var digest: String
+    /// The file's place in the order of publishing.
+    package var step: Int
+
+    package init(file: String, stagedName: String?, isNew: Bool, digest: String, step: Int) {
+        self.file = file
+        self.stagedName = stagedName
+        self.isNew = isNew
+        self.digest = digest
+        self.step = step
+    }
+}
+
+extension Ledger {
+    package func stage(_ files: [StagedFile], for owner: Int64) throws {
+        try queue.write { db in
+            let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO temp.staged VALUES (?, ?, ?, ?, ?, ?)")
+            for file in files {
+                try statement.execute(
+                    arguments: [file.step, file.file, owner, file.stagedName, file.isNew, file.digest]
+                )
+            }
+        }
+    }
+
+    /// Calls `body` with each file that is to be moved out of the stage, once, in the order of publishing.
+    package func forEachStagedFile(_ body: (StagedFile) throws -> Void) throws {
+        try queue.read { db in
+            let sql =
+                "SELECT file, name, isNew, digest, step FROM temp.staged WHERE name IS NOT NULL ORDER BY step, file, owner"
+            let rows = try Row.fetchCursor(db, sql: sql)
+            var last: String?
+            while let row = try rows.next() {
+                let file: String = row[0]
+                if let last, last.utf8.elementsEqual(file.utf8) { continue }
+                last = file
+                try body(StagedFile(file: file, stagedName: row[1], isNew: row[2], digest: row[3], step: row[4]))
+            }
+        }
+    }
+
+    /// Notes what now stands in the output, and what the galleries' pages were made from.
+    /// - Parameter stampOf: of a published file; nil when the stamp would not vouch for it.
+    package func settle(
+        _ galleries: [(id: Int64, head: GalleryHead, plannedFrom: String, composedFrom: String)],
+        stampOf: (String) -> FileStamp?
+    ) throws {
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    DELETE FROM output WHERE owner NOT IN (SELECT owner FROM temp.kept)
+                        AND NOT EXISTS (SELECT 1 FROM temp.planned WHERE planned.file = output.file AND planned.owner = output.owner)
+                    """
+            )
+            let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)")
+            let rows = try Row.fetchCursor(db, sql: "SELECT file, owner, digest FROM temp.staged")
+            while let row = try rows.next() {
+                guard let stamp = stampOf(row[0]) else { continue }
+                let key: [(any DatabaseValueConvertible)?] = [row[0] as String, row[1] as Int64]
+                try insert.execute(arguments: StatementArguments(key + stamp.columns + [row[2] as String?]))
+            }
+            let sql = "UPDATE gallery SET planned = ?, head = ?, composed = ? WHERE id = ?"
+            for gallery in galleries {
+                try db.execute(
+                    sql: sql,
+                    arguments: [gallery.plannedFrom, try jsonText(gallery.head), gallery.composedFrom, gallery.id]
+                )
+            }
+        }
+    }
+
+    /// Notes a value under a name.
+    package func set(_ key: String, to value: String) throws {
+        try queue.write { try $0.execute(sql: "INSERT OR REPLACE INTO meta VALUES (?, ?)", arguments: [key, value]) }
+    }
+
+    /// Whether the output is to hold a file of this name.
+    package func isPlanned(_ file: String) throws -> Bool {
+        let sql = """
+            SELECT 1 FROM temp.planned WHERE file = ?1
+            UNION ALL SELECT 1 FROM output JOIN temp.kept USING (owner) WHERE file = ?1 LIMIT 1
+            """
+        return try queue.read { try Row.fetchOne($0.cachedStatement(sql: sql), arguments: [file]) != nil }
+    }
+}

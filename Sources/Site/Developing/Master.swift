@@ -1,0 +1,59 @@
+import Cache
+import Exif
+import SiteModel
+import Vips
+import Workers
+
+/// A photo decoded at the scale that a range of widths is made from, in memory, as it was stored and in its own colours.
+struct Master: ~Copyable {
+    private let image: Image
+    private let facts: PhotoFacts
+    /// The photo is scaled down by this, a power of two.
+    private let shrink: Int
+
+    /// Up to this width all renditions come from one master.
+    private static let referenceWidth = 2400
+
+    /// - Parameter width: of the upright picture; less than the reference width counts as that.
+    init(_ bytes: UnsafeRawBufferPointer, _ facts: PhotoFacts, widthAtLeast width: Int) throws {
+        self.facts = facts
+        shrink = Self.shrink(facts, width: width)
+        // JPEG is scaled by up to 8 while it is decoded, the others and the rest afterwards.
+        let decoding = facts.format == .jpeg ? min(shrink, 8) : 1
+        image = try Image.decode(bytes, format: facts.format.decoder, shrink: decoding).flattened()
+            .reduced(by: shrink / decoding).inMemory()
+    }
+
+    /// Whether a rendition of this width is made from this master.
+    func serves(width: Int) -> Bool { Self.shrink(facts, width: width) == shrink }
+
+    /// The largest power of two that leaves enough pixels for the width.
+    private static func shrink(_ facts: PhotoFacts, width: Int) -> Int {
+        let upright = facts.uprightSize
+        let target = upright.scaled(toWidth: min(max(width, referenceWidth), upright.width))
+        var shrink = 1
+        while upright.width / (shrink * 2) >= target.width, upright.height / (shrink * 2) >= target.height {
+            shrink *= 2
+        }
+        return shrink
+    }
+
+    /// The picture at a size, upright, in sRGB, with its credits and nothing else.
+    func rendition(_ size: PixelSize) throws -> Image {
+        let stored = facts.orientation >= 5 ? size.transposed : size
+        return try image.resized(width: stored.width, height: stored.height).toSRGB().image
+            .upright(orientation: facts.orientation)
+            .withoutMetadata(keepingArtist: facts.exif.artist, copyright: facts.exif.copyright).inMemory()
+    }
+
+    /// What is learned of the photo as a whole.
+    func record() throws -> DevelopmentRecord {
+        let small = try image.resized(width: min(image.width, 64), height: min(image.height, 64)).toSRGB()
+        let isBroken = small.profile == .brokenProfileIgnored
+        let color = try small.image.dominantColor()
+        return DevelopmentRecord(
+            color: Color(red: color.red, green: color.green, blue: color.blue),
+            warnings: isBroken ? ["its colour profile is broken; taken as sRGB"] : []
+        )
+    }
+}

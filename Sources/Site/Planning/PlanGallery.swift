@@ -1,0 +1,114 @@
+package import SiteModel
+
+/// Decides the addresses, order and renditions of a gallery's photos. Pure, and cheap enough to be done again wherever the
+/// photos are needed.
+/// - Parameter encoder: the name and version of the pixel library; another one makes other files.
+package func planGallery(
+    _ gallery: Gallery,
+    at place: GalleryPlace,
+    settings: SiteSettings,
+    encoder: String
+) -> (planned: PlannedGallery, diagnostics: [Diagnostic]) {
+    var described = gallery
+    described.photos = []
+    var planned = PlannedGallery(
+        gallery: described,
+        id: place.id,
+        photos: planPhotos(of: gallery, at: place, settings, encoder)
+    )
+    let diagnostics = complete(&planned)
+    return (planned, diagnostics)
+}
+
+/// The text files of a gallery.
+package func documents(of gallery: PlannedGallery, settings: SiteSettings) -> [GalleryDocument] {
+    let pages = gallery.pageNumbers(photosPerPage: settings.photosPerPage).map { GalleryDocument.page($0) }
+    return [.data] + gallery.photos.indices.map { .photo($0) } + pages
+}
+
+/// Every file of a gallery, each once.
+package func files(of gallery: PlannedGallery, settings: SiteSettings) -> [String] {
+    var seen: Set<SourcePath> = []
+    let renditions = gallery.photos.flatMap(\.renditions).map(\.file)
+    let texts = documents(of: gallery, settings: settings).map { $0.file(in: gallery) }
+    return (renditions + texts).filter { seen.insert(SourcePath($0)).inserted }
+}
+
+private func planPhotos(
+    of gallery: Gallery,
+    at place: GalleryPlace,
+    _ settings: SiteSettings,
+    _ encoder: String
+) -> [PlannedPhoto] {
+    var addresses = AddressBook(reserved: ["page"], fallback: "photo")
+    var ids = PhotoIDs(isTwin: place.isTwin)
+    var slugs: [SourcePath: String] = [:]
+    var identifiers: [SourcePath: String] = [:]
+    for photo in gallery.photos.sorted(by: { $0.source.path < $1.source.path }) {
+        let path = photo.source.path
+        slugs[path] = addresses.address(for: path.stem, key: path)
+        identifiers[path] = photo.id ?? ids.id(for: path)
+    }
+    return sorted(gallery.photos, by: gallery.sort ?? settings.sort).enumerated().map { position, photo in
+        let path = photo.source.path
+        return PlannedPhoto(
+            photo: photo,
+            id: identifiers[path] ?? "",
+            number: photoNumber(inStem: path.stem) ?? position + 1,
+            page: SitePath("galleries/\(place.id)/\(slugs[path] ?? "")/"),
+            size: photo.facts.uprightSize,
+            renditions: planRenditions(of: photo.facts, settings.recipe, encoder)
+        )
+    }
+}
+
+/// Undated photos come last, in natural order of their names.
+private func sorted(_ photos: [Photo], by order: PhotoOrder) -> [Photo] {
+    let byName = photos.sorted { naturallyPrecedes($0.source.path.name, $1.source.path.name) }
+    switch order {
+    case .name: return byName
+    case .nameDescending: return byName.reversed()
+    case .date, .dateDescending:
+        let dated = byName.enumerated().compactMap { position, photo in
+            (photo.capturedAt ?? photo.uploadedAt).map { (time: $0, position: position, photo: photo) }
+        }
+        let undated = byName.filter { $0.capturedAt == nil && $0.uploadedAt == nil }
+        let ascending = dated.sorted { ($0.time, $0.position) < ($1.time, $1.position) }.map(\.photo)
+        return (order == .date ? ascending : ascending.reversed()) + undated
+    }
+}
+
+/// - Returns: what is to be said of it.
+private func complete(_ planned: inout PlannedGallery) -> [Diagnostic] {
+    let gallery = planned.gallery
+    let times = planned.photos.compactMap { $0.photo.uploadedAt ?? $0.photo.capturedAt }
+    planned.createdAt = gallery.createdAt ?? times.min()
+    planned.updatedAt = gallery.updatedAt ?? times.max()
+    let years = planned.photos.compactMap(\.photo.captureYear)
+    planned.years = gallery.years ?? Set(years).sorted()
+    planned.cover = planned.photos.first
+    guard let name = gallery.cover else { return [] }
+    if let cover = planned.photos.first(where: { $0.photo.source.path.name == name }) {
+        planned.cover = cover
+        return []
+    }
+    let message = "has no photo \(name) for its cover; the first photo stands in"
+    return [Diagnostic(.warning, at: gallery.path.string, message)]
+}
+
+/// `photoId`: a UUID of the key in normal form C, so that it survives a copy through macOS. Of two keys that differ
+/// only in normalisation, the second in byte order gets one of its own.
+private struct PhotoIDs {
+    let isTwin: Bool
+    private var taken: Set<String> = []
+
+    init(isTwin: Bool) {
+        self.isTwin = isTwin
+    }
+
+    mutating func id(for path: SourcePath) -> String {
+        let key = normalizationFormC(path.string)
+        if !isTwin, taken.insert(key).inserted { return uuidVersion5(url: key) }
+        return uuidVersion5(url: key + "-" + ContentHash(of: path.string).hex.prefix(6))
+    }
+}

@@ -1,0 +1,81 @@
+package import SiteModel
+
+/// Decides every address and file name of the site that belongs to no gallery, and how galleries lead to one another.
+/// Pure: the same values in, the same plan out.
+/// - Parameters:
+///   - heads: the planned galleries, without their photos.
+///   - filesOfGallery: the files of the gallery with an id, asked for only where a static file might clash with one.
+/// - Throws: `BuildFailure` when two things claim one address.
+package func planSite(
+    _ heads: [PlannedGallery],
+    pages: [MarkdownPage],
+    statics: [SourceFile],
+    settings: SiteSettings,
+    theme: Theme,
+    filesOfGallery: (String) throws -> [String]
+) throws -> BuildPlan {
+    var plan = BuildPlan(settings: settings)
+    try planAssets(theme, &plan)
+    plan.galleries = heads.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    linkFamilies(&plan.galleries)
+    borrowCovers(&plan.galleries)
+    try planPages(pages, &plan)
+    plan.documents = documents(of: plan)
+    for file in statics {
+        plan.copies.append(PlannedCopy(.file(file), file: file.path.string.pathBelowFirst))
+    }
+    plan.copies.append(PlannedCopy(.bytes(ownershipMarker), file: ownershipMarkerName))
+    try refuseCollisions(plan, filesOfGallery)
+    if settings.baseURL == nil {
+        plan.diagnostics.append(
+            Diagnostic(
+                .warning,
+                at: "site.yaml",
+                "without baseURL there is no canonical link and no sitemap",
+                hint: "set baseURL to the site's address"
+            )
+        )
+    }
+    return plan
+}
+
+private func documents(of plan: BuildPlan) -> [PlannedDocument] {
+    var documents: [PlannedDocument] = [.galleriesData, .postersData]
+    documents += plan.pages.indices.map { .page($0) }
+    documents += [.notFound, .robots]
+    if plan.settings.baseURL != nil { documents.append(.sitemap) }
+    return documents + [.frontPage]
+}
+
+/// What sitebuild itself keeps at the top of the output.
+private let reservedNames = [ownershipMarkerName, stagingFolderName]
+
+/// A static file must not be a page, nor stand where a page needs a folder, nor need a folder where a page stands.
+private func refuseCollisions(_ plan: BuildPlan, _ filesOfGallery: (String) throws -> [String]) throws {
+    let statics = plan.copies.filter { if case .file = $0.origin { true } else { false } }
+    var pages = Set(plan.documents.map { SourcePath($0.file(in: plan)) })
+    for gallery in plan.galleries {
+        pages.insert(SourcePath(gallery.folder.file))
+        pages.insert(SourcePath(GalleryDocument.data.file(in: gallery)))
+        let isNear = statics.contains {
+            gallery.folder.string.utf8.starts(with: $0.file.utf8)
+                || $0.file.utf8.starts(with: gallery.folder.string.utf8)
+        }
+        if isNear { pages.formUnion(try filesOfGallery(gallery.id).map { SourcePath($0) }) }
+    }
+    let folders = pages.flatMap(\.string.pathsOfFoldersAbove) + ["media", "assets"]
+    let taken = pages.union((folders + reservedNames).map { SourcePath($0) })
+    var found: [Diagnostic] = []
+    for copy in statics {
+        guard case .file(let source) = copy.origin else { continue }
+        let above = copy.file.pathsOfFoldersAbove
+        let isReserved = reservedNames.contains(copy.file.pathParts.first ?? "")
+        guard
+            isReserved || taken.contains(SourcePath(copy.file))
+                || above.contains(where: { pages.contains(SourcePath($0)) })
+        else { continue }
+        let message = "would stand in the way of the site's own \(copy.file)"
+        found.append(Diagnostic(.error, at: source.path.string, message, hint: "rename it"))
+    }
+    if !found.isEmpty { throw BuildFailure(.failed, found) }
+}

@@ -1,0 +1,86 @@
+package import Cache
+import Crypto
+import Files
+import Glibc
+package import SiteModel
+
+/// Gathers what one owner, a gallery or the site, will have in the output, and stages what is not there yet.
+package struct OwnerStage {
+    private let stage: Stage
+    private let ledger: Ledger
+    private let owner: Int64
+    /// What stands in the output as it was left.
+    private let outputs: [SourcePath: String]
+    private var staged: [StagedFile] = []
+
+    package init(_ stage: Stage, _ ledger: Ledger, owner: Int64) throws {
+        self.stage = stage
+        self.ledger = ledger
+        self.owner = owner
+        outputs = Dictionary(uniqueKeysWithValues: try ledger.outputs(of: owner).map { (SourcePath($0.key), $0.value) })
+    }
+
+    /// A composed file. One that stands in the output with the same bytes is left alone.
+    package mutating func add(_ bytes: [UInt8], as file: String) throws {
+        let digest = hexadecimal(SHA256.hash(data: bytes).prefix(16))
+        if outputs[SourcePath(file)] == digest { return }
+        let published = stage.location(ofPublished: file)
+        let isThere = fileExists(published)
+        let isSame = isThere && holds(published, bytes)
+        take(file, stagedName: isSame ? nil : try stage.write(bytes), isNew: !isThere, digest: digest)
+    }
+
+    /// A rendition, which by its name can only ever hold the same bytes.
+    package mutating func addRendition(_ file: String, from store: MediaStore) throws {
+        if outputs[SourcePath(file)] != nil { return }
+        if let error = try addCopy(of: store.location(of: file), as: file, digest: "") {
+            throw BuildFailure(.failed, at: store.location(of: file), "can't read it: \(error.message)")
+        }
+    }
+
+    /// A file of the content, as it is.
+    /// - Returns: a rejection when it can't be read.
+    package mutating func add(_ source: SourceFile, as file: String) throws -> Diagnostic? {
+        let stamp = source.stamp
+        let digest = "\(stamp.byteCount) \(stamp.modified) \(stamp.changed) \(stamp.inode)"
+        if outputs[SourcePath(file)] == digest { return nil }
+        guard let error = try addCopy(of: source.location, as: file, digest: digest) else { return nil }
+        return Diagnostic(.rejection, at: source.path.string, "can't read it: \(error.message)")
+    }
+
+    /// Writes down what was gathered.
+    package consuming func finish() throws { try ledger.stage(staged, for: owner) }
+
+    /// - Returns: why the source can't be read, or nil.
+    private mutating func addCopy(of source: String, as file: String, digest: String) throws -> SystemError? {
+        let published = stage.location(ofPublished: file)
+        let isThere = fileExists(published)
+        if isThere, holdSameBytes(source, published) {
+            take(file, stagedName: nil, isNew: false, digest: digest)
+            return nil
+        }
+        let name = stage.newName()
+        do throws(CopyError) { try copyFile(source, to: stage.location(ofStaged: name)) } catch {
+            switch error {
+            case .unreadable(let error): return error
+            case .unwritable(let error):
+                let location = stage.location(ofStaged: name)
+                throw BuildFailure(.failed, at: location, "can't write it: \(error.message)")
+            }
+        }
+        take(file, stagedName: name, isNew: !isThere, digest: digest)
+        return nil
+    }
+
+    private mutating func take(_ file: String, stagedName: String?, isNew: Bool, digest: String) {
+        let step = publishingStep(of: file, isNew: isNew)
+        staged.append(StagedFile(file: file, stagedName: stagedName, isNew: isNew, digest: digest, step: step))
+    }
+
+    private func holds(_ published: String, _ bytes: [UInt8]) -> Bool {
+        guard let stamp = FileStamp(ofFileAt: published), stamp.byteCount == bytes.count,
+            let found = try? SourceBytes(readingFileAt: published)
+        else { return false }
+        return found.bytes.elementsEqual(bytes)
+    }
+}

@@ -1,0 +1,107 @@
+import Cache
+import Files
+import Planning
+import Releasing
+import Scanning
+import SiteModel
+
+/// What every step of a build works with.
+struct BuildSteps: Sendable {
+    let request: BuildRequest
+    let design: SiteDesign
+    let ledger: Ledger
+    let media: MediaStore
+    let report: @Sendable (BuildEvent) -> Void
+
+    init(
+        _ request: BuildRequest,
+        _ design: SiteDesign,
+        _ ledger: Ledger,
+        _ media: MediaStore,
+        _ report: @escaping @Sendable (BuildEvent) -> Void
+    ) {
+        self.request = request
+        self.design = design
+        self.ledger = ledger
+        self.media = media
+        self.report = report
+    }
+
+    /// Holds the output against what the last build left there.
+    func takeStock() throws -> StockCount {
+        let walk = try walkOutput(request.output) { next in try ledger.takeStock { try next() } }
+        var stock = walk.result
+        stock.emptyFolders = walk.emptyFolders
+        return stock
+    }
+
+    /// Reads what has changed in the content into the ledger: texts here, photos in worker processes.
+    func readContent() async throws -> ContentReading {
+        let reading = BuildKeys.reading(design.settings)
+        if try ledger.value(of: "reading") != reading {
+            try ledger.forgetReadings()
+            try ledger.set("reading", to: reading)
+        }
+        let content = try Scanning.readContent(root: request.source, exclude: design.settings.exclude, into: ledger)
+        try await readPhotos(
+            in: ledger,
+            root: content.tree.root,
+            limits: design.settings.limits,
+            workers: request.workers(.read),
+            lanes: request.jobs
+        ) { report(.progress(.reading, done: $0, total: $1)) }
+        return content
+    }
+
+    func openGalleries(_ content: ContentReading) throws -> GalleryStates {
+        let keys = BuildKeys(design.settings, design.theme, pages: content.pages, executable: request.executable)
+        return try GalleryStates(ledger, root: content.tree.root, settings: design.settings, keys: keys)
+    }
+
+    /// The plan of the site, once that of every gallery is made.
+    func planSite(_ galleries: GalleryStates, _ content: ContentReading) throws -> BuildPlan {
+        let states = galleries.statesByID
+        let heads = galleries.heads
+        let plan = try Planning.planSite(
+            heads,
+            pages: content.pages,
+            statics: content.tree.statics,
+            settings: design.settings,
+            theme: design.theme,
+            filesOfGallery: { id in
+                guard let state = states[id] else { return [] }
+                return files(of: try galleries.gallery(state).planned, settings: design.settings)
+            }
+        )
+        try ledger.plan(plan.siteFiles, for: OutputOwner.site)
+        try ledger.keep(galleries.states.filter { !$0.isPlannedNow }.map(\.id))
+        return plan
+    }
+
+    func checkDeletionLimit(_ galleries: GalleryStates, _ plan: BuildPlan, _ stock: StockCount) throws {
+        if request.isForced { return }
+        let vanishing = try ledger.removals().count { $0.hasSuffix(".html") }
+        try Planning.checkDeletionLimit(vanishing: vanishing, of: stock.pageCount)
+    }
+
+    /// Removes from the store what no page shows any more.
+    func pruneStore() throws {
+        let records = Set(
+            try ledger.photoIdentities().map {
+                recordName(hash: $0.hash, orientation: $0.orientation, encoder: BuildKeys.encoder)
+            }
+        )
+        try media.prune { name in
+            try name.hasSuffix(".json") ? records.contains(name) : ledger.isPlanned("media/" + name)
+        }
+    }
+
+    /// Notes what is out now; the last thing a build does.
+    func settle(_ composition: Composition, _ stage: Stage) throws {
+        let now = FileStamp.now
+        try ledger.settle(composition.galleries) { file in
+            // A file that may still change within this tick of the clock is looked at again by the next build.
+            FileStamp(ofFileAt: request.output + "/" + file).flatMap { $0.isSettled(at: now) ? $0 : nil }
+        }
+    }
+}

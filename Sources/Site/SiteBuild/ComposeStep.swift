@@ -1,0 +1,104 @@
+import Cache
+import Composing
+import Planning
+import Releasing
+import SiteModel
+import Synchronization
+
+/// What composing left in the stage.
+struct Composition: Sendable {
+    /// The galleries whose pages were composed, and from what.
+    var galleries: [(id: Int64, head: GalleryHead, plannedFrom: String, composedFrom: String)] = []
+    /// Files that could not be copied.
+    var rejections: [Diagnostic] = []
+}
+
+extension BuildSteps {
+    /// Composes and stages the pages of every gallery that has changed, on all lanes, and the site's own.
+    func compose(_ plan: BuildPlan, _ galleries: GalleryStates, into stage: Stage) async throws -> Composition {
+        let composer = try Composer(plan: plan, theme: design.theme)
+        let states = galleries.statesByID
+        var composition = Composition()
+        var changed: [(index: Int, state: GalleryStates.State)] = []
+        for (index, planned) in plan.galleries.enumerated() {
+            guard let state = states[planned.id], let head = state.head, let plannedFrom = state.plannedFrom else {
+                continue
+            }
+            let key = try galleries.composingKey(of: index, in: plan)
+            if state.composedFrom == key { continue }
+            changed.append((index, state))
+            composition.galleries.append((state.id, head, plannedFrom, key))
+        }
+        let total = changed.map { plan.galleries[$0.index].photoCount + 2 }.reduce(plan.documents.count, +)
+        let done = Mutex(0)
+        let advance: @Sendable (Int) -> Void = { count in
+            let sum = done.withLock {
+                $0 += count
+                return $0
+            }
+            report(.progress(.composing, done: sum, total: total))
+        }
+        let lanes = max(1, request.jobs)
+        let work = changed
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for lane in 0..<lanes {
+                group.addTask {
+                    for place in stride(from: lane, to: work.count, by: lanes) {
+                        try Task.checkCancellation()
+                        let gallery = try galleries.gallery(
+                            work[place].state,
+                            relatives: plan.galleries[work[place].index]
+                        )
+                        try compose(gallery, work[place].state.id, composer, stage)
+                        advance(gallery.photoCount + 2)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        composition.rejections = try composeSite(plan, states, composer, stage)
+        report(.progress(.composing, done: total, total: total))
+        return composition
+    }
+
+    private func compose(_ gallery: PlannedGallery, _ owner: Int64, _ composer: Composer, _ stage: Stage) throws {
+        var files = try OwnerStage(stage, ledger, owner: owner)
+        for rendition in gallery.photos.flatMap(\.renditions) { try files.addRendition(rendition.file, from: media) }
+        for document in documents(of: gallery, settings: design.settings) {
+            try files.add(try composer.compose(document, of: gallery), as: document.file(in: gallery))
+        }
+        try files.finish()
+    }
+
+    /// - Returns: a rejection for each file that could not be copied.
+    private func composeSite(
+        _ plan: BuildPlan,
+        _ states: [String: GalleryStates.State],
+        _ composer: Composer,
+        _ stage: Stage
+    ) throws -> [Diagnostic] {
+        var files = try OwnerStage(stage, ledger, owner: OutputOwner.site)
+        var rejections: [Diagnostic] = []
+        var unreadable: Set<SourcePath> = []
+        for document in plan.documents {
+            let bytes = try composer.compose(document) { index in
+                try states[plan.galleries[index].id].map { try ledger.plannedPages(of: $0.id) } ?? []
+            }
+            try files.add(bytes, as: document.file(in: plan))
+        }
+        for copy in plan.copies {
+            switch copy.origin {
+            case .bytes(let bytes): try files.add(bytes, as: copy.file)
+            case .file(let source):
+                guard let rejection = try files.add(source, as: copy.file) else { continue }
+                rejections.append(rejection)
+                unreadable.insert(SourcePath(copy.file))
+            }
+        }
+        try files.finish()
+        if !unreadable.isEmpty {
+            try ledger.plan(plan.siteFiles.filter { !unreadable.contains(SourcePath($0)) }, for: OutputOwner.site)
+        }
+        return rejections
+    }
+}

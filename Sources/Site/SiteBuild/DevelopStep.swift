@@ -1,0 +1,147 @@
+import Cache
+import Developing
+import Planning
+import Scanning
+import SiteModel
+import Synchronization
+
+extension BuildSteps {
+    /// Plans all galleries and develops what is missing, until nothing is: a photo that turns out bad only while it is
+    /// developed is left out, and its gallery planned again.
+    /// - Returns: what is to be said of the galleries, and how many photos were developed.
+    func planAndDevelop(
+        _ galleries: inout GalleryStates,
+        _ content: ContentReading,
+        _ stock: StockCount
+    ) async throws -> (diagnostics: [Diagnostic], developedCount: Int) {
+        var developedCount = 0
+        var looked: Set<Int64> = []
+        while true {
+            let diagnostics = try galleries.plan()
+            try checkDeletionLimit(galleries, planSite(galleries, content), stock)
+            let missing = try findMissing(galleries, not: &looked)
+            galleries.forget(missing.changed)
+            if missing.changed.isEmpty { return (diagnostics, developedCount) }
+            developedCount += try await develop(missing, galleries)
+        }
+    }
+
+    /// How many photos a build would develop.
+    func developmentCount(_ galleries: GalleryStates) throws -> Int {
+        var looked: Set<Int64> = []
+        return try findMissing(galleries, not: &looked).photos.values.map(\.count).reduce(0, +)
+    }
+
+    private struct Missing {
+        /// The rows of the photos to develop, by gallery.
+        var photos: [Int64: Set<Int64>] = [:]
+        /// Galleries of which more is known by now, or will be.
+        var changed: Set<Int64> = []
+    }
+
+    /// Looks for renditions that are neither published nor in the store.
+    /// - Parameter looked: galleries that need no second look.
+    private func findMissing(_ galleries: GalleryStates, not looked: inout Set<Int64>) throws -> Missing {
+        var missing = Missing()
+        var seen: Set<String> = []
+        for state in galleries.states where state.isPlannedNow && state.head != nil {
+            guard looked.insert(state.id).inserted else { continue }
+            let (planned, rows) = try galleries.gallery(state)
+            let outputs = Set(try ledger.outputs(of: state.id).keys.map { SourcePath($0) })
+            var found: [(Int64, DevelopmentRecord)] = []
+            for (photo, row) in try photosInOrder(planned, rows) {
+                let record = photo.photo.color == nil ? media.record(named: recordName(photo)) : nil
+                if let record { found.append((row, record)) }
+                let isKnown = photo.photo.color != nil || record != nil
+                if isKnown && absent(photo, outputs).isEmpty { continue }
+                missing.changed.insert(state.id)
+                if seen.insert(photo.photo.facts.hash.hex).inserted {
+                    missing.photos[state.id, default: []].insert(row)
+                } else {
+                    // Its twin's record is found once that is developed.
+                    looked.remove(state.id)
+                }
+            }
+            if !found.isEmpty {
+                try ledger.record(found)
+                missing.changed.insert(state.id)
+            }
+        }
+        return missing
+    }
+
+    private func develop(_ missing: Missing, _ galleries: GalleryStates) async throws -> Int {
+        let queue = Mutex(DevelopmentQueue(steps: self, galleries: galleries, missing: missing.photos))
+        let developed = Mutex(0)
+        try await developRenditions(
+            count: missing.photos.values.map(\.count).reduce(0, +),
+            into: media,
+            workers: request.workers(.develop),
+            lanes: request.jobs,
+            next: { try queue.withLock { try $0.next() } },
+            progress: { report(.progress(.developing, done: $0, total: $1)) },
+            onOutcome: { row, outcome in
+                switch outcome {
+                case .developed(let record):
+                    try ledger.record([(row, record)])
+                    developed.withLock { $0 += 1 }
+                case .rejected(let reason, let mayChange):
+                    try ledger.reject(row, reason: reason, hint: "export it again, or remove it", mayChange: mayChange)
+                }
+            }
+        )
+        return developed.withLock { $0 }
+    }
+
+    /// Photos to develop, a gallery at a time.
+    private struct DevelopmentQueue {
+        let steps: BuildSteps
+        var states: ArraySlice<GalleryStates.State>
+        let galleries: GalleryStates
+        let missing: [Int64: Set<Int64>]
+        var developments: ArraySlice<(Int64, Development)> = []
+
+        init(steps: BuildSteps, galleries: GalleryStates, missing: [Int64: Set<Int64>]) {
+            self.steps = steps
+            self.galleries = galleries
+            self.missing = missing
+            states = galleries.states.filter { missing[$0.id] != nil }[...]
+        }
+
+        mutating func next() throws -> (Int64, Development)? {
+            while developments.isEmpty, let state = states.popFirst() {
+                let wanted = missing[state.id] ?? []
+                let (planned, rows) = try galleries.gallery(state)
+                let outputs = Set(try steps.ledger.outputs(of: state.id).keys.map { SourcePath($0) })
+                developments = try steps.photosInOrder(planned, rows).filter { wanted.contains($0.1) }.map {
+                    ($0.1, steps.development($0.0, outputs))
+                }[...]
+            }
+            return developments.popFirst()
+        }
+    }
+
+    private func development(_ photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> Development {
+        Development(
+            source: photo.photo.source,
+            facts: photo.photo.facts,
+            renditions: absent(photo, outputs),
+            record: recordName(photo)
+        )
+    }
+
+    private func absent(_ photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> [PlannedRendition] {
+        photo.renditions.filter { !outputs.contains(SourcePath($0.file)) && !media.has($0.file) }
+    }
+
+    private func recordName(_ photo: PlannedPhoto) -> String {
+        let facts = photo.photo.facts
+        return Planning.recordName(hash: facts.hash, orientation: facts.orientation, encoder: BuildKeys.encoder)
+    }
+
+    /// A gallery's photos with their rows in the ledger.
+    private func photosInOrder(_ planned: PlannedGallery, _ rows: [SourcePath: Int64]) throws -> [(PlannedPhoto, Int64)]
+    {
+        planned.photos.compactMap { photo in rows[photo.photo.source.path].map { (photo, $0) } }
+    }
+}
