@@ -201,7 +201,7 @@ import Testing
         defer { chmod(site.content.path + "/galleries/locked", 0o755) }
         // Root may read everything, so somebody else builds.
         let isRoot = geteuid() == 0
-        if isRoot { chown(site.output.path, 65534, 65534) }
+        if isRoot { for folder in [site.root, site.output] { chown(folder.path, 65534, 65534) } }
         let prefix = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
 
         let result = try site.boundedBuild(prefix: isRoot ? prefix : [])
