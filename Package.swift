@@ -27,10 +27,11 @@ let cLibraries: [Target] = [
         apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]
     ),
     .systemLibrary(name: "CLinux", path: "Sources/C/CLinux"),
+    .target(name: "CResample", path: "Sources/C/CResample", linkerSettings: [.linkedLibrary("m")]),
 ]
 
 let bindings: [Target] = [
-    module("Vips", in: "Bindings", ["CVips"]),
+    module("Vips", in: "Bindings", ["CVips", "CResample"]),
     module("Exif", in: "Bindings", ["CExif"]),
     module("HTTPClient", in: "Bindings", ["CCurl"]),
     module("Markdown", in: "Bindings", ["CMarkdown"]),
@@ -68,7 +69,7 @@ let executables: [Target] = [
 let tests: [Target] = [
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "ExifTests", dependencies: ["Exif"]),
-    .testTarget(name: "VipsTests", dependencies: ["Vips"]),
+    .testTarget(name: "VipsTests", dependencies: ["Vips", "CResample"]),
     .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient"]),
     .testTarget(name: "MustacheTests", dependencies: ["Mustache"]),
     .testTarget(

@@ -62,18 +62,6 @@ package struct Image: ~Copyable {
         }
     }
 
-    /// Resampled by Lanczos to exactly this many pixels. Flatten first: transparency would bleed at edges.
-    package func resized(width: Int, height: Int) throws(VipsError) -> Image {
-        if width == self.width && height == self.height { return retained() }
-        let horizontal = Double(width) / Double(self.width)
-        let vertical = Double(height) / Double(self.height)
-        let result = try derive { cvips_resize($0, &$1, horizontal, vertical) }
-        guard result.width == width && result.height == height else {
-            throw VipsError(message: "resized to \(result.width)x\(result.height), not \(width)x\(height)")
-        }
-        return result
-    }
-
     /// Scaled down to the means of square blocks of pixels, a strip at a time.
     package func reduced(by factor: Int) throws(VipsError) -> Image {
         factor == 1 ? retained() : try derive { cvips_shrink($0, &$1, Double(factor)) }
