@@ -48,12 +48,15 @@ let site: [Target] = [
     module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif"]),
     module("Composing", in: "Site", ["SiteModel", "Mustache", "Markdown", "Exif", crypto]),
     module("Releasing", in: "Site", ["SiteModel", "Files", "Cache", crypto]),
+    module("Watching", in: "Site", ["SiteModel", "Files"]),
+    module("Moving", in: "Site", ["SiteModel", "Files"]),
+    module("Starting", in: "Site", ["SiteModel", "Files"]),
     module(
         "SiteBuild",
         in: "Site",
         [
             "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
-            "Vips", system,
+            "Watching", "Moving", "Vips", system,
         ]
     ),
 ]
@@ -61,7 +64,7 @@ let site: [Target] = [
 let executables: [Target] = [
     .executableTarget(
         name: "sitebuild",
-        dependencies: ["SiteBuild", "SiteModel", "Releasing", arguments, system],
+        dependencies: ["SiteBuild", "SiteModel", "Releasing", "Watching", "Moving", "Starting", arguments, system],
         path: "Sources/Executables/sitebuild"
     )
 ]
@@ -75,7 +78,8 @@ let tests: [Target] = [
     .testTarget(
         name: "SiteTests",
         dependencies: [
-            "SiteModel", "Cache", "Markdown", "Workers", "Scanning", "Planning", "Composing", "Releasing", system,
+            "SiteModel", "Cache", "Markdown", "Workers", "Scanning", "Planning", "Composing", "Releasing", "Watching",
+            "Moving", "Starting", system,
         ]
     ),
     .testTarget(name: "CommandLineTests", dependencies: ["sitebuild"]),

@@ -73,12 +73,14 @@ final class RunningBuild {
     var identifier: pid_t { process.processIdentifier }
     var isRunning: Bool { process.isRunning }
 
-    init(_ site: Workspace, _ arguments: [String] = []) throws {
+    /// - Parameter command: a command such as `watch`, in place of the default one.
+    init(_ site: Workspace, _ arguments: [String] = [], command: [String] = []) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "running-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         process.executableURL = URL(filePath: Products.sitebuild)
         process.arguments =
-            ["--source", site.content.path, "--output", site.output.path, "--templates", Products.templates] + arguments
+            command + ["--source", site.content.path, "--output", site.output.path, "--templates", Products.templates]
+            + arguments
         for name in ["out", "err"] { try Data().write(to: folder.appending(path: name)) }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: "out"))
@@ -113,21 +115,23 @@ final class RunningBuild {
         }
     }
 
+    /// What it has printed so far.
+    func printed(_ name: String = "out") -> String {
+        String(
+            decoding: FileManager.default.contents(atPath: folder.appending(path: name).path) ?? Data(),
+            as: UTF8.self
+        )
+    }
+
     /// Its result; a build that has not ended within the time is killed, and the test fails.
     func finish(withinSeconds seconds: Double = 60) throws -> ToolResult {
         try wait("the build to end", seconds: seconds) { !process.isRunning }
         process.waitUntilExit()
-        func text(_ name: String) -> String {
-            String(
-                decoding: FileManager.default.contents(atPath: folder.appending(path: name).path) ?? Data(),
-                as: UTF8.self
-            )
-        }
         let status = process.terminationStatus
         return ToolResult(
             status: process.terminationReason == .exit ? status : 128 + status,
-            output: text("out"),
-            errors: text("err")
+            output: printed("out"),
+            errors: printed("err")
         )
     }
 }

@@ -16,11 +16,14 @@ import Testing
         "Developing": ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif"],
         "Composing": ["SiteModel", "Mustache", "Markdown", "Exif"],
         "Releasing": ["SiteModel", "Files", "Cache"],
+        "Watching": ["SiteModel", "Files"],
+        "Moving": ["SiteModel", "Files"],
+        "Starting": ["SiteModel", "Files"],
         "SiteBuild": [
             "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
-            "Vips",
+            "Watching", "Moving", "Vips",
         ],
-        "sitebuild": ["SiteBuild", "SiteModel", "Releasing"],
+        "sitebuild": ["SiteBuild", "SiteModel", "Releasing", "Watching", "Moving", "Starting"],
     ]
     static let stages: Set<String> = ["Scanning", "Planning", "Developing", "Composing", "Releasing"]
     /// Parts of the platform and packages that any module may use.

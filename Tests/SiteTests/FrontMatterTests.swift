@@ -46,6 +46,41 @@ import Workers
         #expect(photo.description?.value == .markdown("*Text*") && photo.description?.source == .sidecar)
     }
 
+    @Test func aliasesAreTakenAsSitePaths() async throws {
+        let text = "---\naliases: [/2019/rome, old/rome.html, \"cafe\u{301}/\"]\n---\n"
+        let reading = try await read([
+            "galleries/a/gallery.md": text, "galleries/a/photo1.jpg": "", "galleries/a/photo1.md": text,
+            "pages/about.md": text,
+        ])
+        #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics)")
+        let expected = ["2019/rome/", "old/rome.html", "caf\u{E9}/"].map { SitePath($0) }
+        let gallery = try #require(reading.galleries.first)
+        #expect(gallery.aliases == expected)
+        #expect(gallery.photos.first?.aliases == expected)
+        #expect(reading.pages.first?.aliases == expected)
+    }
+
+    @Test func photosThatShareASidecarDoNotShareItsAliases() async throws {
+        let reading = try await read([
+            "galleries/a/x.jpg": "", "galleries/a/x.png": "", "galleries/a/x.md": "---\naliases: [old/]\n---\n",
+        ])
+        #expect(reading.galleries.first?.photos.map(\.aliases.count) == [1, 0])
+    }
+
+    @Test(arguments: [
+        "../up/", "a/../../b/", "a/./b/", "https://example.com/x/", "//example.com/x/", "\"a\\\\b/\"", "\"a\\tb/\"",
+        "media/x/", "Assets/x/", "/data/", "a//b/", ".well-known/x/", "/", "\"\"", "x/?q=1", "\"x/#y\"", "caf%C3%A9/",
+        "a.html/b/", "\"a/\u{202E}b/\"",
+    ])
+    func anAliasThatIsNoPathOfOursLeavesThePhotoOutWithItsLine(alias: String) async throws {
+        let reading = try await read([
+            "galleries/a/photo1.jpg": "", "galleries/a/photo1.md": "---\ntitle: A\naliases: [\(alias)]\n---\n",
+        ])
+        #expect(reading.galleries.first?.photos.count == 0)
+        let rejections = reading.diagnostics.filter { $0.severity == .rejection }
+        #expect(rejections.map(\.place) == ["galleries/a/photo1.md"] && rejections.map(\.line) == [3])
+    }
+
     @Test func withoutASidecarThePhotoSpeaksForItself() async throws {
         let reading = try await read(["galleries/a/photo1.jpg": "", "galleries/summer-in_rome/photo1.jpg": ""])
         let galleries = reading.galleries

@@ -43,6 +43,11 @@ struct TestSite {
             statics: statics,
             settings: settings,
             theme: theme,
+            photoAliases: whole.values.flatMap(\.photos).flatMap { photo in
+                photo.photo.aliases.map {
+                    RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
+                }
+            },
             filesOfGallery: { id in whole[id].map { files(of: $0, settings: settings) } ?? [] }
         )
         site.diagnostics = found + site.diagnostics

@@ -25,6 +25,11 @@ final class Console: Sendable {
         progress.withLock { $0.show(activity, done: done, total: total) }
     }
 
+    /// A rebuild is over too soon for lines of progress.
+    func showOnTerminal(_ event: BuildEvent) {
+        if isatty(STDERR_FILENO) == 1 { show(event) }
+    }
+
     func finishProgress() { progress.withLock { $0.finish() } }
 
     func show(_ diagnostics: [Diagnostic]) {
@@ -33,18 +38,44 @@ final class Console: Sendable {
 
     func show(_ summary: BuildSummary, duration: Duration) {
         show(summary.diagnostics)
-        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-        if isJSON { return write(json(summary, seconds: seconds)) }
-        if level == .verbose {
-            for change in summary.site.changes { write(printable("\(change.reason.rawValue): \(change.file)")) }
-        }
+        if isJSON { return write(json(summary, seconds: seconds(duration))) }
+        if level == .verbose { showChanges(summary) }
         guard level != .quiet else { return }
         if summary.site.removedFileCount > 0 { write("\(counted(summary.site.removedFileCount, "file")) removed") }
-        write(
+        write(line(summary, duration))
+    }
+
+    /// One line for a rebuild.
+    /// - Parameters:
+    ///   - changes: what was changed.
+    ///   - news: what the build before did not say.
+    func show(_ summary: BuildSummary, after changes: String, news: [Diagnostic], duration: Duration) {
+        show(news)
+        if level == .verbose { showChanges(summary) }
+        let removed =
+            summary.site.removedFileCount == 0 ? "" : "\(counted(summary.site.removedFileCount, "file")) removed; "
+        announce("\(changes) changed: \(removed)\(line(summary, duration))")
+    }
+
+    /// A line for whoever did not ask for quiet.
+    func announce(_ line: String) {
+        if level != .quiet { write(printable(line)) }
+    }
+
+    private func showChanges(_ summary: BuildSummary) {
+        for change in summary.site.changes { write(printable("\(change.reason.rawValue): \(change.file)")) }
+    }
+
+    private func line(_ summary: BuildSummary, _ duration: Duration) -> String {
+        let seconds = seconds(duration)
+        return
             "\(counted(summary.photoCount, "photo")) in \(galleries(summary)): \(summary.developedCount) developed, "
-                + "\(summary.reusedCount) reused, \(summary.rejectionCount) rejected; "
-                + "\(counted(summary.site.writtenPageCount, "page")) written in \((seconds * 10).rounded() / 10) s"
-        )
+            + "\(summary.reusedCount) reused, \(summary.rejectionCount) rejected; "
+            + "\(counted(summary.site.writtenPageCount, "page")) written in \((seconds * 10).rounded() / 10) s"
+    }
+
+    private func seconds(_ duration: Duration) -> Double {
+        Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
     }
 
     func show(_ preview: BuildPreview) {

@@ -3,9 +3,20 @@ import Dispatch
 import Glibc
 import Synchronization
 
+/// What an interrupted command prints as it goes.
+struct Farewell {
+    /// When its work was cut short.
+    var cutShort = "interrupted; nothing was published"
+    /// When its work was done by then.
+    var done = "interrupted; the site was being published by then and is whole"
+}
+
 /// Runs some work that SIGINT and SIGTERM cancel, with exit code 130. Publishing itself is not cut short: it is brief,
 /// and whole only at its end. A second signal, a second later, ends the process as it stands.
-func interruptible(_ work: @escaping @Sendable () async throws -> Void) async throws {
+func interruptible(
+    farewell: Farewell = Farewell(),
+    _ work: @escaping @Sendable () async throws -> Void
+) async throws {
     // A child that dies while it is written to must not take the build with it.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -35,11 +46,11 @@ func interruptible(_ work: @escaping @Sendable () async throws -> Void) async th
         try await task.value
     } catch {
         guard task.isCancelled else { throw error }
-        printError("\(lineStart)interrupted; nothing was published\n")
+        printError("\(lineStart)\(farewell.cutShort)\n")
         throw ExitStatus.interrupted
     }
     if task.isCancelled {
-        printError("\(lineStart)interrupted; the site was being published by then and is whole\n")
+        printError("\(lineStart)\(farewell.done)\n")
         throw ExitStatus.interrupted
     }
 }

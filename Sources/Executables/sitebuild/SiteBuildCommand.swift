@@ -11,7 +11,10 @@ struct SiteBuildCommand: AsyncParsableCommand {
             configuration, 75 another build is at work, 130 interrupted.
             """,
         version: "0.1.0",
-        subcommands: [BuildCommand.self, InspectCommand.self, WorkerCommandLine.self],
+        subcommands: [
+            BuildCommand.self, WatchCommand.self, InspectCommand.self, InitCommand.self, MoveCommand.self,
+            CleanCommand.self, WorkerCommandLine.self,
+        ],
         defaultSubcommand: BuildCommand.self
     )
 }

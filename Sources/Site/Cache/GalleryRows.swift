@@ -8,9 +8,17 @@ package struct GalleryHead: Sendable, Codable {
     package var diagnostics: [Diagnostic]
     /// Photos, pages and data files.
     package var fileCount: Int
+    /// The old addresses of its photos.
+    package var photoAliases: [RedirectClaim]
 
-    package init(planned: PlannedGallery, diagnostics: [Diagnostic], fileCount: Int) {
+    package init(
+        planned: PlannedGallery,
+        diagnostics: [Diagnostic],
+        fileCount: Int,
+        photoAliases: [RedirectClaim]
+    ) {
         self.planned = planned
+        self.photoAliases = photoAliases
         self.diagnostics = diagnostics
         self.fileCount = fileCount
     }

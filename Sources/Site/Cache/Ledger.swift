@@ -12,7 +12,7 @@ package final class Ledger: Sendable {
     package let location: String
 
     /// Changes with the tables below.
-    private static let version = 1
+    private static let version = 2
 
     /// - Parameter site: whose ledger this is: what it names of source and output, for one that was made for others is not ours.
     package init(inFolder folder: String, site: String) throws {
@@ -106,7 +106,7 @@ extension Ledger {
         CREATE TABLE sidecar (
             id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL,
             size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, settled INTEGER,
-            title TEXT, description TEXT, isMarkdown INTEGER, tags TEXT, alt TEXT, photoID TEXT, uploadedAt TEXT,
+            title TEXT, description TEXT, isMarkdown INTEGER, tags TEXT, alt TEXT, photoID TEXT, uploadedAt TEXT, aliases TEXT,
             diagnostics TEXT,
             UNIQUE (gallery, name)
         );

@@ -24,6 +24,7 @@ package struct SidecarFields: Sendable {
     package var alt: String?
     package var id: String?
     package var uploadedAt: UTCTime?
+    package var aliases: [SitePath] = []
 
     package init() {}
 }
@@ -95,7 +96,7 @@ extension Ledger {
     /// The sidecars of a gallery, by file name.
     package func sidecars(of gallery: Int64) throws -> [String: SidecarRecord] {
         let sql = """
-            SELECT name, title, description, isMarkdown, tags, alt, photoID, uploadedAt, diagnostics FROM sidecar WHERE gallery = ?
+            SELECT name, title, description, isMarkdown, tags, alt, photoID, uploadedAt, aliases, diagnostics FROM sidecar WHERE gallery = ?
             """
         return try queue.read { db in
             var records: [String: SidecarRecord] = [:]
@@ -158,14 +159,14 @@ extension Database {
     fileprivate func upsert(_ file: SourceFile, _ isSettled: Bool, _ record: SidecarRecord, in gallery: Int64) throws {
         let sql = """
             INSERT OR REPLACE INTO sidecar (gallery, name, size, modified, changed, inode, settled, title, description,
-                isMarkdown, tags, alt, photoID, uploadedAt, diagnostics)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                isMarkdown, tags, alt, photoID, uploadedAt, aliases, diagnostics)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         let fields = record.fields
         let isMarkdown = if case .markdown = fields.description { true } else { false }
         let values: [(any DatabaseValueConvertible)?] = [
             isSettled, fields.title, fields.description?.source, isMarkdown, try fields.tags.map { try jsonText($0) },
-            fields.alt, fields.id, try fields.uploadedAt.map { try jsonText($0) },
+            fields.alt, fields.id, try fields.uploadedAt.map { try jsonText($0) }, try jsonText(ifAny: fields.aliases),
             try jsonText(ifAny: record.diagnostics),
         ]
         let key: [(any DatabaseValueConvertible)?] = [gallery, file.path.name]
@@ -182,6 +183,7 @@ extension SidecarRecord {
         fields.alt = row[5]
         fields.id = row[6]
         fields.uploadedAt = try decodedJSON(row[7])
-        diagnostics = try decodedJSON(row[8]) ?? []
+        fields.aliases = try decodedJSON(row[8]) ?? []
+        diagnostics = try decodedJSON(row[9]) ?? []
     }
 }

@@ -10,7 +10,7 @@ package struct Composer: Sendable {
     package init(plan: BuildPlan, theme: Theme) throws(BuildFailure) {
         self.plan = plan
         do {
-            templates = try TemplateLibrary(sources: theme.templates)
+            templates = try TemplateLibrary(sources: withRedirectTemplate(theme.templates))
         } catch {
             throw BuildFailure(error, theme: plan.settings.theme)
         }
@@ -37,6 +37,7 @@ package struct Composer: Sendable {
         switch document {
         case .frontPage: try render("front", frontPage())
         case .page(let index): try render("page", markdownPage(plan.pages[index]))
+        case .redirect(let index): try render("redirect", redirectPage(plan.redirects[index]))
         case .notFound: try render("404", notFoundPage())
         case .sitemap: try sitemap(pagesOfGallery)
         case .robots: robots()

@@ -39,6 +39,11 @@ extension Composer {
         context(.page(path), head, canonical: plan.settings.baseURL.map { _ in url(path) }, photos)
     }
 
+    /// - Parameter canonical: the address to name as the page's own, which is another's for a redirect.
+    func pageContext(at path: SitePath, _ head: PageHead, canonical: SitePath) -> PageContext {
+        context(.page(path), head, canonical: plan.settings.baseURL.map { _ in url(canonical) }, [])
+    }
+
     func notFoundPage() -> PageContext {
         context(.root, PageHead(title: "Page not found", description: ""), canonical: nil, [])
     }

@@ -4,6 +4,7 @@ package import SiteModel
 /// Pure: the same values in, the same plan out.
 /// - Parameters:
 ///   - heads: the planned galleries, without their photos.
+///   - photoAliases: the old addresses of photos.
 ///   - filesOfGallery: the files of the gallery with an id, asked for only where a static file might clash with one.
 /// - Throws: `BuildFailure` when two things claim one address.
 package func planSite(
@@ -12,6 +13,7 @@ package func planSite(
     statics: [SourceFile],
     settings: SiteSettings,
     theme: Theme,
+    photoAliases: [RedirectClaim],
     filesOfGallery: (String) throws -> [String]
 ) throws -> BuildPlan {
     var plan = BuildPlan(settings: settings)
@@ -25,6 +27,7 @@ package func planSite(
         plan.copies.append(PlannedCopy(.file(file), file: file.path.string.pathBelowFirst))
     }
     plan.copies.append(PlannedCopy(.bytes(ownershipMarker), file: ownershipMarkerName))
+    try planRedirects(&plan, photos: photoAliases, filesOfGallery)
     try refuseCollisions(plan, filesOfGallery)
     if settings.baseURL == nil {
         plan.diagnostics.append(

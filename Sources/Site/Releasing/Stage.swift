@@ -73,7 +73,7 @@ package func checkOwnership(ofOutput output: String) throws(BuildFailure) {
         }
         return
     }
-    guard names.contains(ownershipMarkerName) || names.allSatisfy({ $0.isHiddenName }) else {
+    guard hasOwnershipMarker(output) || names.allSatisfy({ $0.isHiddenName }) else {
         throw BuildFailure(
             .usage,
             at: output,
@@ -81,4 +81,9 @@ package func checkOwnership(ofOutput output: String) throws(BuildFailure) {
             hint: "name another --output, or take it over with --force"
         )
     }
+}
+
+/// Whether our marker, which is a file, stands in an output folder. A cache may have the same name, and is a folder.
+func hasOwnershipMarker(_ output: String) -> Bool {
+    FileStamp(ofFileAt: "\(output)/\(ownershipMarkerName)") != nil
 }

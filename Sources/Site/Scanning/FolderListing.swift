@@ -1,4 +1,4 @@
-import Files
+package import Files
 import Glibc
 import SiteModel
 
@@ -70,6 +70,11 @@ struct FolderListing {
     }
 }
 
+/// The names in one folder, in byte order, without those that are not UTF-8.
+package func contentNames(of folder: String) throws(UnreadableFile) -> [String] {
+    try FolderListing(root: folder).names(of: folder).compactMap { $0 }
+}
+
 /// The first bytes of a regular file; empty when it can't be read.
 func firstBytes(ofFileAt location: String, count: Int) -> [UInt8] {
     let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
@@ -81,7 +86,7 @@ func firstBytes(ofFileAt location: String, count: Int) -> [UInt8] {
 }
 
 /// Whether a shell pattern of `exclude:` names this path, or any part of it.
-func matches(_ pattern: String, _ path: String) -> Bool {
+package func matches(_ pattern: String, _ path: String) -> Bool {
     // `drafts/` means the folder, and so does `drafts`.
     let pattern = pattern.utf8.last == UInt8(ascii: "/") ? String(pattern.dropLast()) : pattern
     return fnmatch(pattern, path, 0) == 0

@@ -4,9 +4,10 @@ import SiteModel
 /// The keys of front matter in gallery.md, in the file beside a photo, and in a page.
 package let galleryKeys: Set<String> = [
     "name", "continent", "country", "years", "cover", "tags", "sort", "private", "version", "createdAt", "updatedAt",
+    "aliases",
 ]
-package let sidecarKeys: Set<String> = ["title", "description", "tags", "alt", "price", "id", "uploadedAt"]
-package let pageKeys: Set<String> = ["title", "description"]
+package let sidecarKeys: Set<String> = ["title", "description", "tags", "alt", "price", "id", "uploadedAt", "aliases"]
+package let pageKeys: Set<String> = ["title", "description", "aliases"]
 
 /// What gallery.md says; `isPrivate` galleries are not for this catalogue.
 func readGallery(
@@ -29,6 +30,7 @@ func readGallery(
         gallery.tags = try fields.texts("tags") ?? []
         gallery.createdAt = try time("createdAt", fields)
         gallery.updatedAt = try time("updatedAt", fields)
+        gallery.aliases = try aliases(fields)
         if let order = try fields.text("sort") {
             guard let known = PhotoOrder(rawValue: order) else {
                 throw fields.problem("sort", "\(order) is none of date, -date, name, -name")
@@ -71,6 +73,7 @@ func readSidecar(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> 
         sidecar.description = try fields.text("description").flatMap { $0.isEmpty ? nil : .plain($0) }
         if !markdown.body.isEmpty { sidecar.description = .markdown(markdown.body) }
         sidecar.uploadedAt = try time("uploadedAt", fields)
+        sidecar.aliases = try aliases(fields)
         sidecar.id = try fields.text("id")
         _ = try fields.text("price")
     } catch {
@@ -95,6 +98,7 @@ func apply(_ sidecar: SidecarFields, to photo: inout Photo) {
     if let alt = sidecar.alt { photo.alt = Sourced(alt, from: .sidecar) }
     if let description = sidecar.description { photo.description = Sourced(description, from: .sidecar) }
     photo.uploadedAt = sidecar.uploadedAt
+    photo.aliases = sidecar.aliases
     photo.id = sidecar.id
 }
 
@@ -102,12 +106,14 @@ func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> Mar
     let markdown = try MarkdownFile(reading: file)
     warnOfUnknownKeys(markdown.fields, known: pageKeys, in: file, &diagnostics)
     do throws(YAMLProblem) {
-        return MarkdownPage(
+        var page = MarkdownPage(
             path: file.path,
             title: try markdown.fields.text("title") ?? title(fromName: file.path.stem),
             description: try markdown.fields.text("description") ?? "",
             body: markdown.body
         )
+        page.aliases = try aliases(markdown.fields)
+        return page
     } catch {
         throw Rejection(error)
     }

@@ -28,8 +28,11 @@ package func loadGallery(_ id: Int64, root: String, from ledger: Ledger) throws 
             if sidecar.diagnostics.contains(where: { $0.severity == .rejection }) { continue }
             apply(sidecar.fields, to: &photo)
         }
-        // Of two photos that share a sidecar, the first in byte order has the id that it pins.
-        if photo.id != nil, !pinned.insert(stem).inserted { photo.id = nil }
+        // Of two photos that share a sidecar, the first in byte order has the id that it pins and the aliases.
+        if photo.id != nil || !photo.aliases.isEmpty, !pinned.insert(stem).inserted {
+            photo.id = nil
+            photo.aliases = []
+        }
         reading.gallery.photos.append(photo)
         reading.rows[path] = record.id
     }

@@ -7,19 +7,23 @@ struct MarkdownFile {
     /// Markdown.
     var body: String
 
-    private static let largestByteCount = 256 << 10
+    static let largestByteCount = 256 << 10
 
     /// - Throws: a rejection for a file that can't be used, `BuildFailure` for one whose YAML is broken: what the owner
     ///   meant to say, `private` perhaps, is then unknown, and nothing may be published.
     init(reading file: SourceFile) throws {
-        let text = try readText(at: file.location, largestByteCount: Self.largestByteCount)
+        try self.init(try readText(at: file.location, largestByteCount: Self.largestByteCount), path: file.path)
+    }
+
+    /// - Parameter text: with line ends as `\n`.
+    init(_ text: String, path: SourcePath) throws {
         if text.split(separator: "\n").contains(where: { line in line.utf8.count { $0 == UInt8(ascii: "|") } > 1000 }) {
             throw Rejection("a line with over 1,000 columns of a table", hint: "divide the table")
         }
         guard let (yaml, body, lineOffset) = Self.split(text) else {
             throw BuildFailure(
                 .failed,
-                at: file.path.string,
+                at: path.string,
                 line: (text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex(where: Self.isFence)
                     ?? 0) + 1,
                 "the front matter has no end",
@@ -32,7 +36,7 @@ struct MarkdownFile {
         } catch {
             throw BuildFailure(
                 .failed,
-                at: file.path.string,
+                at: path.string,
                 line: error.line,
                 error.message,
                 hint: "mend the front matter"
@@ -54,7 +58,7 @@ struct MarkdownFile {
         )
     }
 
-    private static func isFence(_ line: Substring) -> Bool {
+    static func isFence(_ line: Substring) -> Bool {
         line.hasPrefix("---") && line.dropFirst(3).allSatisfy(\.isWhitespace)
     }
 }
@@ -91,7 +95,12 @@ func readText(at location: String, largestByteCount: Int) throws(Rejection) -> S
     guard source.bytes.count <= largestByteCount else {
         throw Rejection("over \(largestByteCount >> 10) KB, too long for a text")
     }
-    guard let text = String(validating: source.bytes, as: UTF8.self) else {
+    return try readText(source.bytes)
+}
+
+/// The same of bytes that were read already.
+func readText(_ bytes: some Sequence<UInt8>) throws(Rejection) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
         throw Rejection("not UTF-8", hint: "save it as UTF-8")
     }
     let unmarked = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text

@@ -69,6 +69,21 @@ struct YAMLFields {
 
     func line(of key: String) -> Int? { fields.first { $0.key == key }?.line }
 
+    /// The line of a list's last item, for those who add to it; nil when it has none.
+    func lineOfLastItem(_ key: String) -> Int? {
+        present(key)?.node.sequence?.last?.mark.map { $0.line + lineOffset }
+    }
+
+    func hasValue(_ key: String) -> Bool { present(key) != nil }
+
+    func says(theSameAs other: YAMLFields, butFor keys: Set<String>) -> Bool {
+        func kept(_ fields: YAMLFields) -> [(key: String, line: Int, node: Node)] {
+            fields.fields.filter { !keys.contains($0.key) }
+        }
+        let (left, right) = (kept(self), kept(other))
+        return left.count == right.count && zip(left, right).allSatisfy { $0.key == $1.key && $0.node == $1.node }
+    }
+
     func text(_ key: String) throws(YAMLProblem) -> String? {
         guard let field = present(key) else { return nil }
         guard let scalar = field.node.scalar else { throw wrongType(field, "text") }

@@ -37,6 +37,11 @@ package struct BuildRequest: Sendable {
     func workers(_ kind: WorkerKind) -> WorkerCommand { kind.command(executable: executable) }
 }
 
+/// `--cache` where it is not said: `.sitebuild/` beside the output.
+package func defaultCache(besideOutput output: String) -> String {
+    resolvedFuturePath(output).pathOfFolder + "/.sitebuild"
+}
+
 /// Flags win over the environment, and both over the file.
 func settings(of request: BuildRequest) throws(BuildFailure) -> SiteSettings {
     var settings = try readSettings(

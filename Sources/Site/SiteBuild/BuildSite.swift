@@ -81,7 +81,7 @@ package func previewBuild(
 
 /// Runs some work with the ledger. One that turns out to be damaged only now is made anew, and the work done again.
 /// - Parameter folder: nil for a ledger that is forgotten afterwards.
-private func withLedger<Result: Sendable>(
+func withLedger<Result: Sendable>(
     of request: BuildRequest,
     in folder: String?,
     _ work: (Ledger) async throws -> Result

@@ -37,20 +37,7 @@ struct BuildSteps: Sendable {
 
     /// Reads what has changed in the content into the ledger: texts here, photos in worker processes.
     func readContent() async throws -> ContentReading {
-        let reading = BuildKeys.reading(design.settings)
-        if try ledger.value(of: "reading") != reading {
-            try ledger.forgetReadings()
-            try ledger.set("reading", to: reading)
-        }
-        let content = try Scanning.readContent(root: request.source, exclude: design.settings.exclude, into: ledger)
-        try await readPhotos(
-            in: ledger,
-            root: content.tree.root,
-            limits: design.settings.limits,
-            workers: request.workers(.read),
-            lanes: request.jobs
-        ) { report(.progress(.reading, done: $0, total: $1)) }
-        return content
+        try await SiteBuild.readContent(request, design.settings, into: ledger, report: report)
     }
 
     func openGalleries(_ content: ContentReading) throws -> GalleryStates {
@@ -68,6 +55,7 @@ struct BuildSteps: Sendable {
             statics: content.tree.statics,
             settings: design.settings,
             theme: design.theme,
+            photoAliases: galleries.states.flatMap { $0.head?.photoAliases ?? [] },
             filesOfGallery: { id in
                 guard let state = states[id] else { return [] }
                 return files(of: try galleries.gallery(state).planned, settings: design.settings)
@@ -104,4 +92,27 @@ struct BuildSteps: Sendable {
             FileStamp(ofFileAt: request.output + "/" + file).flatMap { $0.isSettled(at: now) ? $0 : nil }
         }
     }
+}
+
+/// Brings the ledger up to the content.
+func readContent(
+    _ request: BuildRequest,
+    _ settings: SiteSettings,
+    into ledger: Ledger,
+    report: @escaping @Sendable (BuildEvent) -> Void
+) async throws -> ContentReading {
+    let reading = BuildKeys.reading(settings)
+    if try ledger.value(of: "reading") != reading {
+        try ledger.forgetReadings()
+        try ledger.set("reading", to: reading)
+    }
+    let content = try Scanning.readContent(root: request.source, exclude: settings.exclude, into: ledger)
+    try await readPhotos(
+        in: ledger,
+        root: content.tree.root,
+        limits: settings.limits,
+        workers: request.workers(.read),
+        lanes: request.jobs
+    ) { report(.progress(.reading, done: $0, total: $1)) }
+    return content
 }

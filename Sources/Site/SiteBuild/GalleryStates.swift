@@ -91,7 +91,12 @@ struct GalleryStates: Sendable {
         states[index].head = GalleryHead(
             planned: planned.head,
             diagnostics: reading.diagnostics + found,
-            fileCount: files.count
+            fileCount: files.count,
+            photoAliases: planned.photos.flatMap { photo in
+                photo.photo.aliases.map {
+                    RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
+                }
+            }
         )
         states[index].plannedFrom = from
         states[index].composedFrom = nil

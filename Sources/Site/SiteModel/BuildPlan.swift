@@ -5,6 +5,8 @@ package struct BuildPlan: Sendable {
     /// Without their photos, in byte order of their ids.
     package var galleries: [PlannedGallery]
     package var pages: [PlannedPage]
+    /// In byte order of their addresses.
+    package var redirects: [PlannedRedirect]
     /// Those that belong to no gallery.
     package var documents: [PlannedDocument]
     /// Files that are published as they are.
@@ -18,6 +20,7 @@ package struct BuildPlan: Sendable {
         assets = [:]
         galleries = []
         pages = []
+        redirects = []
         documents = []
         copies = []
         diagnostics = []
@@ -135,6 +138,31 @@ package struct PlannedPage: Sendable {
     }
 }
 
+/// A wish of front matter: an old address, and where it should lead.
+package struct RedirectClaim: Sendable, Codable {
+    package var alias: SitePath
+    package var target: SitePath
+    /// The gallery's folder, the photo or the page that has the alias.
+    package var source: SourcePath
+
+    package init(alias: SitePath, target: SitePath, source: SourcePath) {
+        self.alias = alias
+        self.target = target
+        self.source = source
+    }
+}
+
+/// A page at an old address that leads to where its subject is now.
+package struct PlannedRedirect: Sendable, Equatable {
+    package var path: SitePath
+    package var target: SitePath
+
+    package init(path: SitePath, target: SitePath) {
+        self.path = path
+        self.target = target
+    }
+}
+
 package struct PlannedCopy: Sendable {
     package enum Origin: Sendable {
         case file(SourceFile)
@@ -154,6 +182,7 @@ package struct PlannedCopy: Sendable {
 package enum PlannedDocument: Sendable, Hashable {
     case frontPage
     case page(Int)
+    case redirect(Int)
     case notFound
     case sitemap
     case robots
@@ -164,6 +193,7 @@ package enum PlannedDocument: Sendable, Hashable {
         switch self {
         case .frontPage: "index.html"
         case .page(let index): plan.pages[index].path.file
+        case .redirect(let index): plan.redirects[index].path.file
         case .notFound: "404.html"
         case .sitemap: "sitemap.xml"
         case .robots: "robots.txt"

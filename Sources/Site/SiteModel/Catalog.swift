@@ -14,6 +14,8 @@ package struct Gallery: Sendable, Codable {
     package var sort: PhotoOrder?
     package var createdAt: UTCTime?
     package var updatedAt: UTCTime?
+    /// Addresses it had before, which lead to it.
+    package var aliases: [SitePath] = []
     package var photos: [Photo] = []
     /// Whether it has front matter, and so is meant to be shown even without photos.
     package var isDescribed = false
@@ -35,6 +37,8 @@ package struct Photo: Sendable, Codable {
     package var uploadedAt: UTCTime?
     /// What stands in for the picture while it loads; nil until the photo was first developed.
     package var color: Color?
+    /// Addresses it had before, which lead to it.
+    package var aliases: [SitePath] = []
 
     package init(source: SourceFile, facts: PhotoFacts, title: Sourced<String>) {
         self.source = source
@@ -114,6 +118,8 @@ package struct MarkdownPage: Sendable {
     package var description: String
     /// Markdown.
     package var body: String
+    /// Addresses it had before, which lead to it.
+    package var aliases: [SitePath] = []
 
     package init(path: SourcePath, title: String, description: String, body: String) {
         self.path = path

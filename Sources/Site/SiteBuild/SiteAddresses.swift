@@ -1,0 +1,44 @@
+import Cache
+import Files
+import Planning
+import Scanning
+import SiteModel
+
+/// Where everything stands in the site as it is now, by the code that builds it.
+struct SiteAddresses: Sendable {
+    var folders: [GalleryFolder] = []
+    var galleries: [PlannedGallery] = []
+    /// Of reading: what a build would say.
+    var diagnostics: [Diagnostic] = []
+
+    /// What earlier builds found is used where it is there, and no cache is made where there is none.
+    init(_ request: BuildRequest) async throws {
+        let settings = try settings(of: request)
+        let cache = fileExists(request.cache) ? try CacheFolder.take(at: request.cache) : nil
+        defer { cache?.release() }
+        self = try await withLedger(of: request, in: cache?.location) { ledger in
+            try await SiteAddresses(request, settings, ledger)
+        }
+    }
+
+    private init(_ request: BuildRequest, _ settings: SiteSettings, _ ledger: Ledger) async throws {
+        _ = try readSourceTree(root: request.source, exclude: settings.exclude) { folders.append($0) }
+        let content = try await readContent(request, settings, into: ledger) { _ in }
+        diagnostics = content.diagnostics
+        var readings: [GalleryReading] = []
+        for record in try ledger.galleries() {
+            readings.append(try loadGallery(record.id, root: content.tree.root, from: ledger))
+        }
+        diagnostics += readings.flatMap(\.diagnostics)
+        let places = placeGalleries(
+            readings.map(\.gallery).map {
+                GalleryOutline(path: $0.path, hasContent: $0.isDescribed || !$0.photos.isEmpty)
+            }
+        )
+        for gallery in readings.map(\.gallery) {
+            guard let place = places[gallery.path] else { continue }
+            let planned = planGallery(gallery, at: place, settings: settings, encoder: BuildKeys.encoder)
+            galleries.append(planned.planned)
+        }
+    }
+}

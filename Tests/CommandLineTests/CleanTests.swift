@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+/// `sitebuild clean`: what builds made goes, and nothing else.
+@Suite struct CleanTests {
+    private func builtSite() throws -> Workspace {
+        let site = try Workspace.quick()
+        for number in 1...3 { try site.write(numberedJPEG(number), to: "galleries/g/\(number).jpg") }
+        try #require(try site.build().status == 0)
+        return site
+    }
+
+    /// A cache as builds leave it.
+    private func makeCache(_ site: Workspace, tag: String? = "Signature: 8a477f597d28d172789f06886806bc55\n") throws
+        -> URL
+    {
+        let cache = site.root.appending(path: ".sitebuild")
+        try FileManager.default.createDirectory(at: cache.appending(path: "media"), withIntermediateDirectories: true)
+        for name in ["ledger.sqlite", "ledger.sqlite-wal", "media/a.jpg"] {
+            try Data("12345".utf8).write(to: cache.appending(path: name))
+        }
+        if let tag { try Data(tag.utf8).write(to: cache.appending(path: "CACHEDIR.TAG")) }
+        return cache
+    }
+
+    private func clean(_ site: Workspace, _ arguments: [String] = []) throws -> ToolResult {
+        try run([Products.sitebuild, "clean", "--output", site.output.path] + arguments)
+    }
+
+    @Test func theSiteAndTheCacheGo() throws {
+        let site = try builtSite()
+        let cache = try makeCache(site)
+        let content = site.contentSnapshot()
+        let files = site.snapshot()
+        let byteCount = files.values.map(\.count).reduce(0, +)
+
+        let preview = try clean(site, ["--dry-run"])
+        #expect(preview.status == 0)
+        #expect(
+            preview.output.contains("would remove \(files.count) files, \(byteCount) bytes, of \(site.output.path)\n")
+        )
+        #expect(site.snapshot() == files)
+
+        let result = try clean(site)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("removed \(files.count) files, \(byteCount) bytes, of \(site.output.path)\n"))
+        #expect(result.output.contains("removed 4 files, 59 bytes, of \(cache.path)\n"), "\(result.output)")
+        #expect(!FileManager.default.fileExists(atPath: site.output.path))
+        #expect(!FileManager.default.fileExists(atPath: cache.path))
+        #expect(site.contentSnapshot() == content)
+        #expect(try clean(site).output == "nothing to remove\n")
+        #expect(!FileManager.default.fileExists(atPath: site.output.path), "and nothing is made")
+        #expect(try site.build().status == 0)
+        #expect(site.snapshot() == files)
+    }
+
+    @Test func whatIsNotOursStays() throws {
+        let site = try builtSite()
+        let cache = try makeCache(site)
+        try Data("*\n".utf8).write(to: site.output.appending(path: ".gitignore"))
+        try Data("x".utf8).write(to: cache.appending(path: "mine.txt"))
+        let result = try clean(site)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("; what is not sitebuild's stays\n"))
+        #expect(site.publishedFiles() == [".gitignore"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: cache.path) == ["mine.txt"])
+    }
+
+    @Test func aLinkInTheOutputIsNotFollowed() throws {
+        let site = try builtSite()
+        let content = site.contentSnapshot()
+        try FileManager.default.createSymbolicLink(
+            at: site.output.appending(path: "link"),
+            withDestinationURL: site.content
+        )
+        #expect(try clean(site).status == 0)
+        #expect(site.contentSnapshot() == content)
+    }
+
+    @Test func aFolderThatIsNotOursIsRefused() throws {
+        let site = try builtSite()
+        let before = site.contentSnapshot()
+        // The name of our marker, and a folder: a cache in a project's own folder looks like that.
+        _ = try makeCache(site)
+        for folder in [site.content, site.root] {
+            let result = try run([Products.sitebuild, "clean", "--output", folder.path])
+            #expect(result.status == 64)
+            #expect(result.errors.contains("holds files that sitebuild did not make; nothing was removed"))
+        }
+        let result = try run([
+            Products.sitebuild, "--source", site.content.path, "--templates", Products.templates, "--output",
+            site.root.path + "/content/..",
+        ])
+        #expect(result.status == 64, "nor does a build take it for ours")
+        #expect(site.contentSnapshot() == before)
+    }
+
+    @Test(arguments: [nil, "Signature: none of ours, but as long as it is to be\n"])
+    func aCacheWithoutOurTagIsRefusedAndNothingGoes(tag: String?) throws {
+        let site = try builtSite()
+        let files = site.snapshot()
+        _ = try makeCache(site, tag: tag)
+        let result = try clean(site)
+        #expect(result.status == 64)
+        #expect(result.errors.contains("it holds no CACHEDIR.TAG"), "\(result.errors)")
+        #expect(site.snapshot() == files)
+    }
+
+    @Test func aBuildAtWorkIsLeftAlone() throws {
+        let site = try builtSite()
+        try site.write(numberedJPEG(9), to: "galleries/g/9.jpg")
+        let build = try RunningBuild(site, ["--jobs", "1"])
+        let worker = try build.stopWorker("develop")
+        let result = try clean(site)
+        #expect(result.status == 75)
+        #expect(result.errors.contains("another build (process \(build.identifier)) is at work"), "\(result.errors)")
+        kill(worker, SIGCONT)
+        #expect(try build.finish().status == 0)
+        #expect(site.published("galleries/g/9/index.html") != nil)
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// `sitebuild init`: from nothing to a site in three commands.
+@Suite struct InitTests {
+    private func sitebuild(_ arguments: [String]) throws -> ToolResult { try run([Products.sitebuild] + arguments) }
+
+    @Test func theNextCommandIsTheOneItNames() throws {
+        let site = try Workspace()
+        let folder = site.root.appending(path: "new/my site")
+        let result = try sitebuild(["init", folder.path, "--templates", Products.templates])
+        #expect(result.status == 0, "\(result.errors)")
+        let gallery = folder.appending(path: "content/galleries/my-first-gallery")
+        #expect(result.output.contains("put photos into '\(gallery.path)', then:\n"), "\(result.output)")
+        let command = try #require(result.output.split(separator: "\n").last).trimmingCharacters(in: .whitespaces)
+
+        try numberedJPEG(1).write(to: gallery.appending(path: "one.jpg"))
+        let path = URL(filePath: Products.sitebuild).deletingLastPathComponent().path
+        let built = try run(["sh", "-c", "PATH=\(path):$PATH; \(command)"])
+        #expect(built.status == 0, "\(built.errors)")
+        #expect(built.lines("warning").count == 1, "of the baseURL that is not set: \(built.errors)")
+        let page = folder.appending(path: "public/galleries/my-first-gallery/index.html")
+        #expect(try String(contentsOf: page, encoding: .utf8).contains("<h1>My first gallery</h1>"))
+        #expect(FileManager.default.fileExists(atPath: folder.appending(path: "public/about/index.html").path))
+    }
+
+    @Test func theThemeIsFoundBesideTheProgram() throws {
+        let site = try Workspace()
+        let result = try run(["env", "--chdir=\(site.root.path)", Products.sitebuild, "init", "new"])
+        #expect(result.status == 0, "\(result.errors)")
+        let copy = site.root.appending(path: "new/site-templates/default").path
+        #expect(try run(["diff", "-r", Products.templates + "/default", copy]).status == 0)
+    }
+
+    @Test func withoutAThemeToCopyNothingIsMade() throws {
+        let site = try Workspace()
+        // Away from the package, there is none to be found.
+        let program = site.root.appending(path: "sitebuild").path
+        try FileManager.default.copyItem(atPath: Products.sitebuild, toPath: program)
+        let missing = try run(["env", "--chdir=\(site.root.path)", program, "init", "new"])
+        #expect(missing.status == 64)
+        #expect(
+            missing.errors.contains("hint: name sitebuild's own site-templates with --templates"),
+            "\(missing.errors)"
+        )
+        let wrong = try sitebuild(["init", site.root.path + "/new", "--templates", site.content.path])
+        #expect(wrong.status == 64)
+        #expect(!FileManager.default.fileExists(atPath: site.root.path + "/new"))
+    }
+
+    @Test func aFolderWithFilesIsRefused() throws {
+        let site = try Workspace()
+        let before = site.contentSnapshot()
+        for folder in [site.content.path, site.content.path + "/site.yaml"] {
+            let result = try sitebuild(["init", folder, "--templates", Products.templates])
+            #expect(result.status == 64)
+            #expect(result.errors.contains("hint: name a folder that is empty or not there yet"), "\(result.errors)")
+        }
+        #expect(site.contentSnapshot() == before)
+    }
+
+    @Test func aFreshRepositoryIsAnEmptyFolder() throws {
+        let site = try Workspace()
+        let folder = site.root.appending(path: "new")
+        try FileManager.default.createDirectory(at: folder.appending(path: ".git"), withIntermediateDirectories: true)
+        #expect(try sitebuild(["init", folder.path, "--templates", Products.templates]).status == 0)
+    }
+}
