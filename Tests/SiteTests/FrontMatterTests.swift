@@ -171,7 +171,9 @@ import Workers
         let folder = try TemporaryFolder()
         for (file, text) in files { try folder.write(text, to: file) }
         let facts = try photo("x.jpg", exif: ["imageDescription": "By the camera"]).facts
-        let reply = String(decoding: try JSONEncoder().encode(PhotoReply.read(facts)), as: UTF8.self)
+        let photoCount = files.keys.count { $0.hasSuffix(".jpg") || $0.hasSuffix(".png") }
+        let replies = Array(repeating: PhotoReply.read(facts), count: photoCount)
+        let reply = String(decoding: try JSONEncoder().encode(replies), as: UTF8.self)
         let ledger = try Ledger()
         let content = try readContent(root: folder.path, exclude: [], into: ledger)
         try await readPhotos(

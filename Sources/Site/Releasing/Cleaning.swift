@@ -32,12 +32,13 @@ package func planCleaning(ofOutput output: String) throws(BuildFailure) -> Clean
 package func planCleaning(ofCache cache: String) throws(BuildFailure) -> CleaningPlan? {
     guard fileExists(cache) else { return nil }
     guard isFolderBehindLinks(cache) else { throw notOurs(cache, "is no folder") }
-    let names = try listing(cache)
+    // The lock is its holder's to remove: whoever cleans, or a build.
+    let names = try listing(cache).filter { $0 != "lock" }
     if names.isEmpty { return nil }
     guard hasCacheTag(cache) else {
         throw notOurs(cache, "is no cache of sitebuild: it holds no \(cacheTagName)")
     }
-    return plan(cache, names, ours: { isCacheName($0) && $0 != "lock" }, last: [cacheTagName])
+    return plan(cache, names, ours: isCacheName, last: [cacheTagName])
 }
 
 /// Takes the locks on an output and, where it is there, a cache for as long as the work lasts.

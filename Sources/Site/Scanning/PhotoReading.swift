@@ -35,19 +35,27 @@ package func readPhotos(
     let count = try ledger.unreadPhotoCount()
     let queue = Mutex(UnreadQueue(ledger: ledger))
     let findings = Mutex(Findings(ledger: ledger))
+    var workerLimits = WorkerLimits(deadlineSeconds: 10)
+    workerLimits.jobsPerProcess = 100
     try await runJobs(
         upTo: count,
         in: workers,
         lanes: lanes,
-        limits: WorkerLimits(deadlineSeconds: 10),
-        next: { () -> (Int64, PhotoRequest)? in
-            guard let photo = try queue.withLock({ try $0.next() }) else { return nil }
-            let location = photo.location ?? "\(root)/\(photo.path.string)"
-            return (photo.id, PhotoRequest(location: location, limits: limits))
+        limits: workerLimits,
+        next: { () -> ([UnreadPhoto], [PhotoRequest])? in
+            guard let photos = try queue.withLock({ try $0.next() }) else { return nil }
+            return (photos, photos.map { PhotoRequest(location: $0.location ?? "\(root)/\($0.path.string)", limits: limits) })
         },
-        onOutcome: { (id: Int64, outcome: WorkerOutcome<PhotoReply>) in
-            let done = try findings.withLock { try $0.add(id, outcome) }
-            progress(done, count)
+        onOutcome: { (photos: [UnreadPhoto], outcome: WorkerOutcome<[PhotoReply]>) in
+            let replies: [PhotoReply]
+            switch outcome {
+            case .reply(let found) where found.count == photos.count: replies = found
+            // One of them killed the worker: each gets one of its own.
+            case .reply, .died where photos.count > 1: return queue.withLock { $0.retry(photos) }
+            case .reply: replies = [PhotoReply(death: "its decoder answered nonsense")]
+            case .died(let how): replies = [PhotoReply(death: how)]
+            }
+            progress(try findings.withLock { try $0.add(photos, replies) }, count)
         }
     )
     try findings.withLock { try $0.write() }
@@ -66,37 +74,48 @@ package func readPhoto(
         in: workers,
         lanes: 1,
         limits: WorkerLimits(deadlineSeconds: 10),
-        next: { () -> (Int64, PhotoRequest)? in request.withLock { $0.take() }.map { (0, $0) } },
-        onOutcome: { (_: Int64, outcome: WorkerOutcome<PhotoReply>) in reply.withLock { $0 = PhotoReply(outcome) } }
+        next: { () -> (Int, [PhotoRequest])? in request.withLock { $0.take() }.map { (0, [$0]) } },
+        onOutcome: { (_: Int, outcome: WorkerOutcome<[PhotoReply]>) in
+            reply.withLock {
+                switch outcome {
+                case .reply(let replies): $0 = replies.first
+                case .died(let how): $0 = PhotoReply(death: how)
+                }
+            }
+        }
     )
     return reply.withLock { $0 }
 }
 
 extension PhotoReply {
-    fileprivate init(_ outcome: WorkerOutcome<PhotoReply>) {
-        switch outcome {
-        case .reply(let reply): self = reply
-        case .died(let how): self = .rejected(reason: how, hint: "export it again, or remove it", mayChange: true)
-        }
+    fileprivate init(death: String) {
+        self = .rejected(reason: death, hint: "export it again, or remove it", mayChange: true)
     }
 }
 
-/// Photos to read, a page at a time.
+/// Photos to read, some at a time: a question and an answer cost more than a small photo's header.
 private struct UnreadQueue {
     let ledger: Ledger
     private var page: ArraySlice<UnreadPhoto> = []
     private var last: Int64 = 0
+    private var alone: [UnreadPhoto] = []
+    private static let batchSize = 16
 
     init(ledger: Ledger) {
         self.ledger = ledger
     }
 
-    mutating func next() throws -> UnreadPhoto? {
-        if page.isEmpty { page = try ledger.unreadPhotos(after: last, limit: 200)[...] }
-        guard let photo = page.popFirst() else { return nil }
-        last = photo.id
-        return photo
+    mutating func next() throws -> [UnreadPhoto]? {
+        if let photo = alone.popLast() { return [photo] }
+        if page.isEmpty { page = try ledger.unreadPhotos(after: last, limit: 512)[...] }
+        let batch = Array(page.prefix(Self.batchSize))
+        guard let end = batch.last else { return nil }
+        page = page.dropFirst(Self.batchSize)
+        last = end.id
+        return batch
     }
+
+    mutating func retry(_ photos: [UnreadPhoto]) { alone += photos }
 }
 
 /// Gathers what workers say, to write it many at a time.
@@ -110,14 +129,16 @@ private struct Findings {
     }
 
     /// - Returns: how many came in so far.
-    mutating func add(_ id: Int64, _ outcome: WorkerOutcome<PhotoReply>) throws -> Int {
-        switch PhotoReply(outcome) {
-        case .read(let facts): pending.append((id, .read(facts), false))
-        case .rejected(let reason, let hint, let mayChange):
-            pending.append((id, .rejected(reason: reason, hint: hint), mayChange))
+    mutating func add(_ photos: [UnreadPhoto], _ replies: [PhotoReply]) throws -> Int {
+        for (photo, reply) in zip(photos, replies) {
+            switch reply {
+            case .read(let facts): pending.append((photo.id, .read(facts), false))
+            case .rejected(let reason, let hint, let mayChange):
+                pending.append((photo.id, .rejected(reason: reason, hint: hint), mayChange))
+            }
         }
-        count += 1
-        if pending.count >= 200 { try write() }
+        count += photos.count
+        if pending.count >= 512 { try write() }
         return count
     }
 

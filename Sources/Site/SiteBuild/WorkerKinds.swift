@@ -17,7 +17,7 @@ package enum WorkerKind: String, Sendable, CaseIterable {
 package func serveWorker(_ kind: WorkerKind) throws {
     try Vips.start()
     switch kind {
-    case .read: try serveJobs { (request: PhotoRequest) in readPhoto(request) }
+    case .read: try serveJobs { (requests: [PhotoRequest]) in requests.map(readPhoto) }
     case .develop: try serveJobs { (request: DevelopmentRequest) in developPhoto(request) }
     }
 }

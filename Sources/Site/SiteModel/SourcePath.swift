@@ -9,7 +9,10 @@ package struct SourcePath: Hashable, Comparable, Sendable, Codable, CustomString
         self.string = string
     }
 
-    package var name: String { parts.last ?? "" }
+    /// What stands after the last slash.
+    package var name: String {
+        string.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(string[string.utf8.index(after: $0)...]) } ?? string
+    }
 
     /// The name without its last extension; a name that begins with a dot has none.
     package var stem: String {
