@@ -48,7 +48,10 @@ import Testing
         let result = try clean(site)
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output.contains("removed \(files.count) files, \(byteCount) bytes, of \(site.output.path)\n"))
-        #expect(result.output.contains("removed \(cached.count) files, \(cached.reduce(0, +)) bytes, of \(cache.path)\n"), "\(result.output)")
+        #expect(
+            result.output.contains("removed \(cached.count) files, \(cached.reduce(0, +)) bytes, of \(cache.path)\n"),
+            "\(result.output)"
+        )
         #expect(!FileManager.default.fileExists(atPath: site.output.path))
         #expect(!FileManager.default.fileExists(atPath: cache.path))
         #expect(site.contentSnapshot() == content)

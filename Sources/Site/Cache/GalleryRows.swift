@@ -37,7 +37,32 @@ package struct GalleryRecord: Sendable {
     package var intactFileCount: Int
 }
 
+/// How many photos a gallery has, and how many of them could be read.
+package struct PhotoCount: Sendable {
+    package var all = 0
+    package var read = 0
+
+    package init() {}
+}
+
 extension Ledger {
+    /// By gallery.
+    package func photoCounts() throws -> [Int64: PhotoCount] {
+        let sql = """
+            SELECT photo.gallery, count(*), sum(photo.status = 1 AND NOT EXISTS (
+                SELECT 1 FROM sidecar WHERE sidecar.gallery = photo.gallery AND isRejected AND sidecar.stem = photo.stem
+            )) FROM photo GROUP BY photo.gallery
+            """
+        return try queue.read { db in
+            try Row.fetchAll(db, sql: sql).reduce(into: [:]) { counts, row in
+                var count = PhotoCount()
+                count.all = row[1]
+                count.read = row[2]
+                counts[row[0]] = count
+            }
+        }
+    }
+
     /// All galleries, in byte order of their paths.
     package func galleries() throws -> [GalleryRecord] {
         try queue.read { db in

@@ -12,7 +12,7 @@ package final class Ledger: Sendable {
     package let location: String
 
     /// Changes with the tables below.
-    private static let version = 2
+    private static let version = 3
 
     /// - Parameter site: whose ledger this is: what it names of source and output, for one that was made for others is not ours.
     package init(inFolder folder: String, site: String) throws {
@@ -92,7 +92,7 @@ extension Ledger {
             fileCount INTEGER, composed TEXT
         );
         CREATE TABLE photo (
-            id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL, location TEXT,
+            id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL, stem TEXT NOT NULL, location TEXT,
             size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, settled INTEGER,
             -- 0 to be read, 1 read, 2 rejected for what it holds, 3 failed for another reason.
             status INTEGER NOT NULL, reason TEXT, hint TEXT,
@@ -104,7 +104,7 @@ extension Ledger {
         CREATE INDEX photoToRead ON photo (id) WHERE status = 0;
         CREATE INDEX photoIdentifier ON photo (photoID);
         CREATE TABLE sidecar (
-            id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL,
+            id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL, stem TEXT NOT NULL, isRejected INTEGER,
             size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, settled INTEGER,
             title TEXT, description TEXT, isMarkdown INTEGER, tags TEXT, alt TEXT, photoID TEXT, uploadedAt TEXT, aliases TEXT,
             diagnostics TEXT,
@@ -123,7 +123,8 @@ extension Ledger {
     /// Of this build alone, and kept on disk so that memory does not grow with the catalogue.
     private static let temporarySchema = """
         CREATE TEMP TABLE lost (file TEXT PRIMARY KEY) WITHOUT ROWID;
-        CREATE TEMP TABLE planned (file TEXT, owner INTEGER, PRIMARY KEY (file, owner)) WITHOUT ROWID;
+        CREATE TEMP TABLE planned (owner INTEGER, file TEXT, PRIMARY KEY (owner, file)) WITHOUT ROWID;
+        CREATE INDEX temp.plannedFile ON planned (file);
         CREATE TEMP TABLE kept (owner INTEGER PRIMARY KEY);
         CREATE TEMP TABLE staged (
             step INTEGER, file TEXT, owner INTEGER, name TEXT, isNew INTEGER, digest TEXT, PRIMARY KEY (step, file, owner)

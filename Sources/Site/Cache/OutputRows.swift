@@ -85,7 +85,7 @@ extension Ledger {
         try queue.write { db in
             try db.execute(sql: "DELETE FROM temp.planned WHERE owner = ?", arguments: [owner])
             let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO temp.planned VALUES (?, ?)")
-            for file in files { try statement.execute(arguments: [file, owner]) }
+            for file in files { try statement.execute(arguments: [owner, file]) }
         }
     }
 

@@ -145,22 +145,22 @@ extension Database {
     /// The photo is to be read; what was known of it stays until then.
     fileprivate func upsert(_ file: SourceFile, _ isSettled: Bool, in gallery: Int64) throws {
         let sql = """
-            INSERT INTO photo (gallery, name, location, size, modified, changed, inode, settled, status)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
+            INSERT INTO photo (gallery, name, stem, location, size, modified, changed, inode, settled, status)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
             ON CONFLICT (gallery, name) DO UPDATE SET location = excluded.location, size = excluded.size,
                 modified = excluded.modified, changed = excluded.changed, inode = excluded.inode,
                 settled = excluded.settled, status = 0
             """
         let ownLocation = file.location.hasSuffix("/" + file.path.string) ? nil : file.location
-        let values: [(any DatabaseValueConvertible)?] = [gallery, file.path.name, ownLocation]
+        let values: [(any DatabaseValueConvertible)?] = [gallery, file.path.name, file.path.stem, ownLocation]
         try cachedStatement(sql: sql).execute(arguments: StatementArguments(values + file.stamp.columns + [isSettled]))
     }
 
     fileprivate func upsert(_ file: SourceFile, _ isSettled: Bool, _ record: SidecarRecord, in gallery: Int64) throws {
         let sql = """
-            INSERT OR REPLACE INTO sidecar (gallery, name, size, modified, changed, inode, settled, title, description,
+            INSERT OR REPLACE INTO sidecar (gallery, name, stem, isRejected, size, modified, changed, inode, settled, title, description,
                 isMarkdown, tags, alt, photoID, uploadedAt, aliases, diagnostics)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         let fields = record.fields
         let isMarkdown = if case .markdown = fields.description { true } else { false }
@@ -169,7 +169,9 @@ extension Database {
             fields.alt, fields.id, try fields.uploadedAt.map { try jsonText($0) }, try jsonText(ifAny: fields.aliases),
             try jsonText(ifAny: record.diagnostics),
         ]
-        let key: [(any DatabaseValueConvertible)?] = [gallery, file.path.name]
+        let key: [(any DatabaseValueConvertible)?] = [
+            gallery, file.path.name, file.path.stem, record.diagnostics.contains { $0.severity == .rejection },
+        ]
         try cachedStatement(sql: sql).execute(arguments: StatementArguments(key + file.stamp.columns + values))
     }
 }

@@ -44,14 +44,19 @@ package func readPhotos(
         limits: workerLimits,
         next: { () -> ([UnreadPhoto], [PhotoRequest])? in
             guard let photos = try queue.withLock({ try $0.next() }) else { return nil }
-            return (photos, photos.map { PhotoRequest(location: $0.location ?? "\(root)/\($0.path.string)", limits: limits) })
+            return (
+                photos,
+                photos.map { PhotoRequest(location: $0.location ?? "\(root)/\($0.path.string)", limits: limits) }
+            )
         },
         onOutcome: { (photos: [UnreadPhoto], outcome: WorkerOutcome<[PhotoReply]>) in
             let replies: [PhotoReply]
             switch outcome {
             case .reply(let found) where found.count == photos.count: replies = found
             // One of them killed the worker: each gets one of its own.
-            case .reply, .died where photos.count > 1: return queue.withLock { $0.retry(photos) }
+            case .reply,
+                .died where photos.count > 1:
+                return queue.withLock { $0.retry(photos) }
             case .reply: replies = [PhotoReply(death: "its decoder answered nonsense")]
             case .died(let how): replies = [PhotoReply(death: how)]
             }

@@ -66,12 +66,12 @@ package func previewBuild(
         let stock = try steps.takeStock()
         let content = try await steps.readContent()
         var galleries = try steps.openGalleries(content)
-        let found = try galleries.plan()
+        let (found, developmentCount) = try steps.planAndCount(&galleries)
         let plan = try steps.planSite(galleries, content)
         try steps.checkDeletionLimit(galleries, plan, stock)
         let summary = BuildSummary(
             plan: plan,
-            developedCount: try steps.developmentCount(galleries),
+            developedCount: developmentCount,
             diagnostics: content.diagnostics + found + plan.diagnostics
         )
         if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }

@@ -15,21 +15,21 @@ extension BuildSteps {
         _ stock: StockCount
     ) async throws -> (diagnostics: [Diagnostic], developedCount: Int) {
         var developedCount = 0
-        var looked: Set<Int64> = []
         while true {
-            let diagnostics = try galleries.plan()
+            var missing = Missing()
+            let diagnostics = try galleries.plan { try look(at: $0, $1, $2, &missing) }
             try checkDeletionLimit(galleries, planSite(galleries, content), stock)
-            let missing = try findMissing(galleries, not: &looked)
             galleries.forget(missing.changed)
             if missing.changed.isEmpty { return (diagnostics, developedCount) }
             developedCount += try await develop(missing, galleries)
         }
     }
 
-    /// How many photos a build would develop.
-    func developmentCount(_ galleries: GalleryStates) throws -> Int {
-        var looked: Set<Int64> = []
-        return try findMissing(galleries, not: &looked).photos.values.map(\.count).reduce(0, +)
+    /// Plans all galleries, and counts the photos that a build would develop.
+    func planAndCount(_ galleries: inout GalleryStates) throws -> (diagnostics: [Diagnostic], developmentCount: Int) {
+        var missing = Missing()
+        let diagnostics = try galleries.plan { try look(at: $0, $1, $2, &missing) }
+        return (diagnostics, missing.photos.values.map(\.count).reduce(0, +))
     }
 
     private struct Missing {
@@ -37,37 +37,32 @@ extension BuildSteps {
         var photos: [Int64: Set<Int64>] = [:]
         /// Galleries of which more is known by now, or will be.
         var changed: Set<Int64> = []
+        /// What the photos to develop hold: of those with the same bytes, one is developed for all.
+        var seen: Set<String> = []
     }
 
-    /// Looks for renditions that are neither published nor in the store.
-    /// - Parameter looked: galleries that need no second look.
-    private func findMissing(_ galleries: GalleryStates, not looked: inout Set<Int64>) throws -> Missing {
-        var missing = Missing()
-        var seen: Set<String> = []
-        for state in galleries.states where state.isPlannedNow && state.head != nil {
-            guard looked.insert(state.id).inserted else { continue }
-            let (planned, rows) = try galleries.gallery(state)
-            let outputs = Set(try ledger.outputs(of: state.id).keys.map { SourcePath($0) })
-            var found: [(Int64, DevelopmentRecord)] = []
-            for (photo, row) in try photosInOrder(planned, rows) {
-                let record = photo.photo.color == nil ? media.record(named: recordName(photo)) : nil
-                if let record { found.append((row, record)) }
-                let isKnown = photo.photo.color != nil || record != nil
-                if isKnown && absent(photo, outputs).isEmpty { continue }
-                missing.changed.insert(state.id)
-                if seen.insert(photo.photo.facts.hash.hex).inserted {
-                    missing.photos[state.id, default: []].insert(row)
-                } else {
-                    // Its twin's record is found once that is developed.
-                    looked.remove(state.id)
-                }
-            }
-            if !found.isEmpty {
-                try ledger.record(found)
-                missing.changed.insert(state.id)
+    /// Looks for renditions of a gallery that are neither published nor in the store.
+    private func look(
+        at id: Int64,
+        _ planned: PlannedGallery,
+        _ rows: [SourcePath: Int64],
+        _ missing: inout Missing
+    ) throws {
+        let outputs = Set(try ledger.outputs(of: id).keys.map { SourcePath($0) })
+        var found: [(Int64, DevelopmentRecord)] = []
+        for (photo, row) in photosInOrder(planned, rows) {
+            let record = photo.photo.color == nil ? media.record(named: recordName(photo)) : nil
+            if let record { found.append((row, record)) }
+            if photo.photo.color != nil || record != nil, absent(photo, outputs).isEmpty { continue }
+            missing.changed.insert(id)
+            if missing.seen.insert(photo.photo.facts.hash.hex).inserted {
+                missing.photos[id, default: []].insert(row)
             }
         }
-        return missing
+        if !found.isEmpty {
+            try ledger.record(found)
+            missing.changed.insert(id)
+        }
     }
 
     private func develop(_ missing: Missing, _ galleries: GalleryStates) async throws -> Int {
@@ -113,9 +108,10 @@ extension BuildSteps {
                 let wanted = missing[state.id] ?? []
                 let (planned, rows) = try galleries.gallery(state)
                 let outputs = Set(try steps.ledger.outputs(of: state.id).keys.map { SourcePath($0) })
-                developments = try steps.photosInOrder(planned, rows).filter { wanted.contains($0.1) }.map {
-                    ($0.1, steps.development($0.0, outputs))
-                }[...]
+                developments =
+                    steps.photosInOrder(planned, rows).filter { wanted.contains($0.1) }.map {
+                        ($0.1, steps.development($0.0, outputs))
+                    }[...]
             }
             return developments.popFirst()
         }
@@ -140,8 +136,7 @@ extension BuildSteps {
     }
 
     /// A gallery's photos with their rows in the ledger.
-    private func photosInOrder(_ planned: PlannedGallery, _ rows: [SourcePath: Int64]) throws -> [(PlannedPhoto, Int64)]
-    {
+    private func photosInOrder(_ planned: PlannedGallery, _ rows: [SourcePath: Int64]) -> [(PlannedPhoto, Int64)] {
         planned.photos.compactMap { photo in rows[photo.photo.source.path].map { (photo, $0) } }
     }
 }

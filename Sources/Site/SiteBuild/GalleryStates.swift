@@ -49,11 +49,16 @@ struct GalleryStates: Sendable {
     var heads: [PlannedGallery] { states.compactMap { $0.head?.planned } }
 
     /// Makes the plans that are missing or out of date.
+    /// - Parameter look: shown every gallery that was planned now, with its photos and the ledger's row of each.
     /// - Returns: the diagnostics of every gallery.
-    mutating func plan() throws -> [Diagnostic] {
+    mutating func plan(
+        look: (Int64, PlannedGallery, [SourcePath: Int64]) throws -> Void = { _, _, _ in }
+    ) throws -> [Diagnostic] {
+        let counts = try ledger.photoCounts()
         for index in states.indices where states[index].plannedFrom == nil {
-            let gallery = try loadGallery(states[index].id, root: root, from: ledger).gallery
-            states[index].hasContent = !gallery.photos.isEmpty || gallery.isDescribed
+            let count = counts[states[index].id] ?? PhotoCount()
+            let isDescribed = try ledger.describedGallery(states[index].id).isDescribed
+            states[index].hasContent = count.read > 0 || isDescribed && count.all == 0
         }
         let outlines = states.map { GalleryOutline(path: $0.path, hasContent: $0.hasContent) }
         let places = placeGalleries(outlines)
@@ -69,13 +74,18 @@ struct GalleryStates: Sendable {
                 continue
             }
             let from = "\(keys.planning) \(place.id) \(place.isTwin)"
-            if states[index].plannedFrom != from { try plan(index, at: place, from: from) }
+            if states[index].plannedFrom != from { try plan(index, at: place, from: from, look) }
         }
         try refuseSharedIDs()
         return unplaced + states.flatMap { $0.head?.diagnostics ?? [] }
     }
 
-    private mutating func plan(_ index: Int, at place: GalleryPlace, from: String) throws {
+    private mutating func plan(
+        _ index: Int,
+        at place: GalleryPlace,
+        from: String,
+        _ look: (Int64, PlannedGallery, [SourcePath: Int64]) throws -> Void
+    ) throws {
         let id = states[index].id
         let reading = try loadGallery(id, root: root, from: ledger)
         let (planned, found) = planGallery(
@@ -101,6 +111,7 @@ struct GalleryStates: Sendable {
         states[index].plannedFrom = from
         states[index].composedFrom = nil
         states[index].isPlannedNow = true
+        try look(id, planned, reading.rows)
     }
 
     /// The plan of a gallery is to be made again: what is known of its photos has changed.

@@ -89,12 +89,7 @@ private struct Lane<ID: Sendable, Request: Encodable & Sendable, Reply: Decodabl
 
     /// The job that the child did not survive, or nil.
     private func serve(_ child: Child, startingWith first: Job) async throws -> (job: ID, timedOut: Bool)? {
-        // A newline alone ends a reply; the default would also split at U+2028 inside a string.
-        let newline = SubprocessOutputSequence.StringSequence<UTF8>.Separator.unicodeScalarSequence(
-            ["\n"] as [Unicode.Scalar]
-        )
-        var replies = child.standardOutput.strings(separatedBy: newline, bufferingPolicy: .maxLineLength(1 << 24))
-            .makeAsyncIterator()
+        var replies = OutputLines(child.standardOutput)
         var upcoming: Job? = first
         var served = 0
         while let job = upcoming {
@@ -102,7 +97,7 @@ private struct Lane<ID: Sendable, Request: Encodable & Sendable, Reply: Decodabl
             let watchdog = Watchdog(child, seconds: limits.deadlineSeconds)
             let line = try? await ask(child, job.request, &replies)
             let timedOut = await watchdog.stop()
-            guard let line, let reply = try? JSONDecoder().decode(Reply.self, from: Data(line.utf8)) else {
+            guard let line, let reply = try? JSONDecoder().decode(Reply.self, from: Data(line)) else {
                 try Task.checkCancellation()
                 try? child.send(signal: .kill)
                 return (job.id, timedOut)
@@ -121,8 +116,8 @@ private struct Lane<ID: Sendable, Request: Encodable & Sendable, Reply: Decodabl
     private func ask(
         _ child: Child,
         _ request: Request,
-        _ replies: inout SubprocessOutputSequence.StringSequence<UTF8>.AsyncIterator
-    ) async throws -> String? {
+        _ replies: inout OutputLines
+    ) async throws -> [UInt8]? {
         let line = Array(try JSONEncoder().encode(request)) + [UInt8(ascii: "\n")]
         _ = try await child.standardInputWriter.write(line)
         return try await replies.next()
