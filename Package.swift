@@ -20,6 +20,7 @@ func library(_ name: String, pkgConfig: String, apt: [String]) -> Target {
 let cLibraries: [Target] = [
     library("CVips", pkgConfig: "vips", apt: ["libvips-dev"]),
     library("CExif", pkgConfig: "libexif", apt: ["libexif-dev"]),
+    library("CExempi", pkgConfig: "exempi-2.0", apt: ["libexempi-dev"]),
     library("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
     library(
         "CMarkdown",
@@ -32,18 +33,21 @@ let cLibraries: [Target] = [
 
 let bindings: [Target] = [
     module("Vips", in: "Bindings", ["CVips", "CResample"]),
-    module("Exif", in: "Bindings", ["CExif"]),
+    module("MetadataText", in: "Bindings", []),
+    module("Exif", in: "Bindings", ["CExif", "MetadataText"]),
+    module("XMP", in: "Bindings", ["CExempi", "MetadataText"]),
+    module("IPTC", in: "Bindings", ["MetadataText"]),
     module("HTTPClient", in: "Bindings", ["CCurl"]),
     module("Markdown", in: "Bindings", ["CMarkdown"]),
 ]
 
 let site: [Target] = [
-    module("SiteModel", in: "Site", ["Exif", crypto]),
+    module("SiteModel", in: "Site", ["Exif", "XMP", "IPTC", crypto]),
     module("Mustache", in: "Site", []),
     module("Files", in: "Site", ["SiteModel", "CLinux", crypto]),
-    module("Cache", in: "Site", ["SiteModel", "Files", "Exif", grdb]),
+    module("Cache", in: "Site", ["SiteModel", "Files", "Exif", "XMP", "IPTC", grdb]),
     module("Workers", in: "Site", ["SiteModel", "Vips", "CLinux", subprocess, system]),
-    module("Scanning", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Exif", "Vips", yams]),
+    module("Scanning", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "Vips", yams]),
     module("Planning", in: "Site", ["SiteModel", crypto]),
     module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif"]),
     module("Composing", in: "Site", ["SiteModel", "Mustache", "Markdown", "Exif", crypto]),
@@ -72,13 +76,16 @@ let executables: [Target] = [
 let tests: [Target] = [
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "ExifTests", dependencies: ["Exif"]),
+    .testTarget(name: "XMPTests", dependencies: ["XMP"]),
+    .testTarget(name: "IPTCTests", dependencies: ["IPTC"]),
     .testTarget(name: "VipsTests", dependencies: ["Vips", "CResample"]),
     .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient"]),
     .testTarget(name: "MustacheTests", dependencies: ["Mustache"]),
     .testTarget(
         name: "SiteTests",
         dependencies: [
-            "SiteModel", "Cache", "Markdown", "Workers", "Scanning", "Planning", "Composing", "Releasing", "Watching",
+            "SiteModel", "XMP", "IPTC", "Cache", "Markdown", "Workers", "Scanning", "Planning", "Composing",
+            "Releasing", "Watching",
             "Moving", "Starting", system,
         ]
     ),

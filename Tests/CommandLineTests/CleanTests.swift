@@ -63,7 +63,7 @@ import Testing
 
     @Test func whatIsNotOursStays() throws {
         let site = try builtSite()
-        let cache = try makeCache(site)
+        let cache = site.root.appending(path: ".sitebuild")
         try Data("*\n".utf8).write(to: site.output.appending(path: ".gitignore"))
         try Data("x".utf8).write(to: cache.appending(path: "mine.txt"))
         let result = try clean(site)
@@ -88,7 +88,7 @@ import Testing
         let site = try builtSite()
         let before = site.contentSnapshot()
         // The name of our marker, and a folder: a cache in a project's own folder looks like that.
-        _ = try makeCache(site)
+
         for folder in [site.content, site.root] {
             let result = try run([Products.sitebuild, "clean", "--output", folder.path])
             #expect(result.status == 64)

@@ -59,7 +59,8 @@ func quotedYAML(_ text: String) -> String {
 
 /// What a worker answers when it is asked for the facts of a file.
 func askReader(for location: String) throws -> String {
-    let request = try JSONSerialization.data(withJSONObject: ["location": location, "limits": ["megapixels": 300]])
+    let photo: [String: Any] = ["location": location, "limits": ["megapixels": 300]]
+    let request = try JSONSerialization.data(withJSONObject: [["photo": ["_0": photo]]])
     let command = ["timeout", "--signal=KILL", "20", Products.sitebuild, "worker", "read"]
     let result = try run(command, input: request + Data("\n".utf8))
     try #require(result.status == 0, "\(result.status): \(result.errors)")

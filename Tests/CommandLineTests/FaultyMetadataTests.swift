@@ -76,14 +76,14 @@ import Testing
 
     @Test func row13_monstrousXMP() throws {
         let deep = String(repeating: "<a>", count: 101) + String(repeating: "</a>", count: 101)
-        let shallow = String(repeating: "<a>", count: 99) + String(repeating: "</a>", count: 99)
+        let shallow = String(repeating: "<a>", count: 98) + String(repeating: "</a>", count: 98)
         let large = String(repeating: "<a/>", count: 300_000)
         let picture = try Pictures.png()
         let trial = try Trial([
-            "bloated.png": picture.insertingChunk("iTXt", xmp(large)),
-            "abyssal.png": picture.insertingChunk("iTXt", xmp(deep)),
+            "bloated.png": picture.insertingChunk("iTXt", xmp(enveloped(large))),
+            "abyssal.png": picture.insertingChunk("iTXt", xmp(enveloped(deep))),
             "chasm.jpg": Pictures.jpeg().insertingSegment(0xE1, Data("http://ns.adobe.com/xap/1.0/\0\(deep)".utf8)),
-            "modest.png": picture.insertingChunk("iTXt", xmp(shallow)),
+            "modest.png": picture.insertingChunk("iTXt", xmp(enveloped(shallow))),
         ])
         let tooDeep = ["its XMP is nested over 100 levels and was not read"]
         try trial.expectPublished([
@@ -93,6 +93,12 @@ import Testing
         for bytes in ["<a><a>", "<a/><a/>"] {
             #expect(trial.publishedPlaces(of: Data(bytes.utf8)).isEmpty, "\(bytes) is published")
         }
+    }
+
+    /// As the root of a packet, beside what makes it one.
+    private func enveloped(_ text: String) -> String {
+        let rdf = "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>"
+        return "<x:xmpmeta xmlns:x='adobe:ns:meta/'>\(rdf)\(text)</x:xmpmeta>"
     }
 
     private func xmp(_ text: String) -> Data { Data("XML:com.adobe.xmp\0\0\0\0\0\(text)".utf8) }

@@ -45,6 +45,7 @@ import Testing
         #expect(faults == [])
         let records = try site.records(of: "g")
         for (record, text) in zip(records, Self.markup) {
+            #expect(record["title"] as? String == text && record["tags"] as? [String] == [text], "XMP's")
             let exif = try #require(record["exifData"] as? [String: Any])
             for name in ["Artist", "Copyright", "ImageDescription", "Make", "LensModel"] {
                 #expect(exif[name] as? String == text, "\(name)")

@@ -10,6 +10,8 @@ enum Pictures {
     static let gif = make("gif")
     static let avif = make("avif[effort=0]")
     static let heic = make("heic[effort=0]")
+    static let tiff = make("tif")
+    static let jxl = make("jxl[effort=3]")
 
     /// A JPEG with the tags that exiftool's arguments set.
     static func jpeg(tagged arguments: [String]) throws -> Data { try tagged(jpeg(), arguments, extension: "jpg") }

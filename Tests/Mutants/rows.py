@@ -2,7 +2,11 @@
 
 FORMAT = "Sources/Site/SiteModel/SourceFormat.swift"
 READER = "Sources/Site/Scanning/PhotoReader.swift"
-XMP = "Sources/Site/Scanning/XMPFault.swift"
+XMP = "Sources/Bindings/XMP/PacketFault.swift"
+IPTC = "Sources/Bindings/IPTC/IPTCRecords.swift"
+TIFF = "Sources/Bindings/Exif/TIFFFile.swift"
+WALK = "Sources/Bindings/Exif/TIFFWalk.swift"
+SIDECAR = "Sources/Site/Scanning/XMPSidecarReader.swift"
 CATALOG = "Sources/Site/Scanning/CatalogReader.swift"
 DEVELOP = "Sources/Site/Developing/DevelopPhoto.swift"
 HEADER = "Sources/Bindings/Vips/ImageHeader.swift"
@@ -11,12 +15,12 @@ SHIM = "Sources/C/CVips/shim.h"
 
 JPEG_LOAD = """"shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
                                 "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
-PNG_LOAD = """count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+PNG_LOAD = """vips_pngload_buffer((void *) bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
                                VIPS_FAIL_ON_ERROR, NULL);"""
 GIF_LOAD = """vips_gifload_buffer((void *) bytes, count, out, "page", 0, "n", 1, "access", VIPS_ACCESS_SEQUENTIAL,
                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
 MEGAPIXELS = "guard megapixels <= Double(limits.megapixels) else {"
-MEMORY = "guard !header.decodesWhole || byteCount <= largestWholeImageByteCount else {"
+MEMORY = "guard !decodesWhole || byteCount <= largestWholeImageByteCount else {"
 
 
 def lenient(call):
@@ -40,17 +44,24 @@ MUTANTS = [
     ("04", FORMAT, '{ return .unsupported("PDF") }', "{ return .photo(.jpeg) }"),
     ("04", FORMAT, '{ return .unsupported("PostScript") }', "{ return .photo(.jpeg) }"),
     ("04", FORMAT, '{ return .unsupported("MVG") }', "{ return .photo(.jpeg) }"),
+    ("04", FORMAT, 'says("CR", at: 8) ? .unsupported("RAW") : .photo(.tiff)', ".photo(.tiff)"),
+    ("04", FORMAT, '{ return .unsupported("BigTIFF") }', "{ return .photo(.tiff) }"),
+    ("04", READER, "if tiff?.isRaw == true {", "if tiff?.isRaw == nil && format == .tiff {"),
+    ("04", READER, "if tiff?.isMisread == true {", "if tiff?.isMisread == nil && format == .tiff {"),
+    ("04", TIFF, "main[.dngVersion] != nil || isReduced", "isReduced"),
+    ("04", TIFF, "|| isReduced ||", "||"),
     ("05", READER, MEGAPIXELS, "guard megapixels <= .infinity else {"),
     ("06", READER, MEGAPIXELS, "guard megapixels <= .infinity else {"),
-    ("06", READER, MEMORY, "guard !header.decodesWhole || byteCount <= .max else {"),
+    ("06", READER, MEMORY, "guard !decodesWhole || byteCount <= .max else {"),
     (
         "06",
         HEADER,
         'isInterlaced: image.integer("interlaced") == 1 || image.integer("jpeg-multiscan") == 1,',
         "isInterlaced: false,",
     ),
-    ("07", READER, MEMORY, "guard !header.decodesWhole || byteCount <= .max else {"),
-    ("07", HEADER, "|| format == .gif || format == .heif }", "|| format == .gif }"),
+    ("07", READER, MEMORY, "guard !decodesWhole || byteCount <= .max else {"),
+    ("07", HEADER, "[.webp, .gif, .heif, .jxl].contains(format)", "[.webp, .gif].contains(format)"),
+    ("07", TIFF, "main.number(.tileLength) ?? 0 > 1024", "main.number(.tileLength) ?? 0 < 0"),
     ("07", SHIM, GIF_LOAD, GIF_LOAD.replace('"n", 1', '"n", -1')),
     (
         "08",
@@ -65,6 +76,8 @@ MUTANTS = [
         "if let extra = trailingByteCount(source.bytes, format: format) {",
         "if let extra = trailingByteCount(source.bytes, format: format), extra < 0 {",
     ),
+    ("10", "Sources/Site/Scanning/TrailingBytes.swift", "case .tiff: TIFFFile(bytes)?.end", "case .tiff: nil"),
+    ("10", "Sources/Site/Scanning/TrailingBytes.swift", "bytes.first == 0 ? endOfBoxes(bytes) : nil", "nil"),
     (
         "10",
         DEVELOP,
@@ -93,8 +106,37 @@ MUTANTS = [
         "if !reader.emptyTags.isEmpty {",
         "if reader.emptyTags.count > 99 {",
     ),
-    ("13", XMP, "if packet.count > largestByteCount {", "if packet.count > .max {"),
-    ("13", XMP, "if nestingDepth(packet) > deepestLevel {", "if nestingDepth(packet) > .max {"),
+    ("13", XMP, "if packet.count > Self.largestByteCount {", "if packet.count > .max {"),
+    ("13", XMP, "if depth > limit { throw .tooDeep }", "if depth > .max { throw .tooDeep }"),
+    ("13", XMP, "if packet.contains(0) || String(validating", "if String(validating"),
+    (
+        "13",
+        XMP,
+        "} else if byte == UInt8(ascii: \"\\\"\") || byte == UInt8(ascii: \"'\") {",
+        "} else if byte == 0 {",
+    ),
+    (
+        "13",
+        "Sources/Bindings/XMP/ReadXMP.swift",
+        "if let fault = PacketFault(of: bytes) { throw fault }",
+        "if bytes.isEmpty { throw .damaged }",
+    ),
+    ("13", SIDECAR, 'let warning = "is \\(error.text) and was not read"', 'let warning = ""'),
+    ("13", IPTC, "guard length <= rest.count else { return false }", "length = min(length, rest.count)"),
+    (
+        "13",
+        "Sources/Bindings/IPTC/PhotoshopResources.swift",
+        "guard length <= rest.count else { return nil }",
+        "if length < 0 { return nil }",
+    ),
+    (
+        "13",
+        "Sources/Bindings/MetadataText/TextBounds.swift",
+        "guard text.utf8.count <= Self.largestByteCount else {",
+        "guard text.utf8.count <= .max else {",
+    ),
+    ("13", WALK, "guard place >= 8, visited.insert(place).inserted,", "guard place >= 8,"),
+    ("13", WALK, "guard entry.offset + entry.byteCount <= bytes.count else {", "guard entry.count >= 0 else {"),
     (
         "14",
         "Sources/Bindings/Exif/CaptureTime.swift",
@@ -139,6 +181,7 @@ MUTANTS = [
     ),
     ("16", "Sources/Site/Mustache/Escaping.swift", 'case UInt8(ascii: "<"): "&lt;"', 'case UInt8(ascii: "<"): nil'),
     ("16", "Sources/Site/SiteModel/JSONValue.swift", 'case "<", ">", "&",', 'case "&",'),
+    ("16", "site-templates/default/photo.mustache", "<dd>{{place}}</dd>", "<dd>{{{place}}}</dd>"),
     ("16", "site-templates/default/photo.mustache", "<h1>{{title}}</h1>", "<h1>{{{title}}}</h1>"),
     (
         "17",
@@ -193,8 +236,8 @@ MUTANTS = [
     (
         "22",
         "Sources/Site/Scanning/FrontMatterReader.swift",
-        "if let id = photo.id, !isSafeIdentifier(id) {",
-        "if let id = photo.id, id.isEmpty {",
+        "if let id, !isSafeIdentifier(id) {",
+        "if let id, id.isEmpty {",
     ),
     (
         "23",
@@ -305,5 +348,11 @@ MUTANTS = [
         "Sources/Site/Scanning/PhotoReading.swift",
         "case .died(let how): .rejected(reason: how, hint",
         'case .died: .rejected(reason: "", hint',
+    ),
+    (
+        "37",
+        "Sources/Site/Scanning/PhotoReading.swift",
+        "case .died(let how): .unreadable(reason: how)",
+        'case .died: .unreadable(reason: "")',
     ),
 ]

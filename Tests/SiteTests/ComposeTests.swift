@@ -98,6 +98,8 @@ import Testing
 
     @Test func textFromPhotosCanNotBecomeMarkup() throws {
         var hostile = try photo("galleries/a/a.jpg", exif: ["artist": "</script><script>"])
+        hostile.creator = Sourced("</script><script>", from: .iptc)
+        hostile.city = Sourced("</script><script>", from: .xmp)
         hostile.title.value = "\"><script>alert(1)</script>"
         var site = TestSite()
         site.addGallery("a", [hostile])

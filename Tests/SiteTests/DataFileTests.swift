@@ -16,7 +16,7 @@ import Testing
             Set(photos[0].keys) == [
                 "galleryId", "photoId", "photoNumber", "title", "description", "tags", "s3Key", "thumbnailURL",
                 "fullSizeURL", "exifData", "uploadedAt",
-                "alt", "width", "height", "color", "renditions",
+                "alt", "city", "country", "width", "height", "color", "renditions",
             ]
         )
     }
@@ -70,7 +70,7 @@ import Testing
         }
         #expect(galleries.map { $0["coverPhotoURL"] as? String == "" } == [false, true])
         #expect(galleries.map { $0["photoCount"] as? Int } == [1, 0])
-        #expect(photos[0]["description"] as? String == "")
+        for name in ["description", "city", "country"] { #expect(photos[0][name] as? String == "", "\(name)") }
         #expect((photos[0]["tags"] as? [Any])?.isEmpty == true)
         #expect((photos[0]["exifData"] as? [String: Any])?.isEmpty == true)
         #expect(photos[0]["uploadedAt"] is NSNull)

@@ -1,4 +1,3 @@
-import Cache
 import Foundation
 import Scanning
 import SiteModel
@@ -160,36 +159,11 @@ import Workers
         #expect(page.body == "Text")
     }
 
-    private struct Reading {
-        var galleries: [Gallery] = []
-        var pages: [MarkdownPage]
-        var diagnostics: [Diagnostic]
-    }
-
     /// Reads a content folder with these files; every photo is a JPEG that says "By the camera".
-    private func read(_ files: [String: String]) async throws -> Reading {
+    private func read(_ files: [String: String]) async throws -> WholeContent {
         let folder = try TemporaryFolder()
         for (file, text) in files { try folder.write(text, to: file) }
         let facts = try photo("x.jpg", exif: ["imageDescription": "By the camera"]).facts
-        let photoCount = files.keys.count { $0.hasSuffix(".jpg") || $0.hasSuffix(".png") }
-        let replies = Array(repeating: PhotoReply.read(facts), count: photoCount)
-        let reply = String(decoding: try JSONEncoder().encode(replies), as: UTF8.self)
-        let ledger = try Ledger()
-        let content = try readContent(root: folder.path, exclude: [], into: ledger)
-        try await readPhotos(
-            in: ledger,
-            root: content.tree.root,
-            limits: ReadingLimits(),
-            workers: shellCommand("while read -r job; do echo '\(reply)'; done"),
-            lanes: 1,
-            progress: { _, _ in }
-        )
-        var reading = Reading(pages: content.pages, diagnostics: content.diagnostics)
-        for record in try ledger.galleries() {
-            let loaded = try loadGallery(record.id, root: content.tree.root, from: ledger)
-            reading.galleries.append(loaded.gallery)
-            reading.diagnostics += loaded.diagnostics
-        }
-        return reading
+        return try await WholeContent(folder, workers: answering(photo: .read(facts)))
     }
 }

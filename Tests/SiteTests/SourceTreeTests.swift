@@ -40,6 +40,27 @@ import Testing
         #expect(tree.statics.isEmpty)
     }
 
+    @Test func xmpFilesAreFoundByTheNamesTheyStandFor() throws {
+        let tree = try tree([
+            "galleries/a/a.jpg", "galleries/a/a.XMP", "galleries/a/a.jpg.xmp", "galleries/a/b.dng.xmp",
+        ])
+        #expect(tree.diagnostics.isEmpty)
+        #expect(Set(tree.galleries[0].xmpSidecars.keys.map(\.string)) == ["a", "a.jpg", "b.dng"])
+        #expect(tree.galleries[0].photos.count == 1)
+    }
+
+    @Test func tiffAndJPEGXLAreToldByTheirFirstBytes() {
+        func signature(_ text: String, _ rest: [UInt8] = []) -> FileSignature { FileSignature(Array(text.utf8) + rest) }
+        #expect(signature("II*\0", [8, 0, 0, 0]) == .photo(.tiff))
+        #expect(signature("MM\0*", [0, 0, 0, 8]) == .photo(.tiff))
+        #expect(signature("II*\0", [16, 0, 0, 0, 0x43, 0x52, 2, 0]) == .unsupported("RAW"))
+        #expect(signature("II+\0", [8, 0, 0, 0]) == .unsupported("BigTIFF"))
+        #expect(FileSignature([0xFF, 0x0A, 1]) == .photo(.jxl))
+        let box: [UInt8] = [0, 0, 0, 12] + Array("JXL ".utf8) + [0x0D, 0x0A, 0x87, 0x0A]
+        #expect(FileSignature(box) == .photo(.jxl))
+        #expect(FileSignature(Array(box.prefix(11))) == .unknown)
+    }
+
     @Test func rawFilesGetOneNote() throws {
         let tree = try tree(["galleries/a/1.CR2", "galleries/a/2.nef", "galleries/b/3.dng", "galleries/b/a.jpg"])
         #expect(tree.diagnostics.map(\.severity) == [.note])

@@ -108,7 +108,8 @@ func photo(
     let facts = JSONValue.object([
         "hash": .text(ContentHash(of: bytes ?? key).hex), "format": "jpeg", "orientation": .integer(orientation),
         "storedSize": .object(["width": .integer(size.width), "height": .integer(size.height)]),
-        "exif": .object(exif), "warnings": .list([]), "unreadMetadata": .list([]),
+        "exif": .object(exif), "warnings": .list([]), "iptc": .object(["keywords": .list([])]),
+        "xmp": .object(["subjects": .list([]), "hierarchicalSubjects": .list([])]),
     ])
     return Photo(
         source: SourceFile(path: path, location: "/nowhere/\(key)"),

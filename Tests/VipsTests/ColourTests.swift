@@ -21,7 +21,10 @@ extension VipsTests {
             )
             let chart = Raster.chart(Self.colours, profile: space.profile)
             // A JPEG's own rounding is stretched by the conversion.
-            for (ending, tolerance) in [(".png", 2), (".webp[lossless]", 2), (".jpg[Q=100]", 4)] {
+            for (ending, tolerance) in [
+                (".png", 2), (".webp[lossless]", 2), (".jpg[Q=100]", 4), (".tif", 2), (".tif[compression=lzw,tile]", 2),
+                (".jxl[lossless]", 2),
+            ] {
                 try withImage(converted(chart, to: ending), format(ending)) { image in
                     let converted = try image.toSRGB()
                     #expect(converted.profile == .converted)
@@ -53,6 +56,56 @@ extension VipsTests {
             let chart = Raster.chart(deep, isDeep: true, profile: ColourSpace.displayP3.profile)
             #expect(try header(of: chart.png, .png).isDeep)
             try expectSRGB(chart, .converted, Self.colours.map(ColourSpace.displayP3.inSRGB), within: 1)
+        }
+
+        @Test(arguments: [".tif", ".jxl[lossless]"]) func sixteenBitsOfOtherFormats(ending: String) throws {
+            let deep = Self.colours.map { $0.map { $0 * 257 } }
+            let chart = Raster.chart(deep, isDeep: true, profile: ColourSpace.displayP3.profile)
+            let file = try converted(chart, to: ending)
+            #expect(try header(of: file, format(ending)).isDeep)
+            try withImage(file, format(ending)) { image in
+                let result = try image.toSRGB()
+                #expect(result.profile == .converted)
+                expectClose(try patches(result.image), Self.colours.map(ColourSpace.displayP3.inSRGB), within: 2)
+            }
+        }
+
+        @Test func cmykInTIFF() throws {
+            let colours = [[255, 255, 255], [128, 128, 128], [200, 80, 60], [30, 30, 30]]
+            for profiled in [true, false] {
+                let file = try cmykTIFF(of: .chart(colours), embedding: profiled)
+                #expect(try header(of: file, .tiff).isCMYK)
+                try withImage(file, .tiff) { image in
+                    let result = try image.toSRGB()
+                    #expect(result.profile == (profiled ? .converted : .untagged))
+                    expectClose(try patches(result.image), colours, within: 20)
+                }
+            }
+        }
+
+        /// White is no ink.
+        @Test func transparentInks() throws {
+            let file = try withFolder { folder in
+                let (source, target) = (folder.path + "/a.tif", folder.path + "/b.tif")
+                try write(cmykTIFF(of: .chart([[20, 20, 20], [200, 80, 60]]), embedding: true), to: source)
+                try run("vips", ["bandjoin_const", source, target, "0"])
+                return try read(target)
+            }
+            try withImage(file, .tiff) {
+                expectClose(try patches($0.toSRGB().image), [[255, 255, 255], [255, 255, 255]], within: 4)
+            }
+        }
+
+        /// Linear light, as HDR programs write it.
+        @Test func floatsInTIFF() throws {
+            let file = try withFolder { folder in
+                let (source, target) = (folder.path + "/a.png", folder.path + "/b.tif")
+                try write(Raster.chart(Self.colours).png, to: source)
+                try run("vips", ["colourspace", source, target, "scrgb"])
+                return try read(target)
+            }
+            #expect(try header(of: file, .tiff).sampleByteCount == 4)
+            try withImage(file, .tiff) { expectClose(try patches($0.toSRGB().image), Self.colours, within: 1) }
         }
 
         @Test func sixteenBitUntagged() throws {

@@ -6,7 +6,7 @@ extension VipsTests {
     @Suite struct Decoding {
         init() throws { try VipsTests.start() }
 
-        static let endings = [".jpg", ".png", ".webp", ".heic", ".avif", ".gif"]
+        static let endings = [".jpg", ".png", ".webp", ".heic", ".avif", ".gif", ".tif", ".jxl"]
 
         @Test func versionIsThreeNumbers() {
             #expect(Vips.version.split(separator: ".").compactMap { Int($0) }.count == 3)
@@ -16,7 +16,9 @@ extension VipsTests {
             let file = try converted(.corners, to: ending)
             let header = try header(of: file, format(ending))
             #expect(header.width == 96 && header.height == 64 && header.orientation == 1 && header.pages == 1)
-            #expect(!header.isDeep && !header.isCMYK && !header.hasProfile && !header.isInterlaced)
+            #expect(!header.isDeep && !header.isCMYK && !header.isInterlaced && header.sampleByteCount == 1)
+            #expect(header.decodesWhole == ![".jpg", ".png", ".tif"].contains(ending))
+            #expect(header.hasProfile == (ending == ".jxl"), "a JPEG XL decoder makes one of what the file says")
             try withImage(file, format(ending)) { image in
                 let corners = try colours(image.toSRGB().image, at: [(x: 8, y: 8), (x: 8, y: 56)])
                 expectClose(corners, [[250, 10, 10], [10, 10, 250]], within: 8)
@@ -97,7 +99,7 @@ extension VipsTests {
 }
 
 extension EncodedFormat {
-    static let allForTests: [EncodedFormat] = [.jpeg, .png, .webp, .heif, .gif]
+    static let allForTests: [EncodedFormat] = [.jpeg, .png, .webp, .heif, .gif, .tiff, .jxl]
 }
 
 func format(_ ending: String) throws -> EncodedFormat {
@@ -107,6 +109,8 @@ func format(_ ending: String) throws -> EncodedFormat {
     case ".webp": .webp
     case ".heic", ".avif": .heif
     case ".gif": .gif
+    case ".tif": .tiff
+    case ".jxl": .jxl
     default: throw ToolFailure(text: "no format ends in \(ending)")
     }
 }

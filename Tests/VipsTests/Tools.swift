@@ -67,6 +67,16 @@ func cmykJPEG(of chart: Raster, embedding: Bool) throws -> [UInt8] {
     }
 }
 
+/// The same as a TIFF.
+func cmykTIFF(of chart: Raster, embedding: Bool) throws -> [UInt8] {
+    try withFolder { folder in
+        let (source, target) = (folder.path + "/a.jpg", folder.path + "/b.tif")
+        try write(cmykJPEG(of: chart, embedding: embedding), to: source)
+        try run("vips", ["copy", source, target])
+        return try read(target)
+    }
+}
+
 /// A JPEG that says it has this profile, whatever it is.
 func embedded(_ profile: [UInt8], in jpeg: [UInt8]) -> [UInt8] {
     let segment = Array("ICC_PROFILE\0".utf8) + [1, 1] + profile

@@ -1,3 +1,5 @@
+import MetadataText
+
 extension FieldReader {
     /// DateTimeOriginal with SubSecTimeOriginal as its fraction, in ISO 8601 without an offset.
     mutating func captureTime() -> String? {

@@ -1,3 +1,5 @@
+import MetadataText
+
 /// Turns raw entries into checked values, and notes what it leaves out.
 struct FieldReader {
     let directories: ExifDirectories

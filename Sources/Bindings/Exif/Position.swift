@@ -1,3 +1,5 @@
+import MetadataText
+
 extension FieldReader {
     /// Both coordinates or neither: half a position is of no use.
     mutating func position() -> GPSCoordinates? {

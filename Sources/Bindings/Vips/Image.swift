@@ -32,6 +32,8 @@ package struct Image: ~Copyable {
             case .webp: cvips_webpload(start, bytes.count, 1 / Double(shrink), &out)
             case .heif: cvips_heifload(start, bytes.count, &out)
             case .gif: cvips_gifload(start, bytes.count, &out)
+            case .tiff: cvips_tiffload(start, bytes.count, &out)
+            case .jxl: cvips_jxlload(start, bytes.count, &out)
             }
         }
     }
@@ -45,7 +47,12 @@ package struct Image: ~Copyable {
     /// The same picture, over white where it was transparent.
     package func flattened() throws(VipsError) -> Image {
         guard hasAlpha else { return retained() }
-        return try derive { cvips_flatten($0, &$1, isDeep ? 65535 : 255) }
+        guard sampleByteCount <= 2 else {
+            throw VipsError(message: "transparency in samples of \(8 * sampleByteCount) bits is not read")
+        }
+        // White is no ink at all.
+        let white: Double = interpretation == VIPS_INTERPRETATION_CMYK ? 0 : isDeep ? 65535 : 255
+        return try derive { cvips_flatten($0, &$1, white) }
     }
 
     /// The picture as it is meant to be seen. An orientation outside 1...8 counts as 1.

@@ -12,6 +12,16 @@ extension Image {
             && interpretation == VIPS_INTERPRETATION_sRGB
     }
 
+    var sampleByteCount: Int { Int(vips_format_sizeof(vips_image_get_format(pointer))) }
+
+    /// The XMP of HEIC and AVIF, which 8.14 hands out as nothing but a MIME item of the file, under a number.
+    var heifXMP: [UInt8]? {
+        for number in 0..<16 {
+            if let item = blob("heif-mime-\(number)"), item.holdsXMP { return item }
+        }
+        return nil
+    }
+
     func hasField(_ name: String) -> Bool { vips_image_get_typeof(pointer, name) != 0 }
 
     func integer(_ name: String) -> Int? {
@@ -39,5 +49,13 @@ extension Image {
             next += 1
         }
         return copy
+    }
+}
+
+extension [UInt8] {
+    /// Whether it looks like a packet near its beginning; other items may be JSON or a text.
+    fileprivate var holdsXMP: Bool {
+        let start = String(decoding: prefix(1024), as: UTF8.self)
+        return ["<?xpacket", "x:xmpmeta", "rdf:RDF"].contains { start.contains($0) }
     }
 }

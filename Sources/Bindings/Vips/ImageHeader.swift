@@ -2,7 +2,7 @@ import CVips
 
 /// Which decoder to call. The caller has looked at the first bytes itself: libvips' own sniffing is never used.
 package enum EncodedFormat: String, Sendable, Codable {
-    case jpeg, png, webp, gif
+    case jpeg, png, webp, gif, tiff, jxl
     /// HEIC and AVIF.
     case heif
 }
@@ -10,15 +10,18 @@ package enum EncodedFormat: String, Sendable, Codable {
 /// What a decoder knows before it touches pixels.
 package struct ImageHeader: Sendable, Equatable {
     package var format: EncodedFormat
-    /// Pixels as the decoder hands them out: HEIF is upright already, the others are as stored.
+    /// Pixels as the decoder hands them out: HEIF and JPEG XL are upright already, the others are as stored.
     package var width: Int
     package var height: Int
-    /// EXIF orientation, 1 to 8, still to be applied; 1 for HEIF.
+    /// EXIF orientation, 1 to 8, still to be applied; 1 for HEIF and JPEG XL.
     package var orientation: Int
     package var bands: Int
     package var hasAlpha: Bool
-    /// More than 8 bits a sample; they are decoded to 16.
+    /// More than 8 bits a sample, decoded to 16.
     package var isDeep: Bool
+    /// Of one decoded sample: 1, 2 where there are more than 8 bits, and 4 or more for samples of TIFF and JPEG XL that
+    /// are no whole numbers.
+    package var sampleByteCount: Int
     package var isCMYK: Bool
     /// Adam7 PNG or progressive JPEG: neither can be decoded a strip at a time.
     package var isInterlaced: Bool
@@ -31,10 +34,10 @@ package struct ImageHeader: Sendable, Equatable {
     package var iptc: [UInt8]?
 
     /// Size of the unreduced picture in bytes, uncompressed.
-    package var decodedByteCount: Int { width * height * bands * (isDeep ? 2 : 1) }
+    package var decodedByteCount: Int { width * height * bands * sampleByteCount }
 
     /// Whether the decoder holds at least the whole unreduced picture in memory; if not, it works in strips.
-    package var decodesWhole: Bool { isInterlaced || format == .webp || format == .gif || format == .heif }
+    package var decodesWhole: Bool { isInterlaced || [.webp, .gif, .heif, .jxl].contains(format) }
 }
 
 /// Reads a header without decoding pixels.
@@ -46,16 +49,17 @@ package func readHeader(_ bytes: UnsafeRawBufferPointer, format: EncodedFormat) 
         format: format,
         width: image.width,
         height: image.height,
-        orientation: format == .heif ? 1 : Int(vips_image_get_orientation(image.pointer)),
+        orientation: format == .heif || format == .jxl ? 1 : Int(vips_image_get_orientation(image.pointer)),
         bands: image.bands,
         hasAlpha: image.hasAlpha,
         isDeep: image.isDeep,
+        sampleByteCount: image.sampleByteCount,
         isCMYK: image.interpretation == VIPS_INTERPRETATION_CMYK,
         isInterlaced: image.integer("interlaced") == 1 || image.integer("jpeg-multiscan") == 1,
         hasProfile: image.hasField(VIPS_META_ICC_NAME),
         pages: max(1, image.integer(VIPS_META_N_PAGES) ?? 1),
         exif: image.blob(VIPS_META_EXIF_NAME),
-        xmp: image.blob(VIPS_META_XMP_NAME),
+        xmp: image.blob(VIPS_META_XMP_NAME) ?? image.heifXMP,
         iptc: image.blob(VIPS_META_IPTC_NAME)
     )
 }

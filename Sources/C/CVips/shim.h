@@ -37,6 +37,18 @@ static inline int cvips_gifload(const void *bytes, size_t count, VipsImage **out
                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);
 }
 
+// Variadic; the first page, which is the first picture of the file.
+static inline int cvips_tiffload(const void *bytes, size_t count, VipsImage **out) {
+    return vips_tiffload_buffer((void *) bytes, count, out, "page", 0, "n", 1, "access", VIPS_ACCESS_SEQUENTIAL,
+                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+}
+
+// Variadic; 8.14 hands out the first frame alone, upright.
+static inline int cvips_jxlload(const void *bytes, size_t count, VipsImage **out) {
+    return vips_jxlload_buffer((void *) bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                               VIPS_FAIL_ON_ERROR, NULL);
+}
+
 // Operations.
 
 // Variadic; a copy that owns its metadata, so that fields can be removed without touching the original.

@@ -12,7 +12,7 @@ package final class Ledger: Sendable {
     package let location: String
 
     /// Changes with the tables below.
-    private static let version = 3
+    private static let version = 4
 
     /// - Parameter site: whose ledger this is: what it names of source and output, for one that was made for others is not ours.
     package init(inFolder folder: String, site: String) throws {
@@ -110,6 +110,15 @@ extension Ledger {
             diagnostics TEXT,
             UNIQUE (gallery, name)
         );
+        CREATE TABLE xmpSidecar (
+            id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL, location TEXT,
+            size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, settled INTEGER,
+            -- As of a photo: 0 to be read, 1 read, 3 failed.
+            status INTEGER NOT NULL, reason TEXT, fields TEXT, warnings TEXT,
+            UNIQUE (gallery, name)
+        );
+        CREATE INDEX xmpSidecarToRead ON xmpSidecar (id) WHERE status = 0;
+        CREATE INDEX sidecarRejected ON sidecar (gallery, stem) WHERE isRejected;
         CREATE TABLE output (
             file TEXT NOT NULL,
             -- A gallery; 0 for the site's own; -1 for what lies there and nobody planned.

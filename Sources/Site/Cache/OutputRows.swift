@@ -29,12 +29,12 @@ extension Ledger {
             var known = try rows.next().map { ($0[0] as String, FileStamp($0, from: 1)) }
             while let found = try nextFile() {
                 if found.file.hasSuffix(".html") { stock.pageCount += 1 }
-                while let row = known, row.0.utf8.lexicographicallyPrecedes(found.file.utf8) {
+                while let row = known, row.0.precedesByBytes(found.file) {
                     try lose.execute(arguments: [row.0])
                     known = try rows.next().map { ($0[0], FileStamp($0, from: 1)) }
                 }
                 var isKnown = false
-                while let row = known, row.0.utf8.elementsEqual(found.file.utf8) {
+                while let row = known, row.0.hasSameBytes(as: found.file) {
                     isKnown = true
                     // What was altered is there all the same, and goes when nobody plans it any more.
                     if row.1 != found.stamp {

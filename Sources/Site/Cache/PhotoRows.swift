@@ -1,6 +1,8 @@
 package import Exif
 import GRDB
+import IPTC
 package import SiteModel
+import XMP
 
 /// A photo as the ledger knows it.
 package struct PhotoRecord: Sendable {
@@ -19,8 +21,13 @@ package struct PhotoRecord: Sendable {
     package var development: DevelopmentRecord?
 }
 
-/// A photo that a worker is to read.
-package struct UnreadPhoto: Sendable {
+/// A file that a worker is to read.
+package struct UnreadFile: Sendable {
+    package enum Kind: Sendable {
+        case photo, xmpSidecar
+    }
+
+    package var kind: Kind
     package var id: Int64
     package var path: SourcePath
     package var location: String?
@@ -42,20 +49,22 @@ extension Ledger {
         }
     }
 
-    package func unreadPhotoCount() throws -> Int {
-        try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM photo WHERE status = 0") ?? 0 }
+    package func unreadFileCount() throws -> Int {
+        let sql =
+            "SELECT (SELECT count(*) FROM photo WHERE status = 0) + (SELECT count(*) FROM xmpSidecar WHERE status = 0)"
+        return try queue.read { try Int.fetchOne($0, sql: sql) ?? 0 }
     }
 
-    /// The next photos to read.
+    /// The next files of a kind to read.
     /// - Parameter id: of the last one of the call before.
-    package func unreadPhotos(after id: Int64, limit: Int) throws -> [UnreadPhoto] {
+    package func unreadFiles(_ kind: UnreadFile.Kind, after id: Int64, limit: Int) throws -> [UnreadFile] {
         let sql = """
-            SELECT photo.id, gallery.path || '/' || photo.name, photo.location FROM photo JOIN gallery ON gallery.id = gallery
-            WHERE status = 0 AND photo.id > ? ORDER BY photo.id LIMIT ?
+            SELECT file.id, gallery.path || '/' || name, location FROM \(kind == .photo ? "photo" : "xmpSidecar") AS file
+            JOIN gallery ON gallery.id = gallery WHERE status = 0 AND file.id > ? ORDER BY file.id LIMIT ?
             """
         return try queue.read { db in
             try Row.fetchAll(db, sql: sql, arguments: [id, limit]).map {
-                UnreadPhoto(id: $0[0], path: SourcePath($0[1]), location: $0[2])
+                UnreadFile(kind: kind, id: $0[0], path: SourcePath($0[1]), location: $0[2])
             }
         }
     }
@@ -120,7 +129,7 @@ extension Database {
             """
         let values: [(any DatabaseValueConvertible)?] = [
             facts.hash.hex, facts.format.rawValue, facts.storedSize.width, facts.storedSize.height, facts.orientation,
-            try jsonText(ifAny: facts.unreadMetadata), try jsonText(ifAny: facts.warnings),
+            try Metadata(facts).text, try jsonText(ifAny: facts.warnings),
         ]
         try cachedStatement(sql: sql).execute(
             arguments: StatementArguments(values + ExifColumns.values(facts.exif) + [id])
@@ -149,14 +158,31 @@ extension PhotoFacts {
         guard let hash = ContentHash(hex: row[6]), let format = SourceFormat(rawValue: row[7]) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a photo's row makes no sense")
         }
+        let metadata: Metadata? = try decodedJSON(row[11])
         self.init(
             hash: hash,
             format: format,
             storedSize: PixelSize(width: row[8], height: row[9]),
             orientation: row[10],
             exif: ExifColumns.fields(row, from: 15),
-            warnings: try decodedJSON(row[12]) ?? [],
-            unreadMetadata: try decodedJSON(row[11]) ?? []
+            xmp: metadata?.xmp ?? XMPFields(),
+            iptc: metadata?.iptc ?? IPTCFields(),
+            warnings: try decodedJSON(row[12]) ?? []
         )
+    }
+}
+
+/// XMP and IPTC, which most photos have none of, in one column.
+private struct Metadata: Codable {
+    var xmp: XMPFields
+    var iptc: IPTCFields
+
+    init(_ facts: PhotoFacts) {
+        xmp = facts.xmp
+        iptc = facts.iptc
+    }
+
+    var text: String? {
+        get throws { xmp == XMPFields() && iptc == IPTCFields() ? nil : try jsonText(self) }
     }
 }

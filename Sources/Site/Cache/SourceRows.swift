@@ -14,19 +14,7 @@ package struct KnownGallery: Sendable {
     package var id: Int64
     package var photos: [String: KnownFile]
     package var sidecars: [String: KnownFile]
-}
-
-/// What a sidecar says; a field that it does not name is nil.
-package struct SidecarFields: Sendable {
-    package var title: String?
-    package var description: Prose?
-    package var tags: [String]?
-    package var alt: String?
-    package var id: String?
-    package var uploadedAt: UTCTime?
-    package var aliases: [SitePath] = []
-
-    package init() {}
+    package var xmpSidecars: [String: KnownFile]
 }
 
 package struct SidecarRecord: Sendable {
@@ -53,7 +41,7 @@ extension Ledger {
                     sql: "INSERT INTO gallery (path, described) VALUES (?, ?)",
                     arguments: [path, described]
                 )
-                return KnownGallery(id: db.lastInsertedRowID, photos: [:], sidecars: [:])
+                return KnownGallery(id: db.lastInsertedRowID, photos: [:], sidecars: [:], xmpSidecars: [:])
             }
             let id: Int64 = row[0]
             if row[1] != described {
@@ -63,7 +51,8 @@ extension Ledger {
             return KnownGallery(
                 id: id,
                 photos: try db.knownFiles(in: id, of: "photo", isReliable: "settled AND status <> 3"),
-                sidecars: try db.knownFiles(in: id, of: "sidecar", isReliable: "settled")
+                sidecars: try db.knownFiles(in: id, of: "sidecar", isReliable: "settled"),
+                xmpSidecars: try db.knownFiles(in: id, of: "xmpSidecar", isReliable: "settled AND status <> 3")
             )
         }
     }
@@ -72,6 +61,10 @@ extension Ledger {
     package func update(_ gallery: Int64, _ change: GalleryChange) throws {
         try queue.write { db in
             for (file, settled) in change.photos { try db.upsert(file, settled, in: gallery) }
+            for (file, settled) in change.xmpSidecars { try db.upsert(xmp: file, settled, in: gallery) }
+            for id in change.goneXMPSidecars {
+                try db.execute(sql: "DELETE FROM xmpSidecar WHERE id = ?", arguments: [id])
+            }
             for (file, settled, record) in change.sidecars { try db.upsert(file, settled, record, in: gallery) }
             for id in change.gonePhotos { try db.execute(sql: "DELETE FROM photo WHERE id = ?", arguments: [id]) }
             for id in change.goneSidecars { try db.execute(sql: "DELETE FROM sidecar WHERE id = ?", arguments: [id]) }
@@ -85,7 +78,7 @@ extension Ledger {
             for id in try Int64.fetchAll(db, sql: "SELECT id FROM gallery") where !ids.contains(id) {
                 for sql in [
                     "DELETE FROM photo WHERE gallery = ?", "DELETE FROM sidecar WHERE gallery = ?",
-                    "DELETE FROM gallery WHERE id = ?",
+                    "DELETE FROM xmpSidecar WHERE gallery = ?", "DELETE FROM gallery WHERE id = ?",
                 ] {
                     try db.execute(sql: sql, arguments: [id])
                 }
@@ -111,12 +104,17 @@ extension Ledger {
 package struct GalleryChange: Sendable {
     package var photos: [(file: SourceFile, isSettled: Bool)] = []
     package var sidecars: [(file: SourceFile, isSettled: Bool, record: SidecarRecord)] = []
+    package var xmpSidecars: [(file: SourceFile, isSettled: Bool)] = []
+    package var goneXMPSidecars: [Int64] = []
     package var gonePhotos: [Int64] = []
     package var goneSidecars: [Int64] = []
 
     package init() {}
 
-    package var isEmpty: Bool { photos.isEmpty && sidecars.isEmpty && gonePhotos.isEmpty && goneSidecars.isEmpty }
+    package var isEmpty: Bool {
+        photos.isEmpty && sidecars.isEmpty && xmpSidecars.isEmpty && gonePhotos.isEmpty && goneSidecars.isEmpty
+            && goneXMPSidecars.isEmpty
+    }
 }
 
 extension FileStamp {
@@ -153,6 +151,16 @@ extension Database {
             """
         let ownLocation = file.location.hasSuffix("/" + file.path.string) ? nil : file.location
         let values: [(any DatabaseValueConvertible)?] = [gallery, file.path.name, file.path.stem, ownLocation]
+        try cachedStatement(sql: sql).execute(arguments: StatementArguments(values + file.stamp.columns + [isSettled]))
+    }
+
+    fileprivate func upsert(xmp file: SourceFile, _ isSettled: Bool, in gallery: Int64) throws {
+        let sql = """
+            INSERT OR REPLACE INTO xmpSidecar (gallery, name, location, size, modified, changed, inode, settled, status)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
+            """
+        let ownLocation = file.location.hasSuffix("/" + file.path.string) ? nil : file.location
+        let values: [(any DatabaseValueConvertible)?] = [gallery, file.path.name, ownLocation]
         try cachedStatement(sql: sql).execute(arguments: StatementArguments(values + file.stamp.columns + [isSettled]))
     }
 

@@ -41,7 +41,7 @@ extension Ledger {
             var last: String?
             while let row = try rows.next() {
                 let file: String = row[0]
-                if let last, last.utf8.elementsEqual(file.utf8) { continue }
+                if let last, last.hasSameBytes(as: file) { continue }
                 last = file
                 try body(StagedFile(file: file, stagedName: row[1], isNew: row[2], digest: row[3], step: row[4]))
             }

@@ -48,6 +48,8 @@ extension Composer {
             "exifData": .object(exif),
             "uploadedAt": .text(uploadedAt?.iso8601, else: .null),
             "alt": .text(altText(photo)),
+            "city": .text(photo.city?.value ?? ""),
+            "country": .text(photo.country?.value ?? ""),
             "width": .integer(planned.size.width),
             "height": .integer(planned.size.height),
             "color": .text(photo.color.map { "#" + $0.hex }, else: .null),

@@ -30,8 +30,8 @@ extension Composer {
         }
         page["previous"] = neighbour(position - 1, in: gallery, from: base)
         page["next"] = neighbour(position + 1, in: gallery, from: base)
-        page["camera"] = camera(photo.facts.exif)
-        page["structuredData"] = .text(String(decoding: structuredData(planned).bytes(), as: UTF8.self))
+        page["camera"] = camera(photo)
+        page["structuredData"] = .text(String(decoding: structuredData(planned, caption: text).bytes(), as: UTF8.self))
         return page
     }
 
@@ -59,27 +59,27 @@ extension Composer {
     }
 
     /// An ImageObject of schema.org.
-    private func structuredData(_ planned: PlannedPhoto) -> JSONValue {
+    private func structuredData(_ planned: PlannedPhoto, caption: String) -> JSONValue {
         let photo = planned.photo
         var data: [String: JSONValue] = [
             "@context": .text("https://schema.org"), "@type": .text("ImageObject"),
             "name": .text(photo.title.value), "width": .integer(planned.size.width),
             "height": .integer(planned.size.height),
         ]
-        let caption = plainDescription(photo)
         if !caption.isEmpty { data["caption"] = .text(caption) }
         if let full = planned.jpegs.last { data["contentUrl"] = .text(url(full.path)) }
         if let small = planned.jpegs.first { data["thumbnailUrl"] = .text(url(small.path)) }
         if let time = photo.facts.exif.dateTimeOriginal {
             data["dateCreated"] = .text(time + (photo.facts.exif.offsetTimeOriginal ?? ""))
         }
-        if let artist = photo.facts.exif.artist { data["creditText"] = .text(artist) }
-        if let copyright = photo.facts.exif.copyright { data["copyrightNotice"] = .text(copyright) }
+        if let creator = photo.creator?.value { data["creditText"] = .text(creator) }
+        if let copyright = photo.copyright?.value { data["copyrightNotice"] = .text(copyright) }
         return .object(data)
     }
 
-    /// Camera data as a person writes it; missing when the file says nothing.
-    private func camera(_ exif: ExifFields) -> MustacheValue {
+    /// Camera data, place and credits as a person writes them; missing when there are none.
+    private func camera(_ photo: Photo) -> MustacheValue {
+        let exif = photo.facts.exif
         var shown: [String: MustacheValue] = [:]
         func show(_ name: String, _ text: String?) { if let text { shown[name] = .text(text) } }
         show("name", cameraName(exif))
@@ -102,8 +102,10 @@ extension Composer {
         if plan.settings.privacy.publishesLocation, let gps = exif.gps {
             show("location", "\(gps.latitude), \(gps.longitude)")
         }
-        show("artist", exif.artist)
-        show("copyright", exif.copyright)
+        let place = [photo.city, photo.country].compactMap { $0?.value }
+        show("place", place.isEmpty ? nil : place.joined(separator: ", "))
+        show("artist", photo.creator?.value)
+        show("copyright", photo.copyright?.value)
         return shown.isEmpty ? .missing : .object(shown)
     }
 }

@@ -40,10 +40,11 @@ struct Master: ~Copyable {
 
     /// The picture at a size, upright, in sRGB, with its credits and nothing else.
     func rendition(_ size: PixelSize) throws -> Image {
+        let credits = facts.credits
         let stored = facts.orientation >= 5 ? size.transposed : size
         return try image.resized(width: stored.width, height: stored.height).toSRGB().image
             .upright(orientation: facts.orientation)
-            .withoutMetadata(keepingArtist: facts.exif.artist, copyright: facts.exif.copyright).inMemory()
+            .withoutMetadata(keepingArtist: credits.creator, copyright: credits.copyright).inMemory()
     }
 
     /// What is learned of the photo as a whole.

@@ -40,7 +40,7 @@ private struct OutputWalk {
                 !prefix.isEmpty || !$0.isHiddenName || $0 == ownershipMarkerName
             }
             if names.isEmpty && !prefix.isEmpty { emptyFolders.append(String(prefix.dropLast())) }
-            open.append(Level(prefix: prefix, names: names.sorted { $1.utf8.lexicographicallyPrecedes($0.utf8) }))
+            open.append(Level(prefix: prefix, names: names.sorted { $1.precedesByBytes($0) }))
         } catch {
             throw BuildFailure(.failed, at: location, "can't open the folder: \(error.message)")
         }

@@ -37,7 +37,7 @@ struct FolderListing {
             }
             if name != "." && name != ".." { names.append(name) }
         }
-        let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let sorted = names.sorted { $0.precedesByBytes($1) }
         return hasUnreadableName ? sorted + [nil] : sorted
     }
 

@@ -91,17 +91,6 @@ func readSidecar(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> 
     return sidecar
 }
 
-/// Completes a photo with what its sidecar says, which wins over everything else.
-func apply(_ sidecar: SidecarFields, to photo: inout Photo) {
-    if let title = sidecar.title { photo.title = Sourced(title, from: .sidecar) }
-    if let tags = sidecar.tags { photo.tags = Sourced(tags, from: .sidecar) }
-    if let alt = sidecar.alt { photo.alt = Sourced(alt, from: .sidecar) }
-    if let description = sidecar.description { photo.description = Sourced(description, from: .sidecar) }
-    photo.uploadedAt = sidecar.uploadedAt
-    photo.aliases = sidecar.aliases
-    photo.id = sidecar.id
-}
-
 func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> MarkdownPage {
     let markdown = try MarkdownFile(reading: file)
     warnOfUnknownKeys(markdown.fields, known: pageKeys, in: file, &diagnostics)

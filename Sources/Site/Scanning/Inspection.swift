@@ -1,47 +1,109 @@
 package import SiteModel
-import Workers
 
-/// Every field found in a photo and where it came from, as `sitebuild inspect` prints it.
-/// - Parameter facts: what a worker found in the file.
-package func inspection(
-    of file: SourceFile,
-    facts: PhotoFacts,
-    sidecar: SourceFile?
-) throws(BuildFailure) -> (report: JSONValue, diagnostics: [Diagnostic]) {
-    var photo = describedPhoto(file, facts)
-    let unread = facts.unreadMetadata.map { "it holds \($0), which this version does not read" }
-    var diagnostics = (facts.warnings + unread).map { Diagnostic(.warning, at: file.path.string, $0) }
-    if let sidecar {
-        do {
-            apply(try readSidecar(sidecar, diagnostics: &diagnostics), to: &photo)
-        } catch let rejection as Rejection {
-            throw BuildFailure(.failed, [rejection.diagnostic(at: sidecar.path)])
-        } catch let failure as BuildFailure {
-            throw failure
-        } catch {
-            throw BuildFailure(.failed, at: sidecar.path.string, "\(error)")
-        }
+/// A photo and the sidecars beside it.
+package struct InspectedPhoto: Sendable {
+    package var file: SourceFile
+    package var facts: PhotoFacts
+    package var sidecar: SourceFile?
+    package var xmp: (file: SourceFile, reply: XMPSidecarReply)?
+    /// The XMP file that is not used, since another names the photo more exactly.
+    package var passedOver: SourceFile?
+
+    package init(file: SourceFile, facts: PhotoFacts) {
+        self.file = file
+        self.facts = facts
     }
+}
+
+/// Every field found for a photo, where it came from and what it overruled, as `sitebuild inspect` prints it.
+package func inspection(_ photo: InspectedPhoto) throws(BuildFailure) -> JSONValue {
+    let (file, facts) = (photo.file, photo.facts)
+    var diagnostics: [Diagnostic] = facts.warnings.map { Diagnostic(.warning, at: file.path.string, $0) }
+    if let limitation = facts.format.limitation {
+        diagnostics.append(Diagnostic(.note, at: file.path.string, limitation))
+    }
+    if let (xmp, reply) = photo.xmp {
+        diagnostics += Scanning.diagnostics(of: xmp, reply)
+        if let other = photo.passedOver { diagnostics.append(Scanning.passedOver(other, for: xmp)) }
+    }
+    var claims = try inspectedClaims(photo, &diagnostics)
+    claims.title.add(title(fromName: file.path.stem), from: .fileName)
+    let listing = FieldListing(photo)
     var fields: [String: JSONValue] = [:]
-    func add(_ name: String, _ value: JSONValue?, _ source: FieldSource) {
-        guard let value else { return }
-        fields[name] = .object(["value": value, "source": .text(source.rawValue)])
+    fields["title"] = listing.entry(claims.title) { .text($0) }
+    fields["description"] = listing.entry(claims.description) { .text($0.source) }
+    fields["tags"] = listing.entry(claims.tags) { .list($0.map { .text($0) }) }
+    fields["alt"] = listing.entry(claims.alt) { .text($0) }
+    fields["id"] = listing.entry(claims.id) { .text($0) }
+    fields["uploadedAt"] = listing.entry(claims.uploadedAt) { .text($0.iso8601) }
+    fields["city"] = listing.entry(claims.city) { .text($0) }
+    fields["country"] = listing.entry(claims.country) { .text($0) }
+    fields["creator"] = listing.entry(claims.creator) { .text($0) }
+    fields["copyright"] = listing.entry(claims.copyright) { .text($0) }
+    fields["rating"] = listing.entry(claims.rating) { .integer($0) }
+    for (name, value) in exifData(facts.exif, includingLocation: true) {
+        fields[name] = .object(["value": value, "source": .text(FieldSource.exif.rawValue)])
     }
-    add("title", .text(photo.title.value), photo.title.source)
-    if let description = photo.description { add("description", .text(description.value.source), description.source) }
-    if let tags = photo.tags { add("tags", .list(tags.value.map { .text($0) }), tags.source) }
-    if let alt = photo.alt { add("alt", .text(alt.value), alt.source) }
-    add("id", photo.id.map { .text($0) }, .sidecar)
-    add("uploadedAt", photo.uploadedAt.map { .text($0.iso8601) }, .sidecar)
-    for (name, value) in exifData(facts.exif, includingLocation: true) { add(name, value, .exif) }
-    let report = JSONValue.object([
+    return .object([
         "file": .text(file.path.string),
         "format": .text(facts.format.rawValue),
         "sha256": .text(facts.hash.hex),
         "width": .integer(facts.uprightSize.width),
         "height": .integer(facts.uprightSize.height),
         "fields": .object(fields),
-        "warnings": .list(diagnostics.map { .text($0.message) }),
+        "warnings": .list(
+            diagnostics.map { .text($0.place == file.path.string ? $0.message : "\($0.place): \($0.message)") }
+        ),
     ])
-    return (report, diagnostics)
+}
+
+private func inspectedClaims(
+    _ photo: InspectedPhoto,
+    _ diagnostics: inout [Diagnostic]
+) throws(BuildFailure) -> PhotoClaims {
+    let place = photo.sidecar?.path ?? photo.file.path
+    do {
+        let sidecar = try photo.sidecar.map { try readSidecar($0, diagnostics: &diagnostics) }
+        return claims(photo.facts, xmp: photo.xmp?.reply.fields, sidecar: sidecar)
+    } catch let rejection as Rejection {
+        throw BuildFailure(.failed, [rejection.diagnostic(at: place)])
+    } catch let failure as BuildFailure {
+        throw failure
+    } catch {
+        throw BuildFailure(.failed, at: place.string, "\(error)")
+    }
+}
+
+/// Writes fields out with their sources; a sidecar's also with its file.
+private struct FieldListing {
+    let photo: InspectedPhoto
+
+    init(_ photo: InspectedPhoto) {
+        self.photo = photo
+    }
+
+    /// Nil when no source says anything.
+    func entry<Value>(_ claims: Claims<Value>, _ json: (Value) -> JSONValue) -> JSONValue? {
+        guard let winner = claims.winner else { return nil }
+        var members = members(winner, json)
+        if !claims.overruled.isEmpty {
+            members["overruled"] = .list(claims.overruled.map { .object(self.members($0, json)) })
+        }
+        return .object(members)
+    }
+
+    private func members<Value>(_ claim: Sourced<Value>, _ json: (Value) -> JSONValue) -> [String: JSONValue] {
+        var members = ["value": json(claim.value), "source": JSONValue.text(name(of: claim.source))]
+        switch claim.source {
+        case .sidecar: members["file"] = photo.sidecar.map { .text($0.path.string) }
+        case .xmpSidecar: members["file"] = photo.xmp.map { .text($0.file.path.string) }
+        case .xmp, .iptc, .exif, .fileName: break
+        }
+        return members
+    }
+
+    /// XMP is XMP wherever it stands.
+    private func name(of source: FieldSource) -> String {
+        source == .xmpSidecar ? FieldSource.xmp.rawValue : source.rawValue
+    }
 }

@@ -1,5 +1,6 @@
 package import Cache
 package import SiteModel
+import XMP
 
 package struct GalleryReading: Sendable {
     package var gallery: Gallery
@@ -7,27 +8,49 @@ package struct GalleryReading: Sendable {
     package var diagnostics: [Diagnostic]
     /// The ledger's row of each photo.
     package var rows: [SourcePath: Int64]
+    /// What was learned of photos when they were developed, and the ledger did not know.
+    package var found: [(id: Int64, record: DevelopmentRecord)] = []
 }
 
 /// One gallery with its photos, put together from what the ledger holds: what the file says, then its sidecar over it.
-/// - Parameter root: of the content, with every link resolved.
-package func loadGallery(_ id: Int64, root: String, from ledger: Ledger) throws -> GalleryReading {
+/// - Parameters:
+///   - root: of the content, with every link resolved.
+///   - development: what was learned when a photo was developed, asked where the ledger does not know.
+package func loadGallery(
+    _ id: Int64,
+    root: String,
+    from ledger: Ledger,
+    development: (PhotoFacts) -> DevelopmentRecord? = { _ in nil }
+) throws -> GalleryReading {
     let gallery = try ledger.describedGallery(id)
     var reading = GalleryReading(gallery: gallery, diagnostics: [], rows: [:])
     var sidecars: [SourcePath: SidecarRecord] = [:]
     for (name, record) in try ledger.sidecars(of: id) { sidecars[SourcePath(SourcePath(name).stem)] = record }
+    var xmp: [SourcePath: XMPSidecarRecord] = [:]
+    for record in try ledger.xmpSidecars(of: id) { xmp[SourcePath(SourcePath(record.name).stem)] = record }
+    var told: Set<String> = []
     var pinned: Set<SourcePath> = []
     let records = try ledger.photos(of: id)
-    for record in records {
+    for var record in records {
+        if record.development == nil, case .read(let facts) = record.state, let found = development(facts) {
+            record.development = found
+            reading.found.append((record.id, found))
+        }
         let path = gallery.path.appending(record.name)
         let file = SourceFile(path: path, location: record.location ?? "\(root)/\(path.string)")
         let stem = SourcePath(path.stem)
-        guard var photo = describedPhoto(file, record, &reading.diagnostics) else { continue }
-        if let sidecar = sidecars[stem] {
-            reading.diagnostics += sidecar.diagnostics
-            if sidecar.diagnostics.contains(where: { $0.severity == .rejection }) { continue }
-            apply(sidecar.fields, to: &photo)
+        guard let facts = acceptedFacts(file, record, &reading.diagnostics) else { continue }
+        let xmpSidecar = xmp[SourcePath(path.name)] ?? xmp[stem]
+        if let xmpSidecar, told.insert(xmpSidecar.name).inserted {
+            reading.diagnostics += diagnostics(of: xmpSidecar, in: gallery.path)
         }
+        let sidecar = sidecars[stem]
+        reading.diagnostics += sidecar?.diagnostics ?? []
+        if sidecar?.diagnostics.contains(where: { $0.severity == .rejection }) == true { continue }
+        let claims = claims(facts, xmp: xmpSidecar?.fields, sidecar: sidecar?.fields)
+        var photo = Photo(source: file, facts: facts, claims: claims, titleFromName: title(fromName: path.stem))
+        photo.aliases = sidecar?.fields.aliases ?? []
+        photo.color = record.development?.color
         // Of two photos that share a sidecar, the first in byte order has the id that it pins and the aliases.
         if photo.id != nil || !photo.aliases.isEmpty, !pinned.insert(stem).inserted {
             photo.id = nil
@@ -42,7 +65,11 @@ package func loadGallery(_ id: Int64, root: String, from ledger: Ledger) throws 
 }
 
 /// Nil, with a rejection, for a photo that can't be shown.
-private func describedPhoto(_ file: SourceFile, _ record: PhotoRecord, _ diagnostics: inout [Diagnostic]) -> Photo? {
+private func acceptedFacts(
+    _ file: SourceFile,
+    _ record: PhotoRecord,
+    _ diagnostics: inout [Diagnostic]
+) -> PhotoFacts? {
     let place = file.path.string
     switch record.state {
     case .unread: return nil
@@ -56,8 +83,15 @@ private func describedPhoto(_ file: SourceFile, _ record: PhotoRecord, _ diagnos
             let message = "is \(facts.format.displayName) in spite of its name"
             diagnostics.append(Diagnostic(.warning, at: place, message))
         }
-        var photo = describedPhoto(file, facts)
-        photo.color = record.development?.color
-        return photo
+        if let limitation = facts.format.limitation { diagnostics.append(Diagnostic(.note, at: place, limitation)) }
+        return facts
     }
+}
+
+private func diagnostics(of xmp: XMPSidecarRecord, in gallery: SourcePath) -> [Diagnostic] {
+    let place = gallery.appending(xmp.name).string
+    if let reason = xmp.reason {
+        return [Diagnostic(.warning, at: place, "can't read it: \(reason)", hint: "write it again, or remove it")]
+    }
+    return xmp.warnings.map { Diagnostic(.warning, at: place, $0) }
 }

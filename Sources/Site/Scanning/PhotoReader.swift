@@ -1,11 +1,13 @@
 import Exif
 import Files
+import IPTC
 import SiteModel
 import Vips
 import Workers
+import XMP
 
 /// A worker's reading of one photo: header and metadata, no pixels.
-package func readPhoto(_ request: PhotoRequest) -> PhotoReply {
+func readPhoto(_ request: PhotoRequest) -> PhotoReply {
     do {
         let source = try SourceBytes(readingFileAt: request.location)
         return .read(try facts(of: source, limits: request.limits))
@@ -20,6 +22,13 @@ package func readPhoto(_ request: PhotoRequest) -> PhotoReply {
 
 private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) throws -> PhotoFacts {
     let format = try recognise(source.prefix(FileSignature.length))
+    let tiff = format == .tiff ? TIFFFile(source.bytes) : nil
+    if tiff?.isRaw == true {
+        throw Rejection("is a RAW file, which is not published", hint: "export it as JPEG, or list it under exclude")
+    }
+    if tiff?.isMisread == true {
+        throw Rejection("its colours are stored in a way that is not read", hint: "export it as RGB, or as JPEG")
+    }
     let header: ImageHeader
     do {
         header = try readHeader(source.bytes, format: format.decoder)
@@ -27,15 +36,18 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
         throw Rejection("can't read its header: \(error.message)", hint: "export it again, or remove it")
     }
     let size = PixelSize(width: header.width, height: header.height)
-    try check(size, header, format, limits)
-    var warnings: [String] = []
-    var exif = header.exif.map { readExif($0) } ?? ExifReading(fields: ExifFields(), warnings: [])
+    try check(size, header, format, limits, decodesWhole: header.decodesWhole || tiff?.decodesWhole == true)
+    var warnings = tiff?.warnings ?? []
+    var exif = (header.exif ?? tiff?.exif).map { readExif($0) } ?? ExifReading(fields: ExifFields(), warnings: [])
     warnings += exif.warnings
     if exif.fields.creditByteCount > largestCreditByteCount {
         (exif.fields.artist, exif.fields.copyright) = (nil, nil)
         warnings.append("its artist and copyright are over \(largestCreditByteCount >> 10) KB long; left out")
     }
-    if let xmp = header.xmp, let fault = xmpFault(xmp) { warnings.append(fault) }
+    let xmp = embeddedXMP(header.xmp)
+    // libvips turns the bytes round where a TIFF calls its IPTC a list of numbers.
+    let iptc = (tiff == nil ? header.iptc : tiff?.iptc).map(readIPTC)
+    warnings += xmp.warnings + (iptc?.warnings ?? [])
     if let extra = trailingByteCount(source.bytes, format: format) {
         warnings.append("\(extra) bytes follow the picture; they are not published")
     }
@@ -45,9 +57,19 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
         storedSize: size,
         orientation: header.orientation,
         exif: exif.fields,
-        warnings: warnings,
-        unreadMetadata: (header.xmp == nil ? [] : ["XMP"]) + (header.iptc == nil ? [] : ["IPTC"])
+        xmp: xmp.fields,
+        iptc: iptc?.fields ?? IPTCFields(),
+        warnings: warnings
     )
+}
+
+private func embeddedXMP(_ packet: [UInt8]?) -> XMPReading {
+    guard let packet else { return XMPReading(fields: XMPFields(), warnings: []) }
+    do throws(PacketFault) {
+        return try readXMP(packet)
+    } catch {
+        return XMPReading(fields: XMPFields(), warnings: ["its XMP is \(error.text) and was not read"])
+    }
 }
 
 /// What fits into every format's metadata with room to spare.
@@ -70,7 +92,13 @@ private func recognise(_ prefix: [UInt8]) throws -> SourceFormat {
 /// Formats that can't be decoded a strip at a time, or at a smaller scale, are held in memory whole.
 private let largestWholeImageByteCount = 640 << 20
 
-private func check(_ size: PixelSize, _ header: ImageHeader, _ format: SourceFormat, _ limits: ReadingLimits) throws {
+private func check(
+    _ size: PixelSize,
+    _ header: ImageHeader,
+    _ format: SourceFormat,
+    _ limits: ReadingLimits,
+    decodesWhole: Bool
+) throws {
     guard size.width > 0, size.height > 0 else { throw Rejection("declares no pixels") }
     let megapixels = Double(size.width) * Double(size.height) / 1e6
     guard megapixels <= Double(limits.megapixels) else {
@@ -79,9 +107,9 @@ private func check(_ size: PixelSize, _ header: ImageHeader, _ format: SourceFor
             hint: "export it smaller, or raise limits.megapixels in site.yaml"
         )
     }
-    // A progressive JPEG keeps its coefficients, two bytes a sample.
-    let byteCount = header.decodedByteCount * (format == .jpeg ? 2 : 1)
-    guard !header.decodesWhole || byteCount <= largestWholeImageByteCount else {
+    // A progressive JPEG keeps its coefficients, two bytes a sample; JPEG XL took 2.4 bytes a sample of 8 bits.
+    let byteCount = header.decodedByteCount * (format == .jpeg || format == .jxl ? 2 : 1)
+    guard !decodesWhole || byteCount <= largestWholeImageByteCount else {
         throw Rejection(
             "needs \(byteCount >> 20) MB of memory to decode, over the limit of \(largestWholeImageByteCount >> 20)",
             hint: "export it smaller, or as a plain JPEG"

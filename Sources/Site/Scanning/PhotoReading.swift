@@ -3,27 +3,10 @@ package import SiteModel
 import Synchronization
 package import Workers
 
-/// One photo to read, in a worker's words.
-package struct PhotoRequest: Sendable, Codable {
-    package var location: String
-    package var limits: ReadingLimits
-
-    package init(location: String, limits: ReadingLimits) {
-        self.location = location
-        self.limits = limits
-    }
-}
-
-package enum PhotoReply: Sendable, Codable {
-    case read(PhotoFacts)
-    /// - Parameter mayChange: whether the same bytes may read well another time.
-    case rejected(reason: String, hint: String?, mayChange: Bool)
-}
-
-/// Asks worker processes for the facts of every photo that the ledger has no reading of, and notes them there.
+/// Asks worker processes about every photo and XMP file that the ledger has no reading of, and notes what they find there.
 /// - Parameters:
 ///   - root: of the content, with every link resolved.
-///   - progress: called with the number of photos read and of all.
+///   - progress: called with the number of files read and of all.
 package func readPhotos(
     in ledger: Ledger,
     root: String,
@@ -32,101 +15,118 @@ package func readPhotos(
     lanes: Int,
     progress: @escaping @Sendable (Int, Int) -> Void
 ) async throws {
-    let count = try ledger.unreadPhotoCount()
+    let count = try ledger.unreadFileCount()
     let queue = Mutex(UnreadQueue(ledger: ledger))
     let findings = Mutex(Findings(ledger: ledger))
-    var workerLimits = WorkerLimits(deadlineSeconds: 10)
-    workerLimits.jobsPerProcess = 100
     try await runJobs(
         upTo: count,
         in: workers,
         lanes: lanes,
-        limits: workerLimits,
-        next: { () -> ([UnreadPhoto], [PhotoRequest])? in
-            guard let photos = try queue.withLock({ try $0.next() }) else { return nil }
-            return (
-                photos,
-                photos.map { PhotoRequest(location: $0.location ?? "\(root)/\($0.path.string)", limits: limits) }
-            )
+        limits: readingLimits,
+        next: { () -> ([UnreadFile], [ReadRequest])? in
+            guard let files = try queue.withLock({ try $0.next() }) else { return nil }
+            return (files, files.map { request(for: $0, root: root, limits) })
         },
-        onOutcome: { (photos: [UnreadPhoto], outcome: WorkerOutcome<[PhotoReply]>) in
-            let replies: [PhotoReply]
+        onOutcome: { (files: [UnreadFile], outcome: WorkerOutcome<[ReadReply]>) in
+            let replies: [ReadReply]
             switch outcome {
-            case .reply(let found) where found.count == photos.count: replies = found
+            case .reply(let found) where found.count == files.count: replies = found
             // One of them killed the worker: each gets one of its own.
             case .reply,
-                .died where photos.count > 1:
-                return queue.withLock { $0.retry(photos) }
-            case .reply: replies = [PhotoReply(death: "its decoder answered nonsense")]
-            case .died(let how): replies = [PhotoReply(death: how)]
+                .died where files.count > 1:
+                return queue.withLock { $0.retry(files) }
+            case .reply: replies = [ReadReply(files[0].kind, death: "its decoder answered nonsense")]
+            case .died(let how): replies = [ReadReply(files[0].kind, death: how)]
             }
-            progress(try findings.withLock { try $0.add(photos, replies) }, count)
+            progress(try findings.withLock { try $0.add(files, replies) }, count)
         }
     )
     try findings.withLock { try $0.write() }
 }
 
-/// Asks a worker process for the facts of one file.
-package func readPhoto(
-    _ file: SourceFile,
-    limits: ReadingLimits,
-    workers: WorkerCommand
-) async throws -> PhotoReply? {
-    let request = Mutex<PhotoRequest?>(PhotoRequest(location: file.location, limits: limits))
-    let reply = Mutex<PhotoReply?>(nil)
+/// Asks a worker process about some files, each in a process of its own if need be.
+/// - Returns: the answers in the order of the requests; nil where the worker died.
+package func readFiles(_ requests: [ReadRequest], workers: WorkerCommand) async throws -> [ReadReply?] {
+    let queue = Mutex(Array(requests.enumerated().reversed()))
+    let replies = Mutex<[Int: ReadReply]>([:])
     try await runJobs(
         upTo: 1,
         in: workers,
         lanes: 1,
-        limits: WorkerLimits(deadlineSeconds: 10),
-        next: { () -> (Int, [PhotoRequest])? in request.withLock { $0.take() }.map { (0, [$0]) } },
-        onOutcome: { (_: Int, outcome: WorkerOutcome<[PhotoReply]>) in
-            reply.withLock {
+        limits: readingLimits,
+        next: { () -> (Int, [ReadRequest])? in queue.withLock { $0.popLast() }.map { ($0.offset, [$0.element]) } },
+        onOutcome: { (index: Int, outcome: WorkerOutcome<[ReadReply]>) in
+            replies.withLock { replies in
                 switch outcome {
-                case .reply(let replies): $0 = replies.first
-                case .died(let how): $0 = PhotoReply(death: how)
+                case .reply(let found): replies[index] = found.first
+                case .died(let how):
+                    let isPhoto = if case .photo = requests[index] { true } else { false }
+                    replies[index] = ReadReply(isPhoto ? .photo : .xmpSidecar, death: how)
                 }
             }
         }
     )
-    return reply.withLock { $0 }
+    return replies.withLock { replies in requests.indices.map { replies[$0] } }
 }
 
-extension PhotoReply {
-    fileprivate init(death: String) {
-        self = .rejected(reason: death, hint: "export it again, or remove it", mayChange: true)
+private var readingLimits: WorkerLimits {
+    var limits = WorkerLimits(deadlineSeconds: 10)
+    limits.jobsPerProcess = 100
+    return limits
+}
+
+private func request(for file: UnreadFile, root: String, _ limits: ReadingLimits) -> ReadRequest {
+    let location = file.location ?? "\(root)/\(file.path.string)"
+    switch file.kind {
+    case .photo: return .photo(PhotoRequest(location: location, limits: limits))
+    case .xmpSidecar: return .xmpSidecar(location: location)
     }
 }
 
-/// Photos to read, some at a time: a question and an answer cost more than a small photo's header.
+extension ReadReply {
+    fileprivate init(_ kind: UnreadFile.Kind, death: String) {
+        switch kind {
+        case .photo: self = .photo(.rejected(reason: death, hint: "export it again, or remove it", mayChange: true))
+        case .xmpSidecar: self = .xmpSidecar(.unreadable(reason: death))
+        }
+    }
+}
+
+/// Files to read, some at a time: a question and an answer cost more than a small photo's header.
 private struct UnreadQueue {
     let ledger: Ledger
-    private var page: ArraySlice<UnreadPhoto> = []
+    private var kind = UnreadFile.Kind.xmpSidecar
+    private var page: ArraySlice<UnreadFile> = []
     private var last: Int64 = 0
-    private var alone: [UnreadPhoto] = []
+    private var alone: [UnreadFile] = []
     private static let batchSize = 16
 
     init(ledger: Ledger) {
         self.ledger = ledger
     }
 
-    mutating func next() throws -> [UnreadPhoto]? {
-        if let photo = alone.popLast() { return [photo] }
-        if page.isEmpty { page = try ledger.unreadPhotos(after: last, limit: 512)[...] }
+    mutating func next() throws -> [UnreadFile]? {
+        if let file = alone.popLast() { return [file] }
+        if page.isEmpty { page = try ledger.unreadFiles(kind, after: last, limit: 512)[...] }
         let batch = Array(page.prefix(Self.batchSize))
-        guard let end = batch.last else { return nil }
         page = page.dropFirst(Self.batchSize)
-        last = end.id
-        return batch
+        if let end = batch.last {
+            last = end.id
+            return batch
+        }
+        if kind == .photo { return nil }
+        (kind, last) = (.photo, 0)
+        return try next()
     }
 
-    mutating func retry(_ photos: [UnreadPhoto]) { alone += photos }
+    mutating func retry(_ files: [UnreadFile]) { alone += files }
 }
 
 /// Gathers what workers say, to write it many at a time.
 private struct Findings {
     let ledger: Ledger
-    private var pending: [(id: Int64, state: PhotoRecord.State, mayChange: Bool)] = []
+    private var photos: [(id: Int64, state: PhotoRecord.State, mayChange: Bool)] = []
+    private var sidecars: [(id: Int64, result: Result<XMPSidecarFacts, UnreadableXMP>)] = []
     private var count = 0
 
     init(ledger: Ledger) {
@@ -134,21 +134,25 @@ private struct Findings {
     }
 
     /// - Returns: how many came in so far.
-    mutating func add(_ photos: [UnreadPhoto], _ replies: [PhotoReply]) throws -> Int {
-        for (photo, reply) in zip(photos, replies) {
+    mutating func add(_ files: [UnreadFile], _ replies: [ReadReply]) throws -> Int {
+        for (file, reply) in zip(files, replies) {
             switch reply {
-            case .read(let facts): pending.append((photo.id, .read(facts), false))
-            case .rejected(let reason, let hint, let mayChange):
-                pending.append((photo.id, .rejected(reason: reason, hint: hint), mayChange))
+            case .photo(.read(let facts)): photos.append((file.id, .read(facts), false))
+            case .photo(.rejected(let reason, let hint, let mayChange)):
+                photos.append((file.id, .rejected(reason: reason, hint: hint), mayChange))
+            case .xmpSidecar(.read(let facts)): sidecars.append((file.id, .success(facts)))
+            case .xmpSidecar(.unreadable(let reason)):
+                sidecars.append((file.id, .failure(UnreadableXMP(reason: reason))))
             }
         }
-        count += photos.count
-        if pending.count >= 512 { try write() }
+        count += files.count
+        if photos.count + sidecars.count >= 512 { try write() }
         return count
     }
 
     mutating func write() throws {
-        try ledger.record(pending)
-        pending = []
+        try ledger.record(photos)
+        try ledger.record(sidecars)
+        (photos, sidecars) = ([], [])
     }
 }

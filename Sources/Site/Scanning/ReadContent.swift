@@ -48,6 +48,10 @@ private struct ContentReader {
             guard let record = sidecar(file) else { continue }
             change.sidecars.append((file, file.stamp.isSettled(at: startedAt), record))
         }
+        for file in folder.xmpSidecars.values where !isKnown(file, known.xmpSidecars) {
+            change.xmpSidecars.append((file, file.stamp.isSettled(at: startedAt)))
+        }
+        change.goneXMPSidecars = gone(known.xmpSidecars, folder.xmpSidecars.values)
         change.gonePhotos = gone(known.photos, folder.photos)
         change.goneSidecars = gone(known.sidecars, folder.sidecars.values)
         if !change.isEmpty { try ledger.update(known.id, change) }
@@ -77,8 +81,22 @@ private struct ContentReader {
         for (stem, file) in folder.sidecars.sorted(by: { $0.key < $1.key }) where !stems.contains(stem) {
             diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo"))
         }
+        warnOfUselessXMP(folder)
         if folder.photos.isEmpty && !folder.hasSubfolders {
             diagnostics.append(Diagnostic(.warning, at: folder.path.string, "an empty gallery"))
+        }
+    }
+
+    /// XMP files that belong to no photo, or that another one beside them makes useless.
+    private mutating func warnOfUselessXMP(_ folder: GalleryFolder) {
+        var owners: Set<SourcePath> = []
+        for photo in folder.photos {
+            guard let (file, other) = folder.xmpSidecar(of: photo) else { continue }
+            owners.insert(file.path)
+            if let other, owners.insert(other.path).inserted { diagnostics.append(passedOver(other, for: file)) }
+        }
+        for (_, file) in folder.xmpSidecars.sorted(by: { $0.key < $1.key }) where !owners.contains(file.path) {
+            diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo"))
         }
     }
 

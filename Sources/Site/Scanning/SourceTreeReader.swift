@@ -146,6 +146,7 @@ private struct SourceWalk {
     private mutating func readGallery(_ path: SourcePath, _ location: String, _ ancestors: [String]) throws {
         var gallery = GalleryFolder(path: path)
         var subfolders: [(SourcePath, String)] = []
+        var rawNames: Set<SourcePath> = []
         for (child, entry) in entries(path, location, ancestors) {
             switch entry {
             case .folder(let location): subfolders.append((child, location))
@@ -162,12 +163,18 @@ private struct SourceWalk {
                     }
                     gallery.frontMatter = file
                 case .sidecar: gallery.sidecars[SourcePath(child.stem)] = file
+                case .xmpSidecar: gallery.xmpSidecars[SourcePath(child.stem)] = file
                 case .photo: gallery.photos.append(file)
-                case .raw: rawFiles.append(child)
+                case .raw:
+                    rawFiles.append(child)
+                    rawNames.formUnion([SourcePath(child.name), SourcePath(child.stem)])
                 case .nothing: break
                 }
             }
         }
+        // What a RAW file's own sidecar says is left out with it, unless a photo of the same name stands beside.
+        let photoNames = Set(gallery.photos.flatMap { [SourcePath($0.path.name), SourcePath($0.path.stem)] })
+        for name in rawNames.subtracting(photoNames) { gallery.xmpSidecars[name] = nil }
         gallery.hasSubfolders = !subfolders.isEmpty
         try visit(gallery)
         for (child, location) in subfolders { try readGallery(child, location, ancestors + [location]) }
@@ -175,11 +182,12 @@ private struct SourceWalk {
 }
 
 private enum FileRole {
-    case frontMatter, sidecar, photo, raw, nothing
+    case frontMatter, sidecar, xmpSidecar, photo, raw, nothing
 }
 
 private let rawExtensions: Set<String> = [
     "cr2", "cr3", "nef", "nrw", "arw", "raf", "dng", "orf", "rw2", "pef", "srw", "x3f",
+    "3fr", "cap", "dcr", "erf", "fff", "gpr", "iiq", "kdc", "mef", "mos", "mrw", "rwl", "sr2", "srf",
 ]
 private let mediaExtensions: Set<String> = [
     "jpg", "jpeg", "jpe", "jfif", "png", "webp", "heic", "heif", "hif", "avif", "gif", "tif", "tiff", "jxl", "bmp",
@@ -194,6 +202,7 @@ private func role(of file: SourceFile) -> FileRole {
     if isFrontMatter(file.path) { return .frontMatter }
     let suffix = file.path.fileExtension
     if suffix == "md" { return .sidecar }
+    if suffix == "xmp" { return .xmpSidecar }
     if rawExtensions.contains(suffix) { return .raw }
     if mediaExtensions.contains(suffix) { return .photo }
     switch FileSignature(firstBytes(ofFileAt: file.location, count: FileSignature.length)) {

@@ -1,3 +1,4 @@
+import Exif
 import Glibc
 import SiteModel
 
@@ -10,6 +11,9 @@ func trailingByteCount(_ bytes: UnsafeRawBufferPointer, format: SourceFormat) ->
         case .png: endOfPNG(bytes)
         case .webp: bytes.count >= 8 ? 8 + littleEndian(bytes, at: 4) : nil
         case .heic, .avif: endOfBoxes(bytes)
+        case .tiff: TIFFFile(bytes)?.end
+        // A bare codestream says nothing of its length.
+        case .jxl: bytes.first == 0 ? endOfBoxes(bytes) : nil
         case .gif: endOfGIF(bytes)
         }
     guard let end, end < bytes.count else { return nil }

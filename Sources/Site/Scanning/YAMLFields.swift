@@ -27,7 +27,7 @@ struct YAMLFields {
         }
         let root: Node?
         do {
-            root = try Parser(yaml: text).singleRoot()
+            root = try Parser(yaml: text, encoding: .utf8).singleRoot()
         } catch {
             throw Self.problem(error, lineOffset: lineOffset)
         }

@@ -42,7 +42,7 @@ struct BuildSteps: Sendable {
 
     func openGalleries(_ content: ContentReading) throws -> GalleryStates {
         let keys = BuildKeys(design.settings, design.theme, pages: content.pages, executable: request.executable)
-        return try GalleryStates(ledger, root: content.tree.root, settings: design.settings, keys: keys)
+        return try GalleryStates(ledger, media, root: content.tree.root, settings: design.settings, keys: keys)
     }
 
     /// The plan of the site, once that of every gallery is made.

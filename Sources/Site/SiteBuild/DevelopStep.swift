@@ -49,19 +49,12 @@ extension BuildSteps {
         _ missing: inout Missing
     ) throws {
         let outputs = Set(try ledger.outputs(of: id).keys.map { SourcePath($0) })
-        var found: [(Int64, DevelopmentRecord)] = []
         for (photo, row) in photosInOrder(planned, rows) {
-            let record = photo.photo.color == nil ? media.record(named: recordName(photo)) : nil
-            if let record { found.append((row, record)) }
-            if photo.photo.color != nil || record != nil, absent(photo, outputs).isEmpty { continue }
+            if photo.photo.color != nil, absent(photo, outputs).isEmpty { continue }
             missing.changed.insert(id)
             if missing.seen.insert(photo.photo.facts.hash.hex).inserted {
                 missing.photos[id, default: []].insert(row)
             }
-        }
-        if !found.isEmpty {
-            try ledger.record(found)
-            missing.changed.insert(id)
         }
     }
 

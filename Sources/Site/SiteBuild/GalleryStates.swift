@@ -21,12 +21,14 @@ struct GalleryStates: Sendable {
 
     private(set) var states: [State] = []
     private let ledger: Ledger
+    private let media: MediaStore
     private let root: String
     private let settings: SiteSettings
     private let keys: BuildKeys
 
-    init(_ ledger: Ledger, root: String, settings: SiteSettings, keys: BuildKeys) throws {
+    init(_ ledger: Ledger, _ media: MediaStore, root: String, settings: SiteSettings, keys: BuildKeys) throws {
         self.ledger = ledger
+        self.media = media
         self.root = root
         self.settings = settings
         self.keys = keys
@@ -87,7 +89,10 @@ struct GalleryStates: Sendable {
         _ look: (Int64, PlannedGallery, [SourcePath: Int64]) throws -> Void
     ) throws {
         let id = states[index].id
-        let reading = try loadGallery(id, root: root, from: ledger)
+        let reading = try loadGallery(id, root: root, from: ledger) {
+            media.record(named: recordName(hash: $0.hash, orientation: $0.orientation, encoder: BuildKeys.encoder))
+        }
+        if !reading.found.isEmpty { try ledger.record(reading.found) }
         let (planned, found) = planGallery(
             reading.gallery,
             at: place,

@@ -1,6 +1,7 @@
 import Files
 import Scanning
 package import SiteModel
+import Workers
 
 /// Every field of one photo and its source, as JSON.
 /// - Throws: `BuildFailure` when the file is no photo that could be published.
@@ -9,19 +10,36 @@ package func inspectPhoto(at file: String, executable: String) async throws -> J
         throw BuildFailure(.usage, at: file, "there is no such file")
     }
     let source = SourceFile(path: SourcePath(file), location: location)
-    let reply = try await readPhoto(
-        source,
-        limits: ReadingLimits(),
-        workers: WorkerKind.read.command(executable: executable)
-    )
-    switch reply {
-    case .read(let facts):
-        let folder = file.pathOfFolder
-        let name = SourcePath(folder).appending(source.path.stem + ".md").string
-        let sidecarName = file.utf8.first == UInt8(ascii: "/") && folder.isEmpty ? "/" + name : name
-        let sidecar = resolvedPath(sidecarName).map { SourceFile(path: SourcePath(sidecarName), location: $0) }
-        return try inspection(of: source, facts: facts, sidecar: sidecar).report
-    case .rejected(let reason, let hint, _): throw BuildFailure(.failed, at: file, reason, hint: hint)
-    case nil: throw BuildFailure(.failed, at: file, "the worker gave no answer")
+    let workers = WorkerKind.read.command(executable: executable)
+    let request = ReadRequest.photo(PhotoRequest(location: location, limits: ReadingLimits()))
+    switch try await readFiles([request], workers: workers)[0] {
+    case .photo(.read(let facts)):
+        var photo = InspectedPhoto(file: source, facts: facts)
+        photo.sidecar = neighbour(of: source, named: source.path.stem + ".md")
+        try await findXMP(of: &photo, workers)
+        return try inspection(photo)
+    case .photo(.rejected(let reason, let hint, _)): throw BuildFailure(.failed, at: file, reason, hint: hint)
+    case .xmpSidecar, nil: throw BuildFailure(.failed, at: file, "the worker gave no answer")
     }
+}
+
+private func findXMP(of photo: inout InspectedPhoto, _ workers: WorkerCommand) async throws {
+    var folder = GalleryFolder(path: SourcePath(photo.file.path.string.pathOfFolder))
+    for name in [photo.file.path.name, photo.file.path.stem] {
+        folder.xmpSidecars[SourcePath(name)] = neighbour(of: photo.file, named: name + ".xmp")
+    }
+    guard let (file, passedOver) = folder.xmpSidecar(of: photo.file) else { return }
+    let replies = try await readFiles([.xmpSidecar(location: file.location)], workers: workers)
+    guard case .xmpSidecar(let reply)? = replies[0] else { return }
+    photo.xmp = (file, reply)
+    photo.passedOver = passedOver
+}
+
+/// A file in the same folder; nil when there is none.
+private func neighbour(of source: SourceFile, named name: String) -> SourceFile? {
+    let file = source.path.string
+    let folder = file.pathOfFolder
+    let path = SourcePath(folder).appending(name).string
+    let place = file.utf8.first == UInt8(ascii: "/") && folder.isEmpty ? "/" + path : path
+    return resolvedPath(place).map { SourceFile(path: SourcePath(place), location: $0) }
 }

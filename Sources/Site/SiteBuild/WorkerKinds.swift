@@ -17,7 +17,7 @@ package enum WorkerKind: String, Sendable, CaseIterable {
 package func serveWorker(_ kind: WorkerKind) throws {
     try Vips.start()
     switch kind {
-    case .read: try serveJobs { (requests: [PhotoRequest]) in requests.map(readPhoto) }
+    case .read: try serveJobs { (requests: [ReadRequest]) in requests.map(readFile) }
     case .develop: try serveJobs { (request: DevelopmentRequest) in developPhoto(request) }
     }
 }

@@ -1,4 +1,6 @@
 package import Exif
+package import IPTC
+package import XMP
 
 package struct Gallery: Sendable, Codable {
     package var path: SourcePath
@@ -32,6 +34,12 @@ package struct Photo: Sendable, Codable {
     package var description: Sourced<Prose>?
     package var tags: Sourced<[String]>?
     package var alt: Sourced<String>?
+    package var city: Sourced<String>?
+    package var country: Sourced<String>?
+    package var creator: Sourced<String>?
+    package var copyright: Sourced<String>?
+    /// 0 to 5, or -1 for a rejected photo. It is the photographer's own mark, and never published.
+    package var rating: Sourced<Int>?
     /// Pinned by the sidecar.
     package var id: String?
     package var uploadedAt: UTCTime?
@@ -66,10 +74,10 @@ package struct PhotoFacts: Sendable, Codable {
     /// 1 to 8, as the decoder gives it: what it takes to set the decoded pixels upright.
     package var orientation: Int
     package var exif: ExifFields
+    package var xmp: XMPFields
+    package var iptc: IPTCFields
     /// For the user, about this file.
     package var warnings: [String]
-    /// Kinds of metadata that the file holds and this version does not read.
-    package var unreadMetadata: [String]
 
     package init(
         hash: ContentHash,
@@ -77,34 +85,21 @@ package struct PhotoFacts: Sendable, Codable {
         storedSize: PixelSize,
         orientation: Int,
         exif: ExifFields,
-        warnings: [String],
-        unreadMetadata: [String] = []
+        xmp: XMPFields,
+        iptc: IPTCFields,
+        warnings: [String]
     ) {
         self.hash = hash
         self.format = format
         self.storedSize = storedSize
         self.orientation = orientation
         self.exif = exif
+        self.xmp = xmp
+        self.iptc = iptc
         self.warnings = warnings
-        self.unreadMetadata = unreadMetadata
     }
 
     package var uprightSize: PixelSize { orientation >= 5 ? storedSize.transposed : storedSize }
-}
-
-/// Where a field's value came from; the order is the order of precedence.
-package enum FieldSource: String, Sendable, Codable {
-    case sidecar, xmp, iptc, exif, fileName
-}
-
-package struct Sourced<Value: Sendable & Codable>: Sendable, Codable {
-    package var value: Value
-    package var source: FieldSource
-
-    package init(_ value: Value, from source: FieldSource) {
-        self.value = value
-        self.source = source
-    }
 }
 
 package enum Prose: Sendable, Equatable, Codable {

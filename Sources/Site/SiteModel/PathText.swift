@@ -19,6 +19,17 @@ extension String {
         return parts.indices.map { parts[...$0].joined(separator: "/") }
     }
 
+    /// Unlike `==`, which takes strings for equal that differ in normalisation.
+    package func hasSameBytes(as other: String) -> Bool {
+        var (left, right) = (self, other)
+        return left.withUTF8 { left in right.withUTF8 { left.elementsEqual($0) } }
+    }
+
+    package func precedesByBytes(_ other: String) -> Bool {
+        var (left, right) = (self, other)
+        return left.withUTF8 { left in right.withUTF8 { left.lexicographicallyPrecedes($0) } }
+    }
+
     package func isPath(below folder: String) -> Bool { utf8.starts(with: (folder + "/").utf8) }
 
     /// Whether the name begins with a dot.

@@ -1,6 +1,6 @@
 /// What a file is, told by its first bytes and never by its name.
 package enum SourceFormat: String, Sendable, Codable {
-    case jpeg, png, webp, heic, avif, gif
+    case jpeg, png, webp, heic, avif, gif, tiff, jxl
 
     /// The extensions that go with the format; the first is the usual one.
     package var fileExtensions: [String] {
@@ -11,10 +11,23 @@ package enum SourceFormat: String, Sendable, Codable {
         case .heic: ["heic", "heif", "hif"]
         case .avif: ["avif"]
         case .gif: ["gif"]
+        case .tiff: ["tif", "tiff"]
+        case .jxl: ["jxl"]
         }
     }
 
-    package var displayName: String { self == .webp ? "WebP" : rawValue.uppercased() }
+    package var displayName: String {
+        switch self {
+        case .webp: "WebP"
+        case .jxl: "JPEG XL"
+        default: rawValue.uppercased()
+        }
+    }
+
+    /// What a user should know of every file of the format, nil when there is nothing.
+    package var limitation: String? {
+        self == .jxl ? "EXIF and XMP inside a JPEG XL are not read; a sidecar is" : nil
+    }
 }
 
 /// The verdict of looking at the first bytes of a file.
@@ -44,8 +57,9 @@ package enum FileSignature: Sendable, Equatable {
         if says("RIFF"), says("WEBP", at: 8) { return .photo(.webp) }
         if says("GIF87a") || says("GIF89a") { return .photo(.gif) }
         if says("ftyp", at: 4) { return isoMedia(brands: brands(of: bytes)) }
-        if starts([0xFF, 0x0A]) || says("JXL ", at: 4) { return .unsupported("JPEG XL") }
-        if says("II*\0") || says("MM\0*") { return .unsupported("TIFF or RAW") }
+        if starts([0xFF, 0x0A]) || starts(jxlContainer) { return .photo(.jxl) }
+        if says("II*\0") || says("MM\0*") { return says("CR", at: 8) ? .unsupported("RAW") : .photo(.tiff) }
+        if says("II+\0") || says("MM\0+") { return .unsupported("BigTIFF") }
         if starts([0x1F, 0x8B]) { return .unsupported("gzip") }
         if says("%PDF") { return .unsupported("PDF") }
         if says("%!") { return .unsupported("PostScript") }
@@ -54,6 +68,9 @@ package enum FileSignature: Sendable, Equatable {
         if starts([0x1A, 0x45, 0xDF, 0xA3]) { return .unsupported("Matroska film") }
         return markup(bytes)
     }
+
+    private static let jxlContainer: [UInt8] =
+        [0, 0, 0, 12] + Array("JXL ".utf8) + [0x0D, 0x0A, 0x87, 0x0A]
 
     /// The major brand and the compatible brands of an ISO base media file.
     private static func brands(of bytes: [UInt8]) -> [String] {

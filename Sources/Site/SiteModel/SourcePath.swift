@@ -37,14 +37,15 @@ package struct SourcePath: Hashable, Comparable, Sendable, Codable, CustomString
     }
 
     package static func == (left: SourcePath, right: SourcePath) -> Bool {
-        left.string.utf8.elementsEqual(right.string.utf8)
+        left.string.hasSameBytes(as: right.string)
     }
 
     package static func < (left: SourcePath, right: SourcePath) -> Bool {
-        left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
+        left.string.precedesByBytes(right.string)
     }
 
     package func hash(into hasher: inout Hasher) {
-        for byte in string.utf8 { hasher.combine(byte) }
+        var string = string
+        string.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }

@@ -11,7 +11,7 @@ package struct SourceTree: Sendable {
     }
 }
 
-package struct SourceFile: Sendable, Codable {
+package struct SourceFile: Sendable, Equatable, Codable {
     /// The key in the bucket.
     package var path: SourcePath
     /// Where to open it, with every link resolved.
@@ -32,6 +32,8 @@ package struct GalleryFolder: Sendable {
     package var photos: [SourceFile] = []
     /// The Markdown files beside the photos, by stem.
     package var sidecars: [SourcePath: SourceFile] = [:]
+    /// The XMP files beside the photos, by their names without `.xmp`: `photo1`, or `photo1.jpg`.
+    package var xmpSidecars: [SourcePath: SourceFile] = [:]
     /// Whether other galleries lie below it.
     package var hasSubfolders = false
 

@@ -10,6 +10,8 @@ extension SourceFormat {
         case .webp: .webp
         case .heic, .avif: .heif
         case .gif: .gif
+        case .tiff: .tiff
+        case .jxl: .jxl
         }
     }
 }

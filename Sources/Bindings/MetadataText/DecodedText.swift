@@ -1,8 +1,12 @@
 /// UTF-8 where the bytes are that, else Windows-1252; without control characters, white space trimmed.
 ///
 /// Tabs and line ends inside the text stay: descriptions may have lines.
-func decodedText(_ bytes: some Collection<UInt8>) -> String {
-    let text = String(validating: bytes, as: UTF8.self) ?? windows1252(bytes)
+package func decodedText(_ bytes: some Collection<UInt8>) -> String {
+    cleanedText(String(validating: bytes, as: UTF8.self) ?? windows1252(bytes))
+}
+
+/// Without control characters but tabs and line ends, white space trimmed.
+package func cleanedText(_ text: String) -> String {
     let kept = text.unicodeScalars.filter { scalar in
         scalar.properties.generalCategory != .control || ["\t", "\n", "\r"].contains(scalar)
     }
@@ -11,7 +15,8 @@ func decodedText(_ bytes: some Collection<UInt8>) -> String {
     return String(String.UnicodeScalarView(start.dropLast(end)))
 }
 
-private func windows1252(_ bytes: some Collection<UInt8>) -> String {
+/// Every byte is a character: those of Latin-1 but for 0x80 to 0x9F, which are controls there and letters here.
+package func windows1252(_ bytes: some Collection<UInt8>) -> String {
     var scalars = String.UnicodeScalarView()
     for byte in bytes {
         scalars.append((0x80...0x9F).contains(byte) ? windows1252Block[Int(byte) - 0x80] : Unicode.Scalar(byte))

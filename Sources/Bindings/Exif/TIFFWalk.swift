@@ -1,0 +1,135 @@
+/// Steps through the directories of a TIFF file: each once, a bounded number of them, and nothing outside the file.
+struct TIFFWalk {
+    let isBigEndian: Bool
+    let firstDirectory: Int
+    /// The offset after the last byte that anything pointed to.
+    private(set) var end = 8
+    /// Whether a directory or a value lies outside, or a directory is met twice.
+    private(set) var isDamaged = false
+    /// Whether there are more directories or strips than are looked at.
+    private(set) var isExhausted = false
+    private let bytes: UnsafeRawBufferPointer
+    private var visited: Set<Int> = []
+
+    private static let directoryFormat = 13
+    private static let largestDirectoryCount = 1000
+    private static let largestEntryCount = 4096
+    private static let largestStripCount = 1 << 20
+
+    init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count >= 8 else { return nil }
+        self.bytes = bytes
+        switch Array(bytes[..<4]) {
+        case Array("II*\0".utf8): isBigEndian = false
+        case Array("MM\0*".utf8): isBigEndian = true
+        default: return nil
+        }
+        firstDirectory = Self.number(bytes, at: 4, width: 4, isBigEndian) ?? 0
+    }
+
+    /// What can be read of a directory; empty when it lies outside or was met before.
+    mutating func readDirectory(at place: Int) -> TIFFDirectory {
+        var directory = TIFFDirectory()
+        guard visited.count < Self.largestDirectoryCount else {
+            isExhausted = true
+            return directory
+        }
+        guard place >= 8, visited.insert(place).inserted, let stated = integer(at: place, width: 2) else {
+            isDamaged = true
+            return directory
+        }
+        let count = min(stated, Self.largestEntryCount)
+        for index in 0..<count {
+            let position = place + 2 + 12 * index
+            guard let tag = integer(at: position, width: 2), let entry = readEntry(at: position) else { continue }
+            if directory.entries[tag] == nil { directory.entries[tag] = entry }
+        }
+        directory.next = integer(at: place + 2 + 12 * stated, width: 4) ?? 0
+        isDamaged = isDamaged || count < stated || place + 6 + 12 * stated > bytes.count
+        reach(min(place + 6 + 12 * stated, bytes.count))
+        return directory
+    }
+
+    /// Nil, and the file damaged, when the entry or its value does not lie in the file. Formats that came after TIFF 6.0
+    /// are passed over.
+    private mutating func readEntry(at position: Int) -> TIFFEntry? {
+        guard let format = integer(at: position + 2, width: 2), let count = integer(at: position + 4, width: 4),
+            let pointer = integer(at: position + 8, width: 4)
+        else {
+            isDamaged = true
+            return nil
+        }
+        // A place of a directory is a number like any other.
+        let number = format == Self.directoryFormat ? ExifRawEntry.Format.long.rawValue : UInt32(format)
+        guard let format = ExifRawEntry.Format(rawValue: number) else { return nil }
+        var entry = TIFFEntry(format: format, count: count, offset: position + 8, number: nil)
+        if entry.byteCount > 4 { entry.offset = pointer }
+        guard entry.offset + entry.byteCount <= bytes.count else {
+            isDamaged = true
+            return nil
+        }
+        reach(entry.offset + entry.byteCount)
+        entry.number = self.number(entry, at: 0)
+        return entry
+    }
+
+    /// A copy of an entry's value; nil when it is larger than wanted.
+    func value(of entry: TIFFEntry, atMost limit: Int) -> [UInt8]? {
+        entry.byteCount <= limit ? Array(bytes[entry.offset..<(entry.offset + entry.byteCount)]) : nil
+    }
+
+    /// Steps through all that is left, for `end` alone.
+    /// - Parameter read: the main directory and those of its EXIF and GPS, as far as there are any.
+    mutating func readRest(after read: [TIFFDirectory]) {
+        var waiting = read
+        let named = Set(read.flatMap { [$0.number(.exifDirectory), $0.number(.gpsDirectory)] })
+        while let directory = waiting.popLast(), !isExhausted {
+            reachStrips(directory, offsets: .stripOffsets, lengths: .stripByteCounts)
+            reachStrips(directory, offsets: .tileOffsets, lengths: .tileByteCounts)
+            reachStrips(directory, offsets: .jpegOffset, lengths: .jpegByteCount)
+            var places = directory.next == 0 ? [] : [directory.next]
+            for tag in [TIFFDirectory.Tag.subDirectories, .exifDirectory, .gpsDirectory, .interoperabilityDirectory] {
+                guard let entry = directory[tag] else { continue }
+                places += (0..<min(entry.count, Self.largestDirectoryCount)).compactMap { number(entry, at: $0) }
+            }
+            for place in places where !named.contains(place) { waiting.append(readDirectory(at: place)) }
+        }
+    }
+
+    private mutating func reachStrips(
+        _ directory: TIFFDirectory,
+        offsets: TIFFDirectory.Tag,
+        lengths: TIFFDirectory.Tag
+    ) {
+        guard let starts = directory[offsets], let counts = directory[lengths] else { return }
+        if starts.count > Self.largestStripCount { isExhausted = true }
+        for index in 0..<min(starts.count, counts.count, Self.largestStripCount) {
+            guard let start = number(starts, at: index), let count = number(counts, at: index) else { return }
+            reach(min(start + count, bytes.count))
+        }
+    }
+
+    private mutating func reach(_ offset: Int) { end = max(end, offset) }
+
+    /// A whole number of an array of them.
+    private func number(_ entry: TIFFEntry, at index: Int) -> Int? {
+        guard [.byte, .short, .long].contains(entry.format), index < entry.count else { return nil }
+        let width = entry.format.byteCount
+        return integer(at: entry.offset + index * width, width: width)
+    }
+
+    private func integer(at offset: Int, width: Int) -> Int? {
+        Self.number(bytes, at: offset, width: width, isBigEndian)
+    }
+
+    private static func number(
+        _ bytes: UnsafeRawBufferPointer,
+        at offset: Int,
+        width: Int,
+        _ isBigEndian: Bool
+    ) -> Int? {
+        guard offset >= 0, offset <= bytes.count - width else { return nil }
+        let stored = bytes[offset..<(offset + width)]
+        return isBigEndian ? stored.reduce(0) { $0 << 8 | Int($1) } : stored.reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+}

@@ -1,0 +1,60 @@
+import MetadataText
+
+/// Reads a packet of XMP, embedded or from a sidecar, in UTF-8.
+///
+/// To be called in a child process only: libexempi has no bound of its own on what a packet may cost.
+/// - Throws: why the packet was not read at all; what is wrong with a field alone becomes a warning.
+package func readXMP(_ packet: [UInt8]) throws(PacketFault) -> XMPReading {
+    // Some containers count the NUL that ends the text.
+    let bytes = Array(packet.prefix(packet.count - packet.reversed().prefix { $0 == 0 }.count))
+    if let fault = PacketFault(of: bytes) { throw fault }
+    // An empty or foreign document parses without an error and without a property.
+    guard bytes.holds("http://www.w3.org/1999/02/22-rdf-syntax-ns#") else { throw .damaged }
+    let packet = try Packet(parsing: bytes)
+    var texts = BoundedTexts(source: "XMP")
+    var fields = XMPFields()
+    fields.title = texts.text(packet.localizedText(.dublinCore, "title"), "dc:title")
+    fields.description = texts.text(packet.localizedText(.dublinCore, "description"), "dc:description")
+    fields.rights = texts.text(packet.localizedText(.dublinCore, "rights"), "dc:rights")
+    fields.creator = texts.text(list(.dublinCore, "creator", packet, &texts).joined(separator: ", "), "dc:creator")
+    fields.subjects = list(.dublinCore, "subject", packet, &texts)
+    fields.hierarchicalSubjects = list(.lightroom, "hierarchicalSubject", packet, &texts)
+    fields.city = texts.text(packet.value(.photoshop, "City"), "photoshop:City")
+    fields.country = texts.text(packet.value(.photoshop, "Country"), "photoshop:Country")
+    fields.rating = rating(packet, &texts)
+    return XMPReading(fields: fields, warnings: texts.warnings)
+}
+
+private func list(
+    _ schema: Packet.Schema,
+    _ name: String,
+    _ packet: borrowing Packet,
+    _ texts: inout BoundedTexts
+) -> [String] {
+    let prefix = schema == .lightroom ? "lr" : "dc"
+    // One past the limit, so that more is noticed; empty items and repetitions count here.
+    let items = packet.items(schema, name, limit: BoundedTexts.largestItemCount + 1)
+    return texts.list(items, "\(prefix):\(name)")
+}
+
+/// Some programs write `3.0`.
+private func rating(_ packet: borrowing Packet, _ texts: inout BoundedTexts) -> Int? {
+    guard let text = texts.text(packet.value(.xmp, "Rating"), "xmp:Rating") else { return nil }
+    guard let value = Double(text).flatMap({ Int(exactly: $0) }), (-1...5).contains(value) else {
+        texts.warn("xmp:Rating is not one of -1 to 5; left out")
+        return nil
+    }
+    return value
+}
+
+extension [UInt8] {
+    fileprivate func holds(_ text: String) -> Bool {
+        let wanted = Array(text.utf8)
+        var rest = self[...]
+        while let found = rest.firstIndex(of: wanted[0]) {
+            if self[found...].starts(with: wanted) { return true }
+            rest = self[(found + 1)...]
+        }
+        return false
+    }
+}

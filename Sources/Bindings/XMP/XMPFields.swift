@@ -1,0 +1,53 @@
+/// What a packet of XMP says of one photo. A field is nil, or a list empty, when it says nothing or says it badly.
+///
+/// Positions are never taken from XMP, so that none can be published.
+package struct XMPFields: Sendable, Equatable, Codable {
+    /// `dc:title`, the default language's, else the first.
+    package var title: String?
+    /// `dc:description`, likewise.
+    package var description: String?
+    /// `dc:rights`, likewise.
+    package var rights: String?
+    /// `dc:creator`, several joined by commas.
+    package var creator: String?
+    /// `dc:subject`
+    package var subjects: [String] = []
+    /// `lr:hierarchicalSubject`, from the general to the particular: `Animals|Birds|Heron`.
+    package var hierarchicalSubjects: [String] = []
+    /// `xmp:Rating`, 0 to 5, or -1 for a rejected photo.
+    package var rating: Int?
+    /// `photoshop:City`
+    package var city: String?
+    /// `photoshop:Country`
+    package var country: String?
+
+    package init() {}
+
+    /// The subjects, and the last part of each hierarchy that is not among them.
+    package var keywords: [String] {
+        var seen = Set(subjects.map { Array($0.utf8) })
+        let leaves = hierarchicalSubjects.compactMap { path in
+            path.split(separator: "|").map { $0.trimmingBlanks }.last { !$0.isEmpty }
+        }
+        return subjects + leaves.filter { seen.insert(Array($0.utf8)).inserted }
+    }
+}
+
+/// The fields that could be read, and a line for each thing that could not.
+package struct XMPReading: Sendable, Equatable {
+    package var fields: XMPFields
+    package var warnings: [String]
+
+    package init(fields: XMPFields, warnings: [String]) {
+        self.fields = fields
+        self.warnings = warnings
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: String {
+        let start = drop { $0.isWhitespace }
+        let blanks = start.reversed().prefix { $0.isWhitespace }.count
+        return String(start.dropLast(blanks))
+    }
+}

@@ -1,0 +1,6 @@
+#ifndef CEXEMPI_SHIM_H
+#define CEXEMPI_SHIM_H
+
+#include <exempi/xmp.h>
+
+#endif

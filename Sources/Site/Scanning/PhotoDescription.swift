@@ -1,0 +1,23 @@
+import SiteModel
+import XMP
+
+/// Brings together what the file, its XMP sidecar and its Markdown sidecar say of a photo.
+func claims(_ facts: PhotoFacts, xmp: XMPFields?, sidecar: SidecarFields?) -> PhotoClaims {
+    var claims = PhotoClaims(facts)
+    if let xmp { claims.add(xmp, from: .xmpSidecar) }
+    if let sidecar { claims.add(sidecar) }
+    return claims
+}
+
+/// What a user should know of an XMP sidecar, whichever photo it belongs to.
+func diagnostics(of file: SourceFile, _ reply: XMPSidecarReply) -> [Diagnostic] {
+    switch reply {
+    case .read(let facts): facts.warnings.map { Diagnostic(.warning, at: file.path.string, $0) }
+    case .unreadable(let reason):
+        [Diagnostic(.warning, at: file.path.string, "can't read it: \(reason)", hint: "write it again, or remove it")]
+    }
+}
+
+func passedOver(_ file: SourceFile, for other: SourceFile) -> Diagnostic {
+    Diagnostic(.warning, at: file.path.string, "is not used: \(other.path.name) says more exactly whose it is")
+}

@@ -1,0 +1,34 @@
+/// Where a field's value came from; the order is the order of precedence, here and nowhere else.
+package enum FieldSource: String, Sendable, Codable, CaseIterable {
+    case sidecar, xmpSidecar, xmp, iptc, exif, fileName
+
+    fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+}
+
+package struct Sourced<Value: Sendable & Codable>: Sendable, Codable {
+    package var value: Value
+    package var source: FieldSource
+
+    package init(_ value: Value, from source: FieldSource) {
+        self.value = value
+        self.source = source
+    }
+}
+
+/// What several sources say of one field.
+package struct Claims<Value: Sendable & Codable>: Sendable {
+    /// By precedence.
+    private var all: [Sourced<Value>] = []
+
+    package init() {}
+
+    /// Nil says nothing; of two claims from one source the earlier stands first.
+    package mutating func add(_ value: Value?, from source: FieldSource) {
+        guard let value else { return }
+        let place = all.firstIndex { $0.source.rank > source.rank } ?? all.endIndex
+        all.insert(Sourced(value, from: source), at: place)
+    }
+
+    package var winner: Sourced<Value>? { all.first }
+    package var overruled: ArraySlice<Sourced<Value>> { all.dropFirst() }
+}

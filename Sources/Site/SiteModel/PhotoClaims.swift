@@ -1,0 +1,94 @@
+import Exif
+package import IPTC
+package import XMP
+
+/// Everything that any source says of a photo; the winner of each field is published, but for the rating.
+package struct PhotoClaims: Sendable {
+    package var title = Claims<String>()
+    package var description = Claims<Prose>()
+    package var tags = Claims<[String]>()
+    package var alt = Claims<String>()
+    package var id = Claims<String>()
+    package var uploadedAt = Claims<UTCTime>()
+    package var city = Claims<String>()
+    package var country = Claims<String>()
+    package var creator = Claims<String>()
+    package var copyright = Claims<String>()
+    package var rating = Claims<Int>()
+
+    /// What the file itself says.
+    package init(_ facts: PhotoFacts) {
+        add(facts.xmp, from: .xmp)
+        add(facts.iptc)
+        description.add(described(facts.exif.imageDescription), from: .exif)
+        creator.add(facts.exif.artist, from: .exif)
+        copyright.add(facts.exif.copyright, from: .exif)
+    }
+
+    /// - Parameter source: the file's own XMP, or that of a sidecar.
+    package mutating func add(_ xmp: XMPFields, from source: FieldSource) {
+        title.add(xmp.title, from: source)
+        description.add(described(xmp.description), from: source)
+        tags.add(xmp.keywords.isEmpty ? nil : xmp.keywords, from: source)
+        city.add(xmp.city, from: source)
+        country.add(xmp.country, from: source)
+        creator.add(xmp.creator, from: source)
+        copyright.add(xmp.rights, from: source)
+        rating.add(xmp.rating, from: source)
+    }
+
+    package mutating func add(_ sidecar: SidecarFields) {
+        title.add(sidecar.title, from: .sidecar)
+        description.add(sidecar.description, from: .sidecar)
+        tags.add(sidecar.tags, from: .sidecar)
+        alt.add(sidecar.alt, from: .sidecar)
+        id.add(sidecar.id, from: .sidecar)
+        uploadedAt.add(sidecar.uploadedAt, from: .sidecar)
+    }
+
+    private mutating func add(_ iptc: IPTCFields) {
+        title.add(iptc.title, from: .iptc)
+        description.add(described(iptc.caption), from: .iptc)
+        tags.add(iptc.keywords.isEmpty ? nil : iptc.keywords, from: .iptc)
+        city.add(iptc.city, from: .iptc)
+        country.add(iptc.country, from: .iptc)
+        creator.add(iptc.byline, from: .iptc)
+        copyright.add(iptc.copyright, from: .iptc)
+    }
+
+    private func described(_ text: String?) -> Prose? {
+        text.flatMap { cameraPlaceholders.contains($0) ? nil : .plain($0) }
+    }
+}
+
+/// What some cameras write into every picture's description, and some programs copy from there.
+private let cameraPlaceholders: Set<String> = [
+    "OLYMPUS DIGITAL CAMERA", "SONY DSC", "MINOLTA DIGITAL CAMERA", "KONICA MINOLTA DIGITAL CAMERA", "DIGITAL CAMERA",
+    "SAMSUNG CAMERA PICTURES",
+]
+
+extension PhotoFacts {
+    /// What the published pictures say of who made them: the photo's own words. Those of a sidecar stand on the page
+    /// alone, since pictures are named by the photo's bytes.
+    package var credits: (creator: String?, copyright: String?) {
+        let claims = PhotoClaims(self)
+        return (claims.creator.winner?.value, claims.copyright.winner?.value)
+    }
+}
+
+extension Photo {
+    /// - Parameter name: a title made of the file's name, for want of a better one.
+    package init(source: SourceFile, facts: PhotoFacts, claims: PhotoClaims, titleFromName name: String) {
+        self.init(source: source, facts: facts, title: claims.title.winner ?? Sourced(name, from: .fileName))
+        description = claims.description.winner
+        tags = claims.tags.winner
+        alt = claims.alt.winner
+        id = claims.id.winner?.value
+        uploadedAt = claims.uploadedAt.winner?.value
+        city = claims.city.winner
+        country = claims.country.winner
+        creator = claims.creator.winner
+        copyright = claims.copyright.winner
+        rating = claims.rating.winner
+    }
+}

@@ -1,0 +1,12 @@
+/// What a sidecar says; a field that it does not name is nil.
+package struct SidecarFields: Sendable {
+    package var title: String?
+    package var description: Prose?
+    package var tags: [String]?
+    package var alt: String?
+    package var id: String?
+    package var uploadedAt: UTCTime?
+    package var aliases: [SitePath] = []
+
+    package init() {}
+}
