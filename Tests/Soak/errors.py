@@ -13,7 +13,8 @@ from systemcalls import by_kind, injection, publishing_starts, recurring, spread
 from workbench import Workbench, is_ledger
 
 ERRORS = ("ENOSPC", "EIO", "EDQUOT")
-WRITING = ("write", "writev", "pwrite64", "sendfile", "copy_file_range")
+# The first descriptor of copy_file_range is the one that is read.
+WRITING = ("write", "writev", "pwrite64", "sendfile")
 # When one of these fails, what was written may be lost, although the file looks whole now.
 KEEPING = ("close", "fsync", "fdatasync")
 TURNS = (
@@ -143,15 +144,20 @@ class Refusals:
 def worth_refusing(calls, known):
     """Of the calls on known paths, those that a build can't shrug off.
 
-    That leaves out every close but the first of a file that was written.
+    That leaves out every close but the first of a file that the same process wrote.
     """
-    written = {call.path for call in calls if call.name in WRITING and os.path.basename(call.path) != "lock"}
+    written = {
+        (call.path, call.is_worker)
+        for call in calls
+        if call.name in WRITING and os.path.basename(call.path) != "lock"
+    }
     chosen, closed = [], set()
     for call in calls:
         if call.name == "close":
-            if call.path not in written or call.path in closed:
+            file = (call.path, call.is_worker)
+            if file not in written or file in closed:
                 continue
-            closed.add(call.path)
+            closed.add(file)
         if call.path in known:
             chosen.append(call)
     return chosen
