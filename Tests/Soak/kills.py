@@ -32,6 +32,8 @@ class Trial:
     what: str
     before: dict
     build: Build
+    # A worker that dies costs its photo; the builder may fall only later.
+    hits_worker: bool = False
 
 
 def run(sitebuild, templates, has_cache_flag, folder, count, seed, evidence):
@@ -94,7 +96,7 @@ class Killing:
         started = os.path.isdir(os.path.join(bench.public, STAGING)) or halfway != before
         is_dead = trial.build.status == -signal.SIGKILL
         is_killed = is_dead or "its decoder was killed" in trial.build.errors
-        faults = bench.faults_halfway(before, is_complete=is_dead or not is_killed)
+        faults = bench.faults_halfway(before, is_complete=not is_killed or is_dead and not trial.hits_worker)
         if not is_dead and trial.build.status not in (0, 3):
             faults.append(f"exits {trial.build.status}")
         if faults:
@@ -150,7 +152,7 @@ class CallKills:
         by_path = call.path in self.recurring
         before = snapshot(self.bench.public)
         build = self.bench.build(prefix=injection(call, "signal=KILL", self.log, by_path))
-        return Trial(f"killed at {call}, call {call.nth_on_path if by_path else call.nth}", before, build)
+        return Trial(f"killed at {call}, call {call.nth_on_path if by_path else call.nth}", before, build, call.is_worker)
 
     def next_kind(self, is_older, calls):
         while True:

@@ -40,16 +40,11 @@ package final class Stage: Sendable {
 
     func location(ofPublished file: String) -> String { "\(output)/\(file)" }
 
-    /// A name that no other staged file has.
-    func newName() -> String { String(count.add(1, ordering: .relaxed).newValue) }
-
-    /// Writes one file.
-    /// - Returns: its name in the stage.
-    func write(_ bytes: [UInt8]) throws(BuildFailure) -> String {
-        let name = newName()
-        do { try writeFile(bytes, at: location(ofStaged: name)) } catch {
-            throw BuildFailure(.failed, at: location(ofStaged: name), "can't write it: \(error.message)")
-        }
+    /// Makes a folder of the stage. Each owner has one of its own: in one folder, lanes would wait for one another.
+    /// - Returns: its name.
+    func makeFolder() throws(BuildFailure) -> String {
+        let name = String(count.add(1, ordering: .relaxed).newValue)
+        try makeFolders(location(ofStaged: name))
         return name
     }
 

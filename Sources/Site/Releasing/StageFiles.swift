@@ -12,6 +12,7 @@ package struct OwnerStage {
     /// What stands in the output as it was left.
     private let outputs: [SourcePath: String]
     private var staged: [StagedFile] = []
+    private var folder: String?
 
     package init(_ stage: Stage, _ ledger: Ledger, owner: Int64) throws {
         self.stage = stage
@@ -23,11 +24,12 @@ package struct OwnerStage {
     /// A composed file. One that stands in the output with the same bytes is left alone.
     package mutating func add(_ bytes: [UInt8], as file: String) throws {
         let digest = hexadecimal(SHA256.hash(data: bytes).prefix(16))
-        if outputs[SourcePath(file)] == digest { return }
+        let known = outputs[SourcePath(file)]
+        if known == digest { return }
         let published = stage.location(ofPublished: file)
-        let isThere = fileExists(published)
-        let isSame = isThere && holds(published, bytes)
-        take(file, stagedName: isSame ? nil : try stage.write(bytes), isNew: !isThere, digest: digest)
+        let isThere = known != nil || fileExists(published)
+        let isSame = known == nil && isThere && holds(published, bytes)
+        take(file, stagedName: isSame ? nil : try write(bytes), isNew: !isThere, digest: digest)
     }
 
     /// A rendition, which by its name can only ever hold the same bytes.
@@ -59,7 +61,7 @@ package struct OwnerStage {
             take(file, stagedName: nil, isNew: false, digest: digest)
             return nil
         }
-        let name = stage.newName()
+        let name = try newName()
         do throws(CopyError) { try copyFile(source, to: stage.location(ofStaged: name)) } catch {
             switch error {
             case .unreadable(let error): return error
@@ -70,6 +72,22 @@ package struct OwnerStage {
         }
         take(file, stagedName: name, isNew: !isThere, digest: digest)
         return nil
+    }
+
+    /// A name that no other staged file has.
+    private mutating func newName() throws -> String {
+        let folder = try self.folder ?? stage.makeFolder()
+        self.folder = folder
+        return "\(folder)/\(staged.count)"
+    }
+
+    /// - Returns: the file's name in the stage.
+    private mutating func write(_ bytes: [UInt8]) throws -> String {
+        let name = try newName()
+        do { try writeFile(bytes, at: stage.location(ofStaged: name)) } catch {
+            throw BuildFailure(.failed, at: stage.location(ofStaged: name), "can't write it: \(error.message)")
+        }
+        return name
     }
 
     private mutating func take(_ file: String, stagedName: String?, isNew: Bool, digest: String) {
