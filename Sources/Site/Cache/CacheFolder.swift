@@ -11,8 +11,7 @@ package struct CacheFolder: Sendable {
     /// Takes the folder, and makes it if it is missing.
     /// - Throws: `BuildFailure`: of kind locked while another build has it, of kind usage when it is somebody else's.
     package static func take(at location: String) throws(BuildFailure) -> CacheFolder {
-        let isTagged = hasCacheTag(location)
-        if !isTagged, let names = try? folderNames(location), !names.allSatisfy(isCacheName) {
+        if !hasCacheTag(location), let names = try? folderNames(location), !names.allSatisfy(isCacheName) {
             throw BuildFailure(
                 .usage,
                 at: location,
@@ -22,8 +21,9 @@ package struct CacheFolder: Sendable {
         }
         try makeFolders(location)
         let folder = CacheFolder(location: location, lock: try FolderLock.take(inFolder: location, of: location))
-        if isTagged { return folder }
         let tagFile = location + "/" + cacheTagName
+        // A full disk may have left half of it.
+        if let tag = try? SourceBytes(readingFileAt: tagFile), tag.bytes.elementsEqual(cacheTag) { return folder }
         do { try writeFile(cacheTag, at: tagFile) } catch {
             folder.release()
             throw BuildFailure(.failed, at: tagFile, "can't write it: \(error.message)")
