@@ -74,13 +74,17 @@ final class RunningBuild {
     var identifier: pid_t { process.processIdentifier }
     var isRunning: Bool { process.isRunning }
 
-    /// - Parameter command: a command such as `watch`, in place of the default one.
-    init(_ site: Workspace, _ arguments: [String] = [], command: [String] = []) throws {
+    /// - Parameters:
+    ///   - command: a command such as `watch`, in place of the default one.
+    ///   - prefix: a program with its arguments that runs the build; the identifier is then its.
+    init(_ site: Workspace, _ arguments: [String] = [], command: [String] = [], prefix: [String] = []) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "running-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        process.executableURL = URL(filePath: Products.sitebuild)
+        process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments =
-            command + ["--source", site.content.path, "--output", site.output.path, "--templates", Products.templates]
+            prefix + [Products.sitebuild] + command + [
+                "--source", site.content.path, "--output", site.output.path, "--templates", Products.templates,
+            ]
             + arguments
         for name in ["out", "err"] { try Data().write(to: folder.appending(path: name)) }
         process.standardInput = FileHandle.nullDevice

@@ -11,6 +11,10 @@ CATALOG = "Sources/Site/Scanning/CatalogReader.swift"
 DEVELOP = "Sources/Site/Developing/DevelopPhoto.swift"
 HEADER = "Sources/Bindings/Vips/ImageHeader.swift"
 COLOUR = "Sources/Bindings/Vips/ColourConversion.swift"
+BOUNDS = "Sources/Site/Scanning/MarkdownBounds.swift"
+DEVELOP_STEP = "Sources/Site/SiteBuild/DevelopStep.swift"
+STAGE_FILES = "Sources/Site/Releasing/StageFiles.swift"
+LEDGER = "Sources/Site/Cache/Ledger.swift"
 SHIM = "Sources/C/CVips/shim.h"
 
 JPEG_LOAD = """"shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
@@ -308,7 +312,7 @@ MUTANTS = [
     (
         "29",
         "Sources/Site/Developing/DevelopPhoto.swift",
-        'return .rejected(reason: "can\'t read it: \\(error.reason)")',
+        'return .lost(reason: "can\'t read it: \\(error.reason)")',
         "return .failed(reason: error.reason)",
     ),
     (
@@ -355,4 +359,82 @@ MUTANTS = [
         "case .died(let how): .unreadable(reason: how)",
         'case .died: .unreadable(reason: "")',
     ),
+    ("19", BOUNDS, "let mostTableCells = 500_000", "let mostTableCells = Int.max"),
+    ("19", BOUNDS, "let mostClosingsOfAWord = 1000", "let mostClosingsOfAWord = Int.max"),
+    (
+        "19",
+        "Sources/Site/Scanning/MarkdownFile.swift",
+        "static let largestByteCount = 256 << 10",
+        "static let largestByteCount = 256 << 20",
+    ),
+    (
+        "26",
+        "Sources/Site/Scanning/YAMLFields.swift",
+        'guard let scalar = field.node.scalar else { throw wrongType(field, "text") }',
+        "guard let scalar = field.node.scalar else { return nil }",
+    ),
+    (
+        "26",
+        "Sources/Site/Scanning/YAMLFields.swift",
+        "YAMLProblem(kind: .type, line: field.line, message",
+        "YAMLProblem(kind: .type, line: 1, message",
+    ),
+    (
+        "27",
+        "Sources/Site/Scanning/ReadContent.swift",
+        "if folder.photos.isEmpty && !folder.hasSubfolders {",
+        "if folder.photos.count < 0 {",
+    ),
+    (
+        "27",
+        "Sources/Site/SiteBuild/GalleryStates.swift",
+        "count.read > 0 || isDescribed && count.all == 0",
+        "count.all > 0 || isDescribed",
+    ),
+    (
+        "27",
+        DEVELOP_STEP,
+        "try checkDeletionLimit(galleries, planSite(galleries, content), stock)",
+        "_ = try planSite(galleries, content)",
+    ),
+    (
+        "28",
+        DEVELOP,
+        "guard source.hash == request.facts.hash else {",
+        "guard source.hash.hex.count == request.facts.hash.hex.count else {",
+    ),
+    (
+        "28",
+        DEVELOP_STEP,
+        "try ledger.record([(row, state, mayChange: true)])",
+        "_ = state\n                    try ledger.reject(row, reason: reason, hint: Self.hint, mayChange: false)",
+    ),
+    ("34", LEDGER, "try declarations(db) == tables", "try declarations(db).count <= tables.count + 99"),
+    ("34", LEDGER, "key = 'identity'\") == identity", "key = 'identity'\") != identity + \"?\""),
+    ("34", LEDGER, '"PRAGMA quick_check(1)") == "ok"', '"PRAGMA quick_check(1)") != ""'),
+    (
+        "34",
+        "Sources/Site/Cache/LedgerJSON.swift",
+        'throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a value in the ledger makes no sense")',
+        "throw error",
+    ),
+    (
+        "35",
+        "Sources/Site/Scanning/ReadContent.swift",
+        "return row.isReliable && row.stamp == file.stamp",
+        "return row.stamp.modified == file.stamp.modified && row.stamp.byteCount == file.stamp.byteCount",
+    ),
+    (
+        "35",
+        STAGE_FILES,
+        '? "\\(stamp.byteCount) \\(stamp.modified) \\(stamp.changed) \\(stamp.inode)" : ""',
+        '? "\\(stamp.byteCount) \\(stamp.modified)" : ""',
+    ),
+    (
+        "36",
+        "Sources/Site/SiteModel/FileStamp.swift",
+        "{ changed < now - Self.tick }",
+        "{ changed < now - Self.tick || changed > now }",
+    ),
+    ("36", STAGE_FILES, "let vouches = stamp.isSettled(at: FileStamp.now)", "let vouches = stamp.inode == stamp.inode"),
 ]

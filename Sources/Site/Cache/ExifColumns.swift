@@ -9,6 +9,16 @@ enum ExifColumns {
         "imageDescription", "software", "latitude", "longitude",
     ]
 
+    private static let realNames: Set = [
+        "exposureTime", "fNumber", "focalLength", "exposureBiasValue", "latitude", "longitude",
+    ]
+    private static let integerNames: Set = ["iso", "focalLengthIn35mmFilm", "flash", "exifOrientation"]
+
+    /// The columns with their types, for the table.
+    static let declarations = names.map { name in
+        "\(name) \(realNames.contains(name) ? "REAL" : integerNames.contains(name) ? "INTEGER" : "TEXT")"
+    }.joined(separator: ", ")
+
     static func values(_ exif: ExifFields) -> [(any DatabaseValueConvertible)?] {
         [
             exif.make, exif.model, exif.lensModel, exif.dateTimeOriginal, exif.offsetTimeOriginal, exif.exposureTime,

@@ -12,7 +12,7 @@ package final class Ledger: Sendable {
     package let location: String
 
     /// Changes with the tables below.
-    private static let version = 4
+    private static let version = 5
 
     /// - Parameter site: whose ledger this is: what it names of source and output, for one that was made for others is not ours.
     package init(inFolder folder: String, site: String) throws {
@@ -34,6 +34,33 @@ package final class Ledger: Sendable {
         try queue.write { try $0.execute(sql: Self.schema + Self.temporarySchema) }
     }
 
+    /// What the ledger in a folder knows, to be changed and forgotten with the process; the folder stays as it is. One that
+    /// is not ours, or in which a killed build left something to be brought in, is not used.
+    package init(copyOfFolder folder: String, site: String) throws {
+        location = ""
+        queue = try DatabaseQueue(path: "")
+        if let kept = try? Self.openUnchanged(folder + "/ledger.sqlite", identity: "\(Self.version) \(site)") {
+            try kept.backup(to: queue)
+        } else {
+            try queue.write { try $0.execute(sql: Self.schema) }
+        }
+        try queue.write { try $0.execute(sql: Self.temporarySchema) }
+    }
+
+    private static func openUnchanged(_ location: String, identity: String) throws -> DatabaseQueue? {
+        guard !fileExists(location + "-wal") else { return nil }
+        var configuration = Configuration()
+        configuration.readonly = true
+        let address = "file:" + addressPath(location) + "?immutable=1"
+        let queue = try DatabaseQueue(path: address, configuration: configuration)
+        return try isOurs(queue, identity: identity) ? queue : nil
+    }
+
+    /// A path as SQLite takes it in an address: what would end it is escaped.
+    private static func addressPath(_ path: String) -> String {
+        path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
+    }
+
     /// Removes the ledger's files.
     package static func remove(inFolder folder: String) throws(BuildFailure) {
         try remove(at: folder + "/ledger.sqlite")
@@ -48,11 +75,26 @@ package final class Ledger: Sendable {
     private static func open(_ location: String, identity: String) throws -> DatabaseQueue? {
         guard fileExists(location) else { return nil }
         let queue = try DatabaseQueue(path: location, configuration: configuration)
-        let isOurs = try queue.read { db in
-            try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'identity'") == identity
+        return try isOurs(queue, identity: identity) ? queue : nil
+    }
+
+    private static func isOurs(_ queue: DatabaseQueue, identity: String) throws -> Bool {
+        // With the very tables that we make, the quick check also finds values that their types and checks forbid: what is
+        // read from a row afterwards can be taken for what it is declared to be.
+        let tables = try DatabaseQueue().write { db in
+            try db.execute(sql: schema)
+            return try declarations(db)
+        }
+        return try queue.read { db in
+            try declarations(db) == tables
+                && String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'identity'") == identity
                 && String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok"
         }
-        return isOurs ? queue : nil
+    }
+
+    /// How every table and index was made.
+    private static func declarations(_ db: Database) throws -> [String] {
+        try String.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql")
     }
 
     private static func create(_ location: String, identity: String) throws -> DatabaseQueue {
@@ -81,7 +123,7 @@ package final class Ledger: Sendable {
 
 extension Ledger {
     private static let schema = """
-        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE gallery (
             id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
             -- Its front matter, as JSON.
@@ -90,33 +132,39 @@ extension Ledger {
             planned TEXT, head TEXT, diagnostics TEXT,
             -- How many files its pages are, and what they were composed from.
             fileCount INTEGER, composed TEXT
-        );
+        ) STRICT;
         CREATE TABLE photo (
             id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL, stem TEXT NOT NULL, location TEXT,
-            size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, settled INTEGER,
+            size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL, inode INTEGER NOT NULL,
+            settled INTEGER NOT NULL,
             -- 0 to be read, 1 read, 2 rejected for what it holds, 3 failed for another reason.
-            status INTEGER NOT NULL, reason TEXT, hint TEXT,
-            hash TEXT, format TEXT, width INTEGER, height INTEGER, orientation INTEGER,
-            \(ExifColumns.names.joined(separator: ", ")),
+            status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 3), reason TEXT, hint TEXT,
+            hash TEXT CHECK (length(hash) = 64), format TEXT,
+            width INTEGER CHECK (width BETWEEN 1 AND 1000000000), height INTEGER CHECK (height BETWEEN 1 AND 1000000000),
+            orientation INTEGER CHECK (orientation BETWEEN 1 AND 8),
+            \(ExifColumns.declarations),
             metadata TEXT, warnings TEXT, color TEXT, colorWarnings TEXT, photoID TEXT,
-            UNIQUE (gallery, name)
-        );
+            UNIQUE (gallery, name),
+            CHECK (status <> 1 OR hash + format + width + height + orientation IS NOT NULL)
+        ) STRICT;
         CREATE INDEX photoToRead ON photo (id) WHERE status = 0;
         CREATE INDEX photoIdentifier ON photo (photoID);
         CREATE TABLE sidecar (
-            id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL, stem TEXT NOT NULL, isRejected INTEGER,
-            size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, settled INTEGER,
-            title TEXT, description TEXT, isMarkdown INTEGER, tags TEXT, alt TEXT, photoID TEXT, uploadedAt TEXT, aliases TEXT,
+            id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL, stem TEXT NOT NULL,
+            isRejected INTEGER NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
+            inode INTEGER NOT NULL, settled INTEGER NOT NULL,
+            title TEXT, description TEXT, isMarkdown INTEGER NOT NULL, tags TEXT, alt TEXT, photoID TEXT, uploadedAt TEXT, aliases TEXT,
             diagnostics TEXT,
             UNIQUE (gallery, name)
-        );
+        ) STRICT;
         CREATE TABLE xmpSidecar (
             id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL, location TEXT,
-            size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, settled INTEGER,
+            size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL, inode INTEGER NOT NULL,
+            settled INTEGER NOT NULL,
             -- As of a photo: 0 to be read, 1 read, 3 failed.
             status INTEGER NOT NULL, reason TEXT, fields TEXT, warnings TEXT,
             UNIQUE (gallery, name)
-        );
+        ) STRICT;
         CREATE INDEX xmpSidecarToRead ON xmpSidecar (id) WHERE status = 0;
         CREATE INDEX sidecarRejected ON sidecar (gallery, stem) WHERE isRejected;
         CREATE TABLE output (
@@ -124,8 +172,9 @@ extension Ledger {
             -- A gallery; 0 for the site's own; -1 for what lies there and nobody planned.
             owner INTEGER NOT NULL,
             size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
-            digest TEXT, PRIMARY KEY (file, owner)
-        ) WITHOUT ROWID;
+            digest TEXT, PRIMARY KEY (file, owner),
+            CHECK (owner = -1 OR size + modified + changed + inode IS NOT NULL AND digest IS NOT NULL)
+        ) STRICT, WITHOUT ROWID;
         CREATE INDEX outputOwner ON output (owner);
         """
 

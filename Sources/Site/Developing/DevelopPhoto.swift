@@ -25,6 +25,8 @@ package struct DevelopmentRequest: Sendable, Codable {
 package enum DevelopmentReply: Sendable, Codable {
     case developed(DevelopmentRecord)
     case rejected(reason: String)
+    /// The file holds other bytes by now, or none; others with the same bytes may do.
+    case lost(reason: String)
     /// Nothing is wrong with the photo, but with the disk.
     case failed(reason: String)
 }
@@ -33,10 +35,10 @@ package enum DevelopmentReply: Sendable, Codable {
 package func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
     do {
         let source = try SourceBytes(readingFileAt: request.location)
-        guard source.hash == request.facts.hash else { return .rejected(reason: "changed during the build") }
+        guard source.hash == request.facts.hash else { return .lost(reason: "changed during the build") }
         return .developed(try develop(source, request))
     } catch let error as UnreadableFile {
-        return .rejected(reason: "can't read it: \(error.reason)")
+        return .lost(reason: "can't read it: \(error.reason)")
     } catch let error as VipsError {
         return .rejected(reason: "can't decode it: \(error.message)")
     } catch let error as SystemError {

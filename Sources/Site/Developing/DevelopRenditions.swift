@@ -8,6 +8,8 @@ package enum DevelopmentOutcome: Sendable {
     case developed(DevelopmentRecord)
     /// - Parameter mayChange: whether the same bytes may develop well another time.
     case rejected(reason: String, mayChange: Bool)
+    /// The file is not what it was when it was read; others with the same bytes may be.
+    case lost(reason: String)
 }
 
 /// Makes renditions in worker processes, into the store.
@@ -37,6 +39,7 @@ package func developRenditions(
             switch outcome {
             case .reply(.developed(let record)): try onOutcome(job.row, .developed(record))
             case .reply(.rejected(let reason)): try onOutcome(job.row, .rejected(reason: reason, mayChange: false))
+            case .reply(.lost(let reason)): try onOutcome(job.row, .lost(reason: reason))
             case .reply(.failed(let reason)):
                 throw BuildFailure(.failed, at: job.source.string, "can't write its renditions: \(reason)")
             case .died(let how): try onOutcome(job.row, .rejected(reason: how, mayChange: true))

@@ -44,8 +44,10 @@ package struct OwnerStage {
     /// - Returns: a rejection when it can't be read.
     package mutating func add(_ source: SourceFile, as file: String) throws -> Diagnostic? {
         let stamp = source.stamp
-        let digest = "\(stamp.byteCount) \(stamp.modified) \(stamp.changed) \(stamp.inode)"
-        if outputs[SourcePath(file)] == digest { return nil }
+        // A stamp that vouches for nothing, as one of the future, is written down as none.
+        let vouches = stamp.isSettled(at: FileStamp.now)
+        let digest = vouches ? "\(stamp.byteCount) \(stamp.modified) \(stamp.changed) \(stamp.inode)" : ""
+        if vouches, outputs[SourcePath(file)] == digest { return nil }
         guard let error = try addCopy(of: source.location, as: file, digest: digest) else { return nil }
         return Diagnostic(.rejection, at: source.path.string, "can't read it: \(error.message)")
     }

@@ -17,9 +17,7 @@ struct MarkdownFile {
 
     /// - Parameter text: with line ends as `\n`.
     init(_ text: String, path: SourcePath) throws {
-        if text.split(separator: "\n").contains(where: { line in line.utf8.count { $0 == UInt8(ascii: "|") } > 1000 }) {
-            throw Rejection("a line with over 1,000 columns of a table", hint: "divide the table")
-        }
+        try refuseEndlessMarkdown(text)
         guard let (yaml, body, lineOffset) = Self.split(text) else {
             throw BuildFailure(
                 .failed,

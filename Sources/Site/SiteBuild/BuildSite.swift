@@ -57,11 +57,11 @@ package func previewBuild(
     report: @escaping @Sendable (BuildEvent) -> Void
 ) async throws -> BuildPreview {
     let design = try SiteDesign(request)
-    // What earlier builds found is used where it is there, and no cache is made where there is none.
+    // What earlier builds found is used where it is there, and stays as it is.
     let cache = fileExists(request.cache) ? try CacheFolder.take(at: request.cache) : nil
     defer { cache?.release() }
     let media = cache?.media ?? MediaStore(folder: request.cache + "/media")
-    return try await withLedger(of: request, in: cache?.location) { ledger in
+    return try await withLedger(of: request, in: cache?.location, isKept: false) { ledger in
         let steps = BuildSteps(request, design, ledger, media, report)
         let stock = try steps.takeStock()
         let content = try await steps.readContent()
@@ -80,19 +80,26 @@ package func previewBuild(
 }
 
 /// Runs some work with the ledger. One that turns out to be damaged only now is made anew, and the work done again.
-/// - Parameter folder: nil for a ledger that is forgotten afterwards.
+/// - Parameters:
+///   - folder: nil for a ledger that is forgotten afterwards.
+///   - isKept: whether what the work learns is to be kept in the folder.
 func withLedger<Result: Sendable>(
     of request: BuildRequest,
     in folder: String?,
+    isKept: Bool = true,
     _ work: (Ledger) async throws -> Result
 ) async throws -> Result {
     let site = "\(resolvedFuturePath(request.source))\n\(resolvedFuturePath(request.output))"
     func attempt() async throws -> Result {
-        try await work(folder.map { try Ledger(inFolder: $0, site: site) } ?? Ledger())
+        guard let folder else { return try await work(Ledger()) }
+        return try await work(
+            isKept ? Ledger(inFolder: folder, site: site) : Ledger(copyOfFolder: folder, site: site)
+        )
     }
     do {
         do { return try await attempt() } catch {
             guard let folder, case .corrupt? = LedgerFault(error) else { throw error }
+            if !isKept { return try await work(Ledger()) }
             try Ledger.remove(inFolder: folder)
             return try await attempt()
         }

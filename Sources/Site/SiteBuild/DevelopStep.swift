@@ -74,12 +74,17 @@ extension BuildSteps {
                     try ledger.record([(row, record)])
                     developed.withLock { $0 += 1 }
                 case .rejected(let reason, let mayChange):
-                    try ledger.reject(row, reason: reason, hint: "export it again, or remove it", mayChange: mayChange)
+                    try ledger.reject(row, reason: reason, hint: Self.hint, mayChange: mayChange)
+                case .lost(let reason):
+                    let state = PhotoRecord.State.rejected(reason: reason, hint: Self.hint)
+                    try ledger.record([(row, state, mayChange: true)])
                 }
             }
         )
         return developed.withLock { $0 }
     }
+
+    private static let hint = "export it again, or remove it"
 
     /// Photos to develop, a gallery at a time.
     private struct DevelopmentQueue {
