@@ -129,9 +129,9 @@ import Testing
         ("develop", SIGABRT, "its decoder crashed (signal 6)"),
     ])
     func row37_aWorkerThatDies(kind: String, signal: Int32, reason: String) throws {
-        let count = 20
+        let count = 40
         let site = try site(photos: count)
-        let build = try RunningBuild(site, ["--jobs", "2"])
+        let build = try RunningBuild(site, ["--jobs", "1"])
         let worker = try build.stopWorker(kind)
         kill(worker, signal)
         kill(worker, SIGCONT)
