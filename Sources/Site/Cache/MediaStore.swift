@@ -38,8 +38,8 @@ package struct MediaStore: Sendable, Codable {
         let temporary = "\(partial)/\(getpid())-\(file.pathParts.last ?? "")"
         try writeFile(bytes, at: temporary)
         if rename(temporary, target) == 0 { return }
-        mkdir(target.pathOfFolder, 0o755)
-        guard rename(temporary, target) == 0 else {
+        let isFolderThere = mkdir(target.pathOfFolder, 0o755) == 0 || errno == EEXIST
+        guard isFolderThere, rename(temporary, target) == 0 else {
             let error = SystemError.last
             unlink(temporary)
             throw error
