@@ -7,12 +7,13 @@ IPTC = "Sources/Bindings/IPTC/IPTCRecords.swift"
 TIFF = "Sources/Bindings/Exif/TIFFFile.swift"
 WALK = "Sources/Bindings/Exif/TIFFWalk.swift"
 SIDECAR = "Sources/Site/Scanning/XMPSidecarReader.swift"
-CATALOG = "Sources/Site/Scanning/CatalogReader.swift"
+CATALOG = "Sources/Site/Scanning/LoadGallery.swift"
 DEVELOP = "Sources/Site/Developing/DevelopPhoto.swift"
 HEADER = "Sources/Bindings/Vips/ImageHeader.swift"
 COLOUR = "Sources/Bindings/Vips/ColourConversion.swift"
 BOUNDS = "Sources/Site/Scanning/MarkdownBounds.swift"
 DEVELOP_STEP = "Sources/Site/SiteBuild/DevelopStep.swift"
+ASSEMBLE = "Sources/Site/Releasing/AssembleSite.swift"
 STAGE_FILES = "Sources/Site/Releasing/StageFiles.swift"
 LEDGER = "Sources/Site/Cache/Ledger.swift"
 SHIM = "Sources/C/CVips/shim.h"
@@ -85,10 +86,15 @@ MUTANTS = [
     (
         "10",
         DEVELOP,
-        "try writeFile(try encode(image, rendition.encoding), at:",
-        "try writeFile(try encode(image, rendition.encoding) + source.prefix(1 << 30).suffix(48), at:",
+        "try request.store.write(try encode(image, rendition.encoding), as:",
+        "try request.store.write(try encode(image, rendition.encoding) + source.prefix(1 << 30).suffix(48), as:",
     ),
-    ("11", DEVELOP, "profile == .brokenProfileIgnored ?", "profile == .untagged ?"),
+    (
+        "11",
+        "Sources/Site/Developing/Master.swift",
+        "small.profile == .brokenProfileIgnored",
+        "small.profile == .untagged",
+    ),
     ("11", COLOUR, "isCMYK ? cvips_icc_cmyk_to_srgb($0, &$1)", "isCMYK ? cvips_copy($0, &$1)"),
     ("11", COLOUR, ": cvips_colourspace_srgb($0, &$1)", ": cvips_copy($0, &$1)"),
     (
@@ -233,15 +239,15 @@ MUTANTS = [
     ),
     (
         "21",
-        "Sources/Site/Planning/PlanGalleries.swift",
-        "if taken.insert(id).inserted { return id }",
-        "if taken.insert(id).inserted || true { return id }",
+        "Sources/Site/Planning/PlanGallery.swift",
+        "if !isTwin, taken.insert(key).inserted { return uuidVersion5(url: key) }",
+        "if !isTwin, taken.insert(key).inserted || true { return uuidVersion5(url: key) }",
     ),
     (
         "22",
         "Sources/Site/Scanning/FrontMatterReader.swift",
-        "if let id, !isSafeIdentifier(id) {",
-        "if let id, id.isEmpty {",
+        "if let id = sidecar.id, !isSafeIdentifier(id) {",
+        "if let id = sidecar.id, id.isEmpty {",
     ),
     (
         "23",
@@ -275,9 +281,9 @@ MUTANTS = [
     ),
     (
         "24",
-        "Sources/Site/SiteBuild/BuildSite.swift",
-        'rejections.append(Diagnostic(.rejection, at: source.path.string, "can\'t read it: \\(reason)"))',
-        "_ = reason",
+        "Sources/Site/SiteBuild/ComposeStep.swift",
+        "rejections.append(rejection)",
+        "_ = rejection",
     ),
     (
         "25",
@@ -306,7 +312,7 @@ MUTANTS = [
     (
         "29",
         "Sources/Site/Scanning/PhotoReader.swift",
-        'return .rejected(reason: "can\'t read it: \\(error.reason)", hint: nil)',
+        'return .rejected(reason: "can\'t read it: \\(error.reason)", hint: nil, mayChange: true)',
         "fatalError(error.reason)",
     ),
     (
@@ -317,20 +323,20 @@ MUTANTS = [
     ),
     (
         "29",
-        "Sources/Site/Releasing/Stage.swift",
-        "guard descriptor >= 0 else { return SystemError.last.message }",
-        "guard descriptor >= 0 else { throw BuildFailure(.failed, at: source, SystemError.last.message) }",
+        STAGE_FILES,
+        "case .unreadable(let error): return error",
+        "case .unreadable(let error): throw BuildFailure(.failed, at: source, error.message)",
     ),
     (
         "30",
-        "Sources/Site/Releasing/BuildLock.swift",
+        "Sources/Site/Files/FolderLock.swift",
         "guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {",
         "guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else {",
     ),
-    ("30", "Sources/Site/Releasing/BuildLock.swift", "lock.writeProcessIdentifier()\n", "\n"),
+    ("30", "Sources/Site/Files/FolderLock.swift", "lock.writeProcessIdentifier()\n", "\n"),
     (
         "31",
-        "Sources/Site/Releasing/BuildLock.swift",
+        "Sources/Site/Files/FolderLock.swift",
         "open(location, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)",
         "open(location, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)",
     ),
@@ -344,20 +350,20 @@ MUTANTS = [
     (
         "37",
         "Sources/Site/Developing/DevelopRenditions.swift",
-        "case .died(let how): .rejected(reason: how)",
-        "case .died(let how): .failed(reason: how)",
+        "case .died(let how): try onOutcome(job.row, .rejected(reason: how, mayChange: true))",
+        "case .died(let how): throw BuildFailure(.failed, at: job.source.string, how)",
     ),
     (
         "37",
         "Sources/Site/Scanning/PhotoReading.swift",
-        "case .died(let how): .rejected(reason: how, hint",
-        'case .died: .rejected(reason: "", hint',
+        "case .photo: self = .photo(.rejected(reason: death, hint",
+        'case .photo: self = .photo(.rejected(reason: "", hint',
     ),
     (
         "37",
         "Sources/Site/Scanning/PhotoReading.swift",
-        "case .died(let how): .unreadable(reason: how)",
-        'case .died: .unreadable(reason: "")',
+        "case .xmpSidecar: self = .xmpSidecar(.unreadable(reason: death))",
+        'case .xmpSidecar: self = .xmpSidecar(.unreadable(reason: ""))',
     ),
     ("19", BOUNDS, "let mostTableCells = 500_000", "let mostTableCells = Int.max"),
     ("19", BOUNDS, "let mostClosingsOfAWord = 1000", "let mostClosingsOfAWord = Int.max"),
@@ -437,4 +443,22 @@ MUTANTS = [
         "{ changed < now - Self.tick || changed > now }",
     ),
     ("36", STAGE_FILES, "let vouches = stamp.isSettled(at: FileStamp.now)", "let vouches = stamp.inode == stamp.inode"),
+    ("32", ASSEMBLE, 'if file == "index.html" { return 7 }', 'if file == "index.html" { return 1 }'),
+    ("32", ASSEMBLE, 'if file.hasPrefix("media/") { return 1 }', 'if file.hasPrefix("media/") { return 8 }'),
+    ("32", ASSEMBLE, "if isNew { return 4 }", "if isNew { return 6 }"),
+    ("32", ASSEMBLE, 'parts[0] == "galleries" ? 6 : 5', 'parts[0] == "galleries" ? 3 : 5'),
+    ("32", ASSEMBLE, "if file == ownershipMarkerName { return 0 }", "if file == ownershipMarkerName { return 9 }"),
+    (
+        "33",
+        "Sources/Site/Files/WriteFile.swift",
+        "guard close(descriptor) == 0 else { throw .last }",
+        "close(descriptor)",
+    ),
+    (
+        "33",
+        ASSEMBLE,
+        "guard rename(stage.location(ofStaged: name), target) == 0 else {",
+        "guard rename(stage.location(ofStaged: name), target) <= 0 else {",
+    ),
+    ("33", DEVELOP, "return .failed(reason: error.message)", "return .rejected(reason: error.message)"),
 ]
