@@ -34,4 +34,4 @@ private func renditionName(_ hash: ContentHash, _ orientation: Int, _ encoder: S
 }
 
 /// Changes whenever the way from a source to a rendition does.
-private let renditionVersion = "3"
+private let renditionVersion = "4"

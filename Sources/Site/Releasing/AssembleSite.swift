@@ -1,7 +1,7 @@
 package import Cache
 import Files
 import Glibc
-package import SiteModel
+import SiteModel
 
 /// Why a file of the output changes.
 package enum ChangeReason: String, Sendable {

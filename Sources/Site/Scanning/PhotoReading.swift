@@ -32,8 +32,7 @@ package func readPhotos(
             switch outcome {
             case .reply(let found) where found.count == files.count: replies = found
             // One of them killed the worker: each gets one of its own.
-            case .reply,
-                .died where files.count > 1:
+            case .reply where files.count > 1, .died where files.count > 1:
                 return queue.withLock { $0.retry(files) }
             case .reply: replies = [ReadReply(files[0].kind, death: "its decoder answered nonsense")]
             case .died(let how): replies = [ReadReply(files[0].kind, death: how)]

@@ -1,5 +1,5 @@
 import Files
-package import SiteModel
+import SiteModel
 import XMP
 
 /// A worker's reading of one XMP file. One that is no XMP, or too much of it, has no fields and a warning.
