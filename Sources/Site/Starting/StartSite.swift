@@ -81,18 +81,9 @@ private func filesOfDefaultTheme(in templates: String) throws(BuildFailure) -> [
 }
 
 private func names(in folder: String) throws(BuildFailure) -> [String] {
-    guard let stream = opendir(folder) else {
-        throw BuildFailure(.usage, at: folder, "can't open the folder: \(SystemError.last.message)")
+    do { return try folderNames(folder) } catch {
+        throw BuildFailure(.usage, at: folder, "can't open the folder: \(error.message)")
     }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        if name != "." && name != ".." { names.append(name) }
-    }
-    return names
 }
 
 private func write(_ bytes: [UInt8], to location: String) throws(BuildFailure) {
