@@ -1,5 +1,8 @@
 #pragma once
+#include <fcntl.h>
+#include <linux/fs.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -22,4 +25,20 @@ static inline int process_make_no_core(void) {
 // Declared for GNU sources alone. Returns the bytes copied, 0 at the end, -1 with errno set.
 static inline ssize_t file_copy_range(int in, int out, size_t count) {
     return syscall(SYS_copy_file_range, in, NULL, out, NULL, count, 0);
+}
+
+// Declared for GNU sources alone, and absent from older C libraries.
+static inline int file_exchange(const char *first, const char *second) {
+    return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
+}
+
+// ioctl is variadic, which Swift can't call. Sets the attribute that chattr calls T, where the file system has it.
+static inline int folder_hold_unrelated_folders(const char *path) {
+    int flags = 0, folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return -1;
+    int result = ioctl(folder, FS_IOC_GETFLAGS, &flags);
+    flags |= FS_TOPDIR_FL;
+    if (result == 0) result = ioctl(folder, FS_IOC_SETFLAGS, &flags);
+    close(folder);
+    return result;
 }

@@ -54,7 +54,7 @@ package func assembleSite(
     let removed = Set(removals.map { SourcePath($0) })
     try ledger.forEachStagedFile { staged in
         guard let name = staged.stagedName else { return }
-        try move(name, to: staged.file, in: stage, removals: removed)
+        try move(name, to: staged, in: stage, removals: removed)
         site.add(Change(file: staged.file, reason: staged.isNew ? .new : .changed), isListed: listsChanges)
     }
     var emptied = Set(emptyFolders.map { SourcePath($0) })
@@ -83,13 +83,18 @@ func publishingStep(of file: String, isNew: Bool) -> Int {
     return parts.count == 3 && parts[0] == "galleries" ? 6 : 5
 }
 
-private func move(_ name: String, to file: String, in stage: Stage, removals: Set<SourcePath>) throws(BuildFailure) {
-    let target = stage.location(ofPublished: file)
-    if rename(stage.location(ofStaged: name), target) == 0 { return }
-    try clearWay(to: file, in: stage.output, removals: removals)
+private func move(
+    _ name: String,
+    to staged: StagedFile,
+    in stage: Stage,
+    removals: Set<SourcePath>
+) throws(BuildFailure) {
+    let (source, target) = (stage.location(ofStaged: name), stage.location(ofPublished: staged.file))
+    if (try? moveFile(source, to: target, isNew: staged.isNew)) != nil { return }
+    try clearWay(to: staged.file, in: stage.output, removals: removals)
     try makeFolders(target.pathOfFolder)
-    guard rename(stage.location(ofStaged: name), target) == 0 else {
-        throw BuildFailure(.failed, at: target, "can't publish it: \(SystemError.last.message)")
+    do { try moveFile(source, to: target, isNew: true) } catch {
+        throw BuildFailure(.failed, at: target, "can't publish it: \(error.message)")
     }
 }
 

@@ -32,6 +32,7 @@ package final class Stage: Sendable {
         let stage = Stage(output: output, lock: lock, isOutputNew: isOutputNew)
         if let fault = removeTree(stage.files) { throw fault }
         try makeFolders(stage.files)
+        spreadFolders(in: stage.files)
         return stage
     }
 

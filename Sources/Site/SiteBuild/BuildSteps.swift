@@ -85,7 +85,10 @@ struct BuildSteps: Sendable {
     }
 
     /// Notes what is out now; the last thing a build does.
-    func settle(_ composition: Composition, _ stage: Stage) throws {
+    /// - Parameter isWritten: whether files were published.
+    func settle(_ composition: Composition, isWritten: Bool) async throws {
+        // Until the clock has moved on, the stamps of what was just published would vouch for nothing.
+        if isWritten { try? await Task.sleep(for: .nanoseconds(FileStamp.tick)) }
         let now = FileStamp.now
         try ledger.settle(composition.galleries) { file in
             // A file that may still change within this tick of the clock is looked at again by the next build.

@@ -15,5 +15,5 @@ package struct FileStamp: Sendable, Equatable, Codable {
     package func isSettled(at now: Int64) -> Bool { changed < now - Self.tick }
 
     /// Longer than any file system's clock takes to move on, in nanoseconds.
-    private static let tick: Int64 = 20_000_000
+    package static let tick: Int64 = 20_000_000
 }
