@@ -68,8 +68,18 @@ import Testing
 
     @Test func sameValueSameBytes() {
         let members = (0..<200).map { ("key\($0)", JSONValue.integer($0)) }
-        let forwards = JSONValue.object(Dictionary(uniqueKeysWithValues: members))
-        let backwards = JSONValue.object(Dictionary(uniqueKeysWithValues: members.reversed()))
-        #expect(forwards.bytes() == backwards.bytes())
+        func bytes(_ members: some Sequence<(String, JSONValue)>) -> [UInt8] {
+            JSONValue.object(members.reduce(into: JSONObject()) { $0[$1.0] = $1.1 }).bytes()
+        }
+        #expect(bytes(members) == bytes(members.reversed()))
+    }
+
+    @Test func membersAreSetReplacedAndRemoved() {
+        var object: JSONObject = ["b": 1, "a": 2, "b": 3]
+        object["c"] = 4
+        object["a"] = nil
+        object["none"] = nil
+        #expect(object == ["c": 4, "b": 3])
+        #expect(object["b"] == 3 && object["a"] == nil)
     }
 }

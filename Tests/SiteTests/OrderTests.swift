@@ -77,7 +77,7 @@ import Testing
         var site = TestSite()
         site.settings.sort = order
         let photos = try Self.taken.map { taken in
-            var exif: [String: JSONValue] = [:]
+            var exif: JSONObject = [:]
             exif["dateTimeOriginal"] = taken.time.map { .text($0) }
             exif["offsetTimeOriginal"] = taken.offset.map { .text($0) }
             return try photo("galleries/a/\(taken.name).jpg", exif: exif)

@@ -72,7 +72,7 @@ struct TestSite {
         }
         for gallery in plan.galleries {
             for document in Planning.documents(of: gallery, settings: settings) {
-                let bytes = try composer.compose(document, of: gallery)
+                let bytes = try composer.compose(document, of: RenderedGallery(gallery))
                 texts[document.file(in: gallery)] = String(decoding: bytes, as: UTF8.self)
             }
         }
@@ -102,7 +102,7 @@ func photo(
     size: PixelSize = PixelSize(width: 3000, height: 2000),
     orientation: Int = 1,
     bytes: String? = nil,
-    exif: [String: JSONValue] = [:]
+    exif: JSONObject = [:]
 ) throws -> Photo {
     let path = SourcePath(key)
     let facts = JSONValue.object([

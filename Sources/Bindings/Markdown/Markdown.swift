@@ -10,75 +10,80 @@ package struct Markdown: Sendable {
     /// A parser with extensions changes a table of special characters that all parsers share, until it is done: of two at
     /// once, one would not see its `~~`.
     private static let parsing = Mutex(())
-    private let source: String
-
-    package init(_ source: String) {
-        self.source = source
-    }
 
     /// An HTML fragment, safe to place into a page as it is.
-    package func html() -> String {
-        render { document, extensions in
-            cmark_render_html(document, CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8, extensions)
-        }
-    }
-
+    package let html: String
     /// The words alone, on one line: for descriptions in data files and `<meta>`.
-    package func plainText() -> String {
-        words().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    package let plainText: String
+
+    package init(_ source: String) {
+        (html, plainText) = Self.render(source)
     }
 
-    /// Text and code of the document, with raw HTML left out; blocks and line breaks are set apart by a space.
-    private func words() -> String {
-        withDocument { document, _ in
-            guard let iterator = cmark_iter_new(document) else { return "" }
-            defer { cmark_iter_free(iterator) }
-            var text = ""
-            while true {
-                let event = cmark_iter_next(iterator)
-                if event == CMARK_EVENT_DONE { return text }
-                let node = cmark_iter_get_node(iterator)
-                switch cmark_node_get_type(node) {
-                case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK:
-                    if let literal = cmark_node_get_literal(node) { text += String(cString: literal) }
-                case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_HTML_INLINE:
-                    break
-                default:
-                    text += " "
+    private static func render(_ source: String) -> (html: String, words: String) {
+        register
+        guard !source.isEmpty, let parser = cmark_parser_new(options) else { return ("", "") }
+        defer { cmark_parser_free(parser) }
+        for name in extensionNames {
+            if let syntax = cmark_find_syntax_extension(name) {
+                cmark_parser_attach_syntax_extension(parser, syntax)
+            }
+        }
+        guard let document = parse(source, with: parser) else { return ("", "") }
+        defer { cmark_node_free(document) }
+        return (html(of: document, cmark_parser_get_syntax_extensions(parser)), words(of: document))
+    }
+
+    private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8
+
+    private static func parse(_ source: String, with parser: OpaquePointer) -> OpaquePointer? {
+        var source = source
+        // Nobody else knows the parser or its document.
+        nonisolated(unsafe) let parser = parser
+        nonisolated(unsafe) var document: OpaquePointer?
+        source.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { text in
+                nonisolated(unsafe) let text = text
+                parsing.withLock { _ in
+                    cmark_parser_feed(parser, text.baseAddress, text.count)
+                    document = cmark_parser_finish(parser)
                 }
             }
-        } ?? ""
+        }
+        return document
     }
 
-    private func render(
-        _ body: (OpaquePointer, UnsafeMutablePointer<cmark_llist>?) -> UnsafeMutablePointer<CChar>?
-    ) -> String {
-        withDocument { document, extensions in
-            guard let rendered = body(document, extensions) else { return "" }
-            defer { cmark_get_default_mem_allocator().pointee.free(rendered) }
-            return String(cString: rendered)
-        } ?? ""
+    private static func html(of document: OpaquePointer, _ extensions: UnsafeMutablePointer<cmark_llist>?) -> String {
+        guard let rendered = cmark_render_html(document, options, extensions) else { return "" }
+        defer { cmark_get_default_mem_allocator().pointee.free(rendered) }
+        return String(cString: rendered)
     }
 
-    private func withDocument<Result: Sendable>(
-        _ body: (OpaquePointer, UnsafeMutablePointer<cmark_llist>?) -> Result
-    ) -> Result? {
-        Self.register
-        return Self.parsing.withLock { _ in
-            guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else { return nil }
-            defer { cmark_parser_free(parser) }
-            for name in Self.extensionNames {
-                if let syntax = cmark_find_syntax_extension(name) {
-                    cmark_parser_attach_syntax_extension(parser, syntax)
+    /// Text and code, with raw HTML left out; blocks, line breaks and runs of white space become one space.
+    private static func words(of document: OpaquePointer) -> String {
+        guard let iterator = cmark_iter_new(document) else { return "" }
+        defer { cmark_iter_free(iterator) }
+        var words = String.UnicodeScalarView()
+        var isApart = false
+        while true {
+            let event = cmark_iter_next(iterator)
+            if event == CMARK_EVENT_DONE { return String(words) }
+            let node = cmark_iter_get_node(iterator)
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK:
+                guard let literal = cmark_node_get_literal(node) else { continue }
+                for scalar in String(cString: literal).unicodeScalars {
+                    if scalar.properties.isWhitespace {
+                        isApart = true
+                    } else {
+                        if isApart && !words.isEmpty { words.append(" ") }
+                        isApart = false
+                        words.append(scalar)
+                    }
                 }
+            case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_HTML_INLINE: break
+            default: isApart = true
             }
-            var text = source
-            text.withUTF8 { bytes in
-                bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
-            }
-            guard let document = cmark_parser_finish(parser) else { return nil }
-            defer { cmark_node_free(document) }
-            return body(document, cmark_parser_get_syntax_extensions(parser))
         }
     }
 }

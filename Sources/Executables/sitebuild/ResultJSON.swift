@@ -27,7 +27,7 @@ func json(_ failure: BuildFailure) -> String {
     text(.object(["ok": .flag(false), "diagnostics": .list(failure.diagnostics.map(record))]))
 }
 
-private func members(of summary: BuildSummary) -> [String: JSONValue] {
+private func members(of summary: BuildSummary) -> JSONObject {
     [
         "ok": .flag(true),
         "photos": .integer(summary.photoCount),

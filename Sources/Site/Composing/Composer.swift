@@ -4,11 +4,17 @@ package import SiteModel
 /// Turns planned documents into bytes. Pure: the same plan and theme give the same bytes, in any order and on any thread.
 package struct Composer: Sendable {
     let plan: BuildPlan
+    /// The theme's assets by the names that templates know them by: `{{assets.site_css}}` is `site.css`, since a dot means
+    /// something else there.
+    let assets: [(name: String, path: SitePath)]
     private let templates: TemplateLibrary
 
     /// - Throws: `BuildFailure` that names the template and line.
     package init(plan: BuildPlan, theme: Theme) throws(BuildFailure) {
         self.plan = plan
+        assets = plan.assets.sorted { $0.key < $1.key }.map { name, path in
+            (String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" }), path)
+        }
         do {
             templates = try TemplateLibrary(sources: withRedirectTemplate(theme.templates))
         } catch {
@@ -46,10 +52,9 @@ package struct Composer: Sendable {
         }
     }
 
-    /// - Parameter gallery: with its photos, and with the relatives that it has in the plan.
-    package func compose(_ document: GalleryDocument, of gallery: PlannedGallery) throws(BuildFailure) -> [UInt8] {
+    package func compose(_ document: GalleryDocument, of gallery: RenderedGallery) throws(BuildFailure) -> [UInt8] {
         switch document {
-        case .page(let number): try render("gallery", galleryPage(gallery, number: number))
+        case .page(let number): try render("gallery", galleryPage(gallery.planned, number: number))
         case .photo(let position): try render("photo", photoPage(gallery, position))
         case .data: galleryData(gallery)
         }

@@ -8,8 +8,10 @@ extension Composer {
     }
 
     /// `data/galleries/<galleryId>.json`: the gallery's part of the GalleryPhotos table, in the order of its pages.
-    func galleryData(_ gallery: PlannedGallery) -> [UInt8] {
-        JSONValue.list(gallery.photos.map { record($0, in: gallery) }).fileBytes()
+    func galleryData(_ gallery: RenderedGallery) -> [UInt8] {
+        JSONValue.list(
+            zip(gallery.planned.photos, gallery.captions).map { record($0, in: gallery.planned, words: $1.words) }
+        ).fileBytes()
     }
 
     private func record(_ planned: PlannedGallery) -> JSONValue {
@@ -20,7 +22,7 @@ extension Composer {
             "name": .text(gallery.name.value),
             "continent": .text(gallery.continent),
             "country": .text(gallery.country),
-            "description": .text(Markdown(gallery.description).plainText()),
+            "description": .text(Markdown(gallery.description).plainText),
             "years": .list(planned.years.map { .integer($0) }),
             "photoCount": .integer(planned.photoCount),
             "coverPhotoURL": .text(cover.map { url($0.path) } ?? ""),
@@ -31,38 +33,40 @@ extension Composer {
         ])
     }
 
-    private func record(_ planned: PlannedPhoto, in gallery: PlannedGallery) -> JSONValue {
+    /// - Parameter words: the photo's description without its markup.
+    private func record(_ planned: PlannedPhoto, in gallery: PlannedGallery, words: String) -> JSONValue {
         let photo = planned.photo
+        let jpegs = planned.jpegs
         let exif = exifData(photo.facts.exif, includingLocation: plan.settings.privacy.publishesLocation)
         let uploadedAt = photo.uploadedAt ?? photo.capturedAt
         return .object([
-            "galleryId": .text(gallery.id),
-            "photoId": .text(planned.id),
-            "photoNumber": .integer(planned.number),
-            "title": .text(photo.title.value),
-            "description": .text(plainDescription(photo)),
-            "tags": .list((photo.tags?.value ?? []).map { .text($0) }),
-            "s3Key": .text(photo.source.path.string),
-            "thumbnailURL": .text(planned.jpegs.first.map { url($0.path) } ?? ""),
-            "fullSizeURL": .text(planned.jpegs.last.map { url($0.path) } ?? ""),
-            "exifData": .object(exif),
-            "uploadedAt": .text(uploadedAt?.iso8601, else: .null),
             "alt": .text(altText(photo)),
             "city": .text(photo.city?.value ?? ""),
-            "country": .text(photo.country?.value ?? ""),
-            "width": .integer(planned.size.width),
-            "height": .integer(planned.size.height),
             "color": .text(photo.color.map { "#" + $0.hex }, else: .null),
+            "country": .text(photo.country?.value ?? ""),
+            "description": .text(words),
+            "exifData": .object(exif),
+            "fullSizeURL": .text(jpegs.last.map { url($0.path) } ?? ""),
+            "galleryId": .text(gallery.id),
+            "height": .integer(planned.size.height),
+            "photoId": .text(planned.id),
+            "photoNumber": .integer(planned.number),
             "renditions": .list(planned.renditions.map(record)),
+            "s3Key": .text(photo.source.path.string),
+            "tags": .list((photo.tags?.value ?? []).map { .text($0) }),
+            "thumbnailURL": .text(jpegs.first.map { url($0.path) } ?? ""),
+            "title": .text(photo.title.value),
+            "uploadedAt": .text(uploadedAt?.iso8601, else: .null),
+            "width": .integer(planned.size.width),
         ])
     }
 
     private func record(_ rendition: PlannedRendition) -> JSONValue {
         .object([
             "format": .text(rendition.encoding.format.rawValue),
-            "width": .integer(rendition.size.width),
             "height": .integer(rendition.size.height),
             "url": .text(url(rendition.path)),
+            "width": .integer(rendition.size.width),
         ])
     }
 }

@@ -29,7 +29,7 @@ extension Composer {
         let markdown = Markdown(planned.gallery.description)
         let head = PageHead(
             title: planned.gallery.name.value,
-            description: summary(markdown.plainText()),
+            description: summary(markdown.plainText),
             picture: planned.cover
         )
         // Cards of galleries below come first; their placeholders are numbered first.
@@ -39,7 +39,7 @@ extension Composer {
         page["place"] = .text(place(planned.gallery))
         page["years"] = .text(yearSpan(planned.years))
         page["photoCountText"] = .text(photoCountText(planned))
-        page["body"] = .text(number == 1 ? markdown.html() : "")
+        page["body"] = .text(number == 1 ? markdown.html : "")
         page["breadcrumbs"] = breadcrumbs(above: planned, from: base)
         page["hasGalleries"] = .flag(!children.isEmpty)
         page["galleries"] = cards(children, from: base)

@@ -90,14 +90,8 @@ extension Composer {
         ])
     }
 
-    /// By name, with `_` for what Mustache takes for something else: `site.css` is `{{assets.site_css}}`.
     private func assetLinks(from base: LinkBase) -> [String: MustacheValue] {
-        Dictionary(
-            plan.assets.sorted { $0.key < $1.key }.map { name, path in
-                (String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" }), .text(link(path, from: base)))
-            },
-            uniquingKeysWith: { first, _ in first }
-        )
+        Dictionary(assets.map { ($0.name, .text(link($0.path, from: base))) }) { first, _ in first }
     }
 
     /// Shape and colour of each photo on a page, for rows without JavaScript and without a jump while loading. They

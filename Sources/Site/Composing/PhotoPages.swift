@@ -1,17 +1,19 @@
 import Exif
-import Markdown
 import Mustache
 import SiteModel
 
 extension Composer {
-    func photoPage(_ gallery: PlannedGallery, _ position: Int) -> PageContext {
+    func photoPage(_ rendered: RenderedGallery, _ position: Int) -> PageContext {
+        let gallery = rendered.planned
+        let caption = rendered.captions[position]
         let planned = gallery.photos[position]
         let photo = planned.photo
         let base = LinkBase.page(planned.page)
-        let text = plainDescription(photo)
         let head = PageHead(
             title: photo.title.value,
-            description: summary(text.isEmpty ? "\(photo.title.value), \(gallery.gallery.name.value)" : text),
+            description: summary(
+                caption.words.isEmpty ? "\(photo.title.value), \(gallery.gallery.name.value)" : caption.words
+            ),
             picture: planned,
             openGraphType: "article"
         )
@@ -23,24 +25,13 @@ extension Composer {
         page["photoCount"] = .number(gallery.photos.count)
         page["hasTags"] = .flag(!(photo.tags?.value ?? []).isEmpty)
         page["tags"] = .list((photo.tags?.value ?? []).map { .text($0) })
-        switch photo.description?.value {
-        case .markdown(let source): page["body"] = .text(Markdown(source).html())
-        case .plain(let text): page["caption"] = .text(text)
-        case nil: break
-        }
+        page["body"] = .text(caption.html)
+        page["caption"] = .text(caption.plain)
         page["previous"] = neighbour(position - 1, in: gallery, from: base)
         page["next"] = neighbour(position + 1, in: gallery, from: base)
         page["camera"] = camera(photo)
-        page["structuredData"] = .text(String(decoding: structuredData(planned, caption: text).bytes(), as: UTF8.self))
+        page["structuredData"] = .text(String(decoding: structuredData(planned, caption: caption.words).bytes(), as: UTF8.self))
         return page
-    }
-
-    func plainDescription(_ photo: Photo) -> String {
-        switch photo.description?.value {
-        case .markdown(let source): Markdown(source).plainText()
-        case .plain(let text): text
-        case nil: ""
-        }
     }
 
     /// The way back leads to the page of the gallery that shows the photo.
@@ -61,7 +52,7 @@ extension Composer {
     /// An ImageObject of schema.org.
     private func structuredData(_ planned: PlannedPhoto, caption: String) -> JSONValue {
         let photo = planned.photo
-        var data: [String: JSONValue] = [
+        var data: JSONObject = [
             "@context": .text("https://schema.org"), "@type": .text("ImageObject"),
             "name": .text(photo.title.value), "width": .integer(planned.size.width),
             "height": .integer(planned.size.height),
@@ -94,9 +85,9 @@ extension Composer {
         }
         if let flash = exif.flash, flash & 1 == 1 { shown["flashFired"] = true }
         if let taken = exif.dateTimeOriginal {
-            let minutes = taken.prefix(16).replacing("T", with: " ")
             shown["taken"] = [
-                "datetime": .text(taken + (exif.offsetTimeOriginal ?? "")), "text": .text(String(minutes)),
+                "datetime": .text(taken + (exif.offsetTimeOriginal ?? "")),
+                "text": .text(String(taken.prefix(16).map { $0 == "T" ? " " : $0 })),
             ]
         }
         if plan.settings.privacy.publishesLocation, let gps = exif.gps {

@@ -8,10 +8,10 @@ extension Composer {
         let description = planned.page.description
         let head = PageHead(
             title: planned.page.title,
-            description: description.isEmpty ? summary(markdown.plainText()) : description
+            description: description.isEmpty ? summary(markdown.plainText) : description
         )
         var page = pageContext(at: planned.path, head)
-        page["body"] = .text(markdown.html())
+        page["body"] = .text(markdown.html)
         return page
     }
 

@@ -64,17 +64,20 @@ private func planPhotos(
 
 /// Undated photos come last, in natural order of their names.
 private func sorted(_ photos: [Photo], by order: PhotoOrder) -> [Photo] {
-    let byName = photos.sorted { naturallyPrecedes($0.source.path.name, $1.source.path.name) }
+    // Photos are large: their places are sorted in their stead.
+    let names = photos.map(\.source.path.name)
+    let byName = photos.indices.sorted { naturallyPrecedes(names[$0], names[$1]) }
     switch order {
-    case .name: return byName
-    case .nameDescending: return byName.reversed()
+    case .name: return byName.map { photos[$0] }
+    case .nameDescending: return byName.reversed().map { photos[$0] }
     case .date, .dateDescending:
-        let dated = byName.enumerated().compactMap { position, photo in
-            (photo.capturedAt ?? photo.uploadedAt).map { (time: $0, position: position, photo: photo) }
+        let times = photos.map { $0.capturedAt ?? $0.uploadedAt }
+        let dated = byName.enumerated().compactMap { position, place in
+            times[place].map { (time: $0, position: position, place: place) }
         }
-        let undated = byName.filter { $0.capturedAt == nil && $0.uploadedAt == nil }
-        let ascending = dated.sorted { ($0.time, $0.position) < ($1.time, $1.position) }.map(\.photo)
-        return (order == .date ? ascending : ascending.reversed()) + undated
+        let ascending = dated.sorted { ($0.time, $0.position) < ($1.time, $1.position) }.map(\.place)
+        let undated = byName.filter { times[$0] == nil }
+        return ((order == .date ? ascending : ascending.reversed()) + undated).map { photos[$0] }
     }
 }
 

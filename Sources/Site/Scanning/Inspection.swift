@@ -29,7 +29,7 @@ package func inspection(_ photo: InspectedPhoto) throws(BuildFailure) -> JSONVal
     var claims = try inspectedClaims(photo, &diagnostics)
     claims.title.add(title(fromName: file.path.stem), from: .fileName)
     let listing = FieldListing(photo)
-    var fields: [String: JSONValue] = [:]
+    var fields = JSONObject()
     fields["title"] = listing.entry(claims.title) { .text($0) }
     fields["description"] = listing.entry(claims.description) { .text($0.source) }
     fields["tags"] = listing.entry(claims.tags) { .list($0.map { .text($0) }) }
@@ -41,8 +41,8 @@ package func inspection(_ photo: InspectedPhoto) throws(BuildFailure) -> JSONVal
     fields["creator"] = listing.entry(claims.creator) { .text($0) }
     fields["copyright"] = listing.entry(claims.copyright) { .text($0) }
     fields["rating"] = listing.entry(claims.rating) { .integer($0) }
-    for (name, value) in exifData(facts.exif, includingLocation: true) {
-        fields[name] = .object(["value": value, "source": .text(FieldSource.exif.rawValue)])
+    for member in exifData(facts.exif, includingLocation: true) {
+        fields[member.key] = .object(["value": member.value, "source": .text(FieldSource.exif.rawValue)])
     }
     return .object([
         "file": .text(file.path.string),
@@ -92,8 +92,8 @@ private struct FieldListing {
         return .object(members)
     }
 
-    private func members<Value>(_ claim: Sourced<Value>, _ json: (Value) -> JSONValue) -> [String: JSONValue] {
-        var members = ["value": json(claim.value), "source": JSONValue.text(name(of: claim.source))]
+    private func members<Value>(_ claim: Sourced<Value>, _ json: (Value) -> JSONValue) -> JSONObject {
+        var members: JSONObject = ["value": json(claim.value), "source": .text(name(of: claim.source))]
         switch claim.source {
         case .sidecar: members["file"] = photo.sidecar.map { .text($0.path.string) }
         case .xmpSidecar: members["file"] = photo.xmp.map { .text($0.file.path.string) }

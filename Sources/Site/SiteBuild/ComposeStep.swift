@@ -64,8 +64,9 @@ extension BuildSteps {
     private func compose(_ gallery: PlannedGallery, _ owner: Int64, _ composer: Composer, _ stage: Stage) throws {
         var files = try OwnerStage(stage, ledger, owner: owner)
         for rendition in gallery.photos.flatMap(\.renditions) { try files.addRendition(rendition.file, from: media) }
+        let rendered = RenderedGallery(gallery)
         for document in documents(of: gallery, settings: design.settings) {
-            try files.add(try composer.compose(document, of: gallery), as: document.file(in: gallery))
+            try files.add(try composer.compose(document, of: rendered), as: document.file(in: gallery))
         }
         try files.finish()
     }

@@ -2,8 +2,8 @@ package import Exif
 
 /// `exifData` of a photo's record: EXIF's own tag names, numbers as numbers; what the file does not say is not there.
 /// - Parameter includingLocation: whether its owner publishes coordinates, in decimal degrees.
-package func exifData(_ exif: ExifFields, includingLocation: Bool) -> [String: JSONValue] {
-    var data: [String: JSONValue] = [:]
+package func exifData(_ exif: ExifFields, includingLocation: Bool) -> JSONObject {
+    var data = JSONObject()
     data["Make"] = exif.make.map { .text($0) }
     data["Model"] = exif.model.map { .text($0) }
     data["LensModel"] = exif.lensModel.map { .text($0) }

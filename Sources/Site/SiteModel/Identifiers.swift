@@ -3,7 +3,7 @@ import Foundation
 
 /// Unicode's normal form C: what keys and addresses are written in, whatever a file system stores.
 package func normalizationFormC(_ text: String) -> String {
-    text.precomposedStringWithCanonicalMapping
+    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
 }
 
 /// A name made safe for an address and for every file system: letters, marks and digits of any script, `-` and `_`;
@@ -29,7 +29,8 @@ private func isMark(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 private func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if scalar.isASCII { return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) }
+    return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
         .spacingMark, .decimalNumber, .letterNumber:
         true

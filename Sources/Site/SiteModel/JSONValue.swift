@@ -7,7 +7,7 @@ package enum JSONValue: Sendable, Equatable {
     case number(Double)
     case text(String)
     case list([JSONValue])
-    case object([String: JSONValue])
+    case object(JSONObject)
 
     package static func text(_ value: String?, else missing: JSONValue) -> JSONValue { value.map(text) ?? missing }
     package static func integer(_ value: Int?) -> JSONValue { value.map(integer) ?? .null }
@@ -46,7 +46,7 @@ package enum JSONValue: Sendable, Equatable {
         }
         guard case .object(let members) = self, !members.isEmpty else { return write(to: &output) }
         output.append(UInt8(ascii: "{"))
-        for (index, member) in Self.sorted(members).enumerated() {
+        for (index, member) in members.enumerated() {
             if index > 0 { output.append(UInt8(ascii: ",")) }
             newLine(level + 1)
             Self.write(member.key, to: &output)
@@ -55,10 +55,6 @@ package enum JSONValue: Sendable, Equatable {
         }
         newLine(level)
         output.append(UInt8(ascii: "}"))
-    }
-
-    private static func sorted(_ members: [String: JSONValue]) -> [(key: String, value: JSONValue)] {
-        members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     }
 
     private func write(to output: inout [UInt8]) {
@@ -77,7 +73,7 @@ package enum JSONValue: Sendable, Equatable {
             output.append(UInt8(ascii: "]"))
         case .object(let members):
             output.append(UInt8(ascii: "{"))
-            for (index, member) in Self.sorted(members).enumerated() {
+            for (index, member) in members.enumerated() {
                 if index > 0 { output.append(UInt8(ascii: ",")) }
                 Self.write(member.key, to: &output)
                 output.append(UInt8(ascii: ":"))
@@ -96,19 +92,39 @@ package enum JSONValue: Sendable, Equatable {
 
     private static func write(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": output.append(contentsOf: "\\\"".utf8)
-            case "\\": output.append(contentsOf: "\\\\".utf8)
-            case "\n": output.append(contentsOf: "\\n".utf8)
-            case "<", ">", "&", "\u{2028}", "\u{2029}", "\u{00}"..."\u{1F}", "\u{7F}":
-                let digits = String(scalar.value, radix: 16)
-                output.append(contentsOf: "\\u".utf8)
-                output.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
-                output.append(contentsOf: digits.utf8)
-            default: output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        var text = text
+        text.withUTF8 { bytes in
+            var cleanStart = 0
+            for position in bytes.indices {
+                guard let (escape, length) = escape(at: position, of: bytes) else { continue }
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[cleanStart..<position]))
+                output.append(contentsOf: escape.utf8)
+                cleanStart = position + length
             }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[cleanStart...]))
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    /// - Returns: what stands for the character there, and how many bytes that has; nil for one that stands for itself.
+    @inline(__always)
+    private static func escape(at position: Int, of bytes: UnsafeBufferPointer<UInt8>) -> (String, length: Int)? {
+        switch bytes[position] {
+        case UInt8(ascii: "\""): return ("\\\"", 1)
+        case UInt8(ascii: "\\"): return ("\\\\", 1)
+        case UInt8(ascii: "\n"): return ("\\n", 1)
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0...0x1F, 0x7F:
+            let digits = String(bytes[position], radix: 16)
+            return ("\\u00" + (digits.utf8.count == 1 ? "0" : "") + digits, 1)
+        case 0xE2:
+            // The line and paragraph separators.
+            guard position + 2 < bytes.count, bytes[position + 1] == 0x80 else { return nil }
+            return switch bytes[position + 2] {
+            case 0xA8: ("\\u2028", 3)
+            case 0xA9: ("\\u2029", 3)
+            default: nil
+            }
+        default: return nil
+        }
     }
 }

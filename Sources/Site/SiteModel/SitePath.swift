@@ -21,38 +21,46 @@ package struct SitePath: Hashable, Comparable, Sendable, Codable {
 
     /// The link to this path from a page at `page`, without a leading slash.
     package func relative(to page: SitePath, style: LinkStyle) -> String {
-        let target = style == .files ? file : string
-        let from = Self.parts(page.string).dropLast()
-        let to = Self.parts(target)
-        var shared = 0
-        while shared < from.count, shared < to.count - 1, from[shared] == to[shared] { shared += 1 }
-        let link = Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared)
-        let text = Self.percentEncoded(link.joined(separator: "/"))
-        return text.isEmpty ? "./" : text
+        let target = Array((style == .files ? file : string).utf8)
+        let from = Array(page.string.utf8)
+        let slash = UInt8(ascii: "/")
+        /// Where the part begins that is not the same folder.
+        var start = 0
+        for (position, (a, b)) in zip(from, target).enumerated() {
+            guard a == b else { break }
+            if a == slash { start = position + 1 }
+        }
+        let link =
+            String(repeating: "../", count: from[start...].count { $0 == slash })
+            + Self.percentEncoded(String(decoding: target[start...], as: UTF8.self))
+        return link.isEmpty ? "./" : link
     }
 
     package static func < (left: SitePath, right: SitePath) -> Bool {
         left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
     }
 
-    /// The last is empty for a folder.
-    private static func parts(_ path: String) -> [String] {
-        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
-    }
-
     private static func percentEncoded(_ text: String) -> String {
+        if text.utf8.allSatisfy(isUnreserved) { return text }
         var result: [UInt8] = []
         let digits = Array("0123456789ABCDEF".utf8)
         for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: "/"):
+            if isUnreserved(byte) {
                 result.append(byte)
-            default:
+            } else {
                 result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"), UInt8(ascii: "/"):
+            true
+        default: false
+        }
     }
 }

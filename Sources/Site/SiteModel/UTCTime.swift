@@ -6,19 +6,23 @@ package struct UTCTime: Hashable, Comparable, Sendable, Codable {
 
     /// From `2024-05-01T10:20:30.12` and an offset such as `+02:00`; without one the clock is taken to show UTC.
     package init?(local: String, offset: String?) {
-        let pieces = local.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-        let date = Self.numbers(pieces[0], separator: "-")
-        guard date.count == 3, let days = Self.days(year: date[0], month: date[1], day: date[2]) else { return nil }
+        var text = TimeText(local)
+        guard let year = text.number(), text.take("-"), let month = text.number(), text.take("-"),
+            let day = text.number(), let days = Self.days(year: year, month: month, day: day)
+        else { return nil }
         var seconds = days * 86_400
         var fraction = ""
-        if pieces.count == 2 {
-            let clock = pieces[1].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-            let time = Self.numbers(clock[0], separator: ":")
-            guard (2...3).contains(time.count), time[0] < 24, time[1] < 60, time.count == 2 || time[2] < 61
+        if text.take("T") {
+            guard let hour = text.number(), hour < 24, text.take(":"), let minute = text.number(), minute < 60
             else { return nil }
-            seconds += time[0] * 3600 + time[1] * 60 + (time.count == 3 ? time[2] : 0)
-            if clock.count == 2 { fraction = String(clock[1].prefix { $0.isASCII && $0.isNumber }) }
+            seconds += hour * 3600 + minute * 60
+            if text.take(":") {
+                guard let second = text.number(), second < 61 else { return nil }
+                seconds += second
+            }
+            if text.take(".") { fraction = text.remainingDigits() }
         }
+        guard text.isAtEnd else { return nil }
         if let offset {
             guard let shift = Self.seconds(ofOffset: offset) else { return nil }
             seconds -= shift
@@ -43,36 +47,41 @@ package struct UTCTime: Hashable, Comparable, Sendable, Codable {
 
     /// `2024-05-01T08:20:30Z`
     package var iso8601: String {
-        let days = Int((Double(secondsSince1970) / 86_400).rounded(.down))
-        let (year, month, day) = Self.civil(fromDays: days)
-        let rest = secondsSince1970 - days * 86_400
-        func padded(_ number: Int, _ width: Int = 2) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        let (date, rest) = (civilDate, secondsSince1970 - dayCount * 86_400)
+        var text: [UInt8] = []
+        func append(_ number: Int, _ width: Int, _ end: Unicode.Scalar) {
+            var unit = width == 4 ? 1000 : 10
+            while unit > 0 {
+                text.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+                unit /= 10
+            }
+            text.append(UInt8(ascii: end))
         }
-        let time = [rest / 3600, rest / 60 % 60, rest % 60].map { padded($0) }.joined(separator: ":")
-        return "\(padded(year, 4))-\(padded(month))-\(padded(day))T\(time)Z"
+        append(date.year, 4, "-")
+        append(date.month, 2, "-")
+        append(date.day, 2, "T")
+        append(rest / 3600, 2, ":")
+        append(rest / 60 % 60, 2, ":")
+        append(rest % 60, 2, "Z")
+        return String(decoding: text, as: UTF8.self)
     }
 
-    package var year: Int { Int(iso8601.prefix(4)) ?? 0 }
+    package var year: Int { civilDate.year }
+
+    private var dayCount: Int { Int((Double(secondsSince1970) / 86_400).rounded(.down)) }
+    private var civilDate: (year: Int, month: Int, day: Int) { Self.civil(fromDays: dayCount) }
 
     package static func < (left: UTCTime, right: UTCTime) -> Bool {
         (left.secondsSince1970, left.fraction) < (right.secondsSince1970, right.fraction)
     }
 
-    private static func numbers(_ text: some StringProtocol, separator: Character) -> [Int] {
-        let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-        let numbers = parts.compactMap { part in
-            part.allSatisfy { $0.isASCII && $0.isNumber } && part.count <= 4 ? Int(part) : nil
-        }
-        return numbers.count == parts.count ? numbers : []
-    }
-
-    private static func seconds(ofOffset text: String) -> Int? {
-        let parts = numbers(text.dropFirst(), separator: ":")
-        guard parts.count == 2, parts[0] < 24, parts[1] < 60, let sign = text.first, "+-".contains(sign)
+    private static func seconds(ofOffset written: String) -> Int? {
+        var text = TimeText(written)
+        let isWest = text.take("-")
+        guard isWest || text.take("+"), let hours = text.number(), hours < 24, text.take(":"),
+            let minutes = text.number(), minutes < 60, text.isAtEnd
         else { return nil }
-        return (parts[0] * 60 + parts[1]) * (sign == "-" ? -60 : 60)
+        return (hours * 60 + minutes) * (isWest ? -60 : 60)
     }
 
     /// Days since 1970-01-01 of the proleptic Gregorian calendar; nil for a day that does not exist.
@@ -94,5 +103,40 @@ package struct UTCTime: Hashable, Comparable, Sendable, Codable {
         while let start = Self.days(year: year, month: month, day: 1), start > days { month -= 1 }
         let start = Self.days(year: year, month: month, day: 1) ?? days
         return (year, month, days - start + 1)
+    }
+}
+
+/// A written time, taken off from the front.
+private struct TimeText {
+    private var rest: Substring.UTF8View
+
+    init(_ text: String) {
+        rest = text[...].utf8
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func take(_ mark: Unicode.Scalar) -> Bool {
+        guard rest.first == UInt8(ascii: mark) else { return false }
+        rest.removeFirst()
+        return true
+    }
+
+    /// One to four digits.
+    mutating func number() -> Int? {
+        var value = 0
+        var count = 0
+        while let digit = rest.first.map({ Int($0) - 48 }), (0...9).contains(digit) {
+            (value, count) = (value * 10 + digit, count + 1)
+            if count > 4 { return nil }
+            rest.removeFirst()
+        }
+        return count == 0 ? nil : value
+    }
+
+    /// Takes everything, of which the digits it begins with count.
+    mutating func remainingDigits() -> String {
+        defer { rest = rest.suffix(0) }
+        return String(Substring(rest.prefix { (48...57).contains($0) }))
     }
 }

@@ -1,0 +1,32 @@
+import Markdown
+package import SiteModel
+
+/// A gallery with its photos' descriptions rendered, once for all its documents.
+package struct RenderedGallery: Sendable {
+    /// A photo's description as it stands on its page, and its words alone.
+    struct Caption: Sendable {
+        var html = ""
+        var plain = ""
+        var words = ""
+
+        init(_ prose: Prose?) {
+            switch prose {
+            case .markdown(let source):
+                let markdown = Markdown(source)
+                (html, words) = (markdown.html, markdown.plainText)
+            case .plain(let text): (plain, words) = (text, text)
+            case nil: break
+            }
+        }
+    }
+
+    let planned: PlannedGallery
+    /// In the order of the photos.
+    let captions: [Caption]
+
+    /// - Parameter planned: with its photos, and with the relatives that it has in the plan.
+    package init(_ planned: PlannedGallery) {
+        self.planned = planned
+        captions = planned.photos.map { Caption($0.photo.description?.value) }
+    }
+}
