@@ -13,7 +13,7 @@ struct WholeContent {
 
     init(_ folder: TemporaryFolder, workers: WorkerCommand) async throws {
         let ledger = try Ledger()
-        let content = try readContent(root: folder.path, exclude: [], into: ledger)
+        let content = try readContent(root: folder.path, exclude: [], into: ledger, lanes: 2)
         try await readPhotos(
             in: ledger,
             root: content.tree.root,

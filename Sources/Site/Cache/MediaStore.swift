@@ -46,6 +46,9 @@ package struct MediaStore: Sendable, Codable {
         }
     }
 
+    /// Whether nothing was ever put in.
+    package var isEmpty: Bool { !((try? folderNames(folder)) ?? []).contains { $0.utf8.count == 2 } }
+
     /// Removes what is not wanted any more.
     /// - Parameter isWanted: told the name of each file.
     package func prune(keeping isWanted: (String) throws -> Bool) throws {

@@ -94,12 +94,10 @@ extension Ledger {
         }
     }
 
-    /// What a photo's development depends on, of every photo.
-    package func photoIdentities() throws -> [(hash: ContentHash, orientation: Int)] {
-        let sql = "SELECT DISTINCT hash, orientation FROM photo WHERE status = 1"
-        return try queue.read { db in
-            try Row.fetchAll(db, sql: sql).compactMap { row in ContentHash(hex: row[0]).map { ($0, row[1]) } }
-        }
+    /// Of every photo that could be read.
+    package func photoHashes() throws -> [ContentHash] {
+        let sql = "SELECT DISTINCT hash FROM photo WHERE status = 1"
+        return try queue.read { try String.fetchAll($0, sql: sql).compactMap { ContentHash(hex: $0) } }
     }
 
     /// Notes that a photo can't be shown, nor any other with the same bytes.

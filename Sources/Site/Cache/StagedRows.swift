@@ -32,19 +32,26 @@ extension Ledger {
         }
     }
 
-    /// Calls `body` with each file that is to be moved out of the stage, once, in the order of publishing.
-    package func forEachStagedFile(_ body: (StagedFile) throws -> Void) throws {
+    /// Calls `body` with the files that are to be moved out of the stage, each once, some at a time and always of one step,
+    /// in the order of publishing.
+    package func forEachStagedBatch(_ body: ([StagedFile]) throws -> Void) throws {
         try queue.read { db in
             let sql =
                 "SELECT file, name, isNew, digest, step FROM temp.staged WHERE name IS NOT NULL ORDER BY step, file, owner"
             let rows = try Row.fetchCursor(db, sql: sql)
-            var last: String?
+            var batch: [StagedFile] = []
+            var last: StagedFile?
             while let row = try rows.next() {
-                let file: String = row[0]
-                if let last, last.hasSameBytes(as: file) { continue }
+                let file = StagedFile(file: row[0], stagedName: row[1], isNew: row[2], digest: row[3], step: row[4])
+                if let last, last.file.hasSameBytes(as: file.file) { continue }
+                if let last, last.step != file.step || batch.count == 1024 {
+                    try body(batch)
+                    batch = []
+                }
+                batch.append(file)
                 last = file
-                try body(StagedFile(file: file, stagedName: row[1], isNew: row[2], digest: row[3], step: row[4]))
             }
+            if !batch.isEmpty { try body(batch) }
         }
     }
 

@@ -9,11 +9,14 @@ import Workers
 package struct DevelopmentRequest: Sendable, Codable {
     package var location: String
     package var facts: PhotoFacts
+    /// What the facts depend on beside the bytes.
+    package var readAs: String
     package var renditions: [PlannedRendition]
     package var record: String
     package var store: MediaStore
 
-    package init(_ development: Development, store: MediaStore) {
+    package init(_ development: Development, readAs: String, store: MediaStore) {
+        self.readAs = readAs
         location = development.source.location
         facts = development.facts
         renditions = development.renditions
@@ -54,7 +57,7 @@ package func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
 private func develop(_ source: borrowing SourceBytes, _ request: DevelopmentRequest) throws -> DevelopmentRecord {
     let facts = request.facts
     var master = try Master(source.bytes, facts, widthAtLeast: 0)
-    let record = try master.record()
+    let development = try master.record()
     for size in Set(request.renditions.map(\.size)).sorted(by: { $0.width < $1.width }) {
         if !master.serves(width: size.width) {
             master = try Master(source.bytes, facts, widthAtLeast: size.width)
@@ -65,8 +68,9 @@ private func develop(_ source: borrowing SourceBytes, _ request: DevelopmentRequ
         }
     }
     // Last: it says that the photo decodes to its end.
+    let record = MediaRecord(facts: facts, readAs: request.readAs, development: development)
     try request.store.write(record, named: request.record)
-    return record
+    return development
 }
 
 private func encode(_ image: borrowing Image, _ encoding: RenditionRecipe.Encoding) throws -> [UInt8] {

@@ -15,6 +15,7 @@ package enum DevelopmentOutcome: Sendable {
 /// Makes renditions in worker processes, into the store.
 /// - Parameters:
 ///   - count: of the photos to develop, for progress.
+///   - readAs: what the photos' facts depend on beside their bytes.
 ///   - next: the next photo, with the ledger's row of it; nil when there is none.
 ///   - progress: called with the number of photos done and of all.
 ///   - onOutcome: called once a photo, from any lane.
@@ -22,6 +23,7 @@ package enum DevelopmentOutcome: Sendable {
 package func developRenditions(
     count: Int,
     into store: MediaStore,
+    readAs: String,
     workers: WorkerCommand,
     lanes: Int,
     next: @escaping @Sendable () throws -> (Int64, Development)?,
@@ -34,7 +36,11 @@ package func developRenditions(
         in: workers,
         lanes: lanes,
         limits: WorkerLimits(deadlineSeconds: 120),
-        next: { try next().map { (Job(row: $0, source: $1.source.path), DevelopmentRequest($1, store: store)) } },
+        next: {
+            try next().map {
+                (Job(row: $0, source: $1.source.path), DevelopmentRequest($1, readAs: readAs, store: store))
+            }
+        },
         onOutcome: { (job: Job, outcome: WorkerOutcome<DevelopmentReply>) in
             switch outcome {
             case .reply(.developed(let record)): try onOutcome(job.row, .developed(record))

@@ -58,13 +58,13 @@ package func holdSameBytes(_ left: String, _ right: String) -> Bool {
     guard stat(left, &first) == 0, lstat(right, &second) == 0, second.st_mode & S_IFMT == S_IFREG,
         first.st_size == second.st_size
     else { return false }
+    let size = min(Int(first.st_size) + 1, 1 << 16)
     let files = (open(left, O_RDONLY | O_CLOEXEC), open(right, O_RDONLY | O_CLOEXEC))
     defer {
         if files.0 >= 0 { close(files.0) }
         if files.1 >= 0 { close(files.1) }
     }
     guard files.0 >= 0, files.1 >= 0 else { return false }
-    let size = 1 << 16
     var a = [UInt8](repeating: 0, count: size)
     var b = a
     while true {

@@ -56,3 +56,25 @@ package struct UnreadableFile: Error {
         reason = error.message
     }
 }
+
+/// The hash of a file's bytes, a piece at a time.
+/// - Throws: a reason for the user when the file can't be read.
+package func hashOfFile(at location: String) throws(UnreadableFile) -> ContentHash {
+    let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw UnreadableFile(SystemError.last) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw UnreadableFile(SystemError.last) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw UnreadableFile(reason: "not a regular file") }
+    let size = min(max(Int(status.st_size), 1), 1 << 18)
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+    defer { piece.deallocate() }
+    var hasher = SHA256()
+    while true {
+        let count = read(descriptor, piece.baseAddress, piece.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { throw UnreadableFile(SystemError.last) }
+        if count == 0 { return ContentHash(hasher.finalize()) }
+        hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: piece[..<count]))
+    }
+}

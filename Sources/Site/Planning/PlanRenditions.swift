@@ -24,8 +24,8 @@ func planRenditions(of facts: PhotoFacts, _ recipe: RenditionRecipe, _ encoder: 
 }
 
 /// The name of the record that developing a photo leaves.
-package func recordName(hash: ContentHash, orientation: Int, encoder: String) -> String {
-    renditionName(hash, orientation, encoder, "record") + ".json"
+package func recordName(hash: ContentHash, encoder: String) -> String {
+    renditionName(hash, 1, encoder, "record") + ".json"
 }
 
 private func renditionName(_ hash: ContentHash, _ orientation: Int, _ encoder: String, _ recipe: String) -> Substring {

@@ -52,10 +52,12 @@ package func assembleSite(
 ) throws -> SiteTree {
     var site = SiteTree()
     let removed = Set(removals.map { SourcePath($0) })
-    try ledger.forEachStagedFile { staged in
-        guard let name = staged.stagedName else { return }
-        try move(name, to: staged, in: stage, removals: removed)
-        site.add(Change(file: staged.file, reason: staged.isNew ? .new : .changed), isListed: listsChanges)
+    try ledger.forEachStagedBatch { batch in
+        let changes = try onThreads(publishingThreadCount, forEach: batch, atLeast: 32) { staged in
+            try publish(staged, in: stage, removals: removed)
+            return Change(file: staged.file, reason: staged.isNew ? .new : .changed)
+        }
+        for change in changes { site.add(change, isListed: listsChanges) }
     }
     var emptied = Set(emptyFolders.map { SourcePath($0) })
     for file in removals {
@@ -83,12 +85,15 @@ func publishingStep(of file: String, isNew: Bool) -> Int {
     return parts.count == 3 && parts[0] == "galleries" ? 6 : 5
 }
 
-private func move(
-    _ name: String,
-    to staged: StagedFile,
+/// Taking the old file away may wait for the disk to free its blocks.
+private let publishingThreadCount = 8
+
+private func publish(
+    _ staged: StagedFile,
     in stage: Stage,
     removals: Set<SourcePath>
 ) throws(BuildFailure) {
+    guard let name = staged.stagedName else { return }
     let (source, target) = (stage.location(ofStaged: name), stage.location(ofPublished: staged.file))
     if (try? moveFile(source, to: target, isNew: staged.isNew)) != nil { return }
     try clearWay(to: staged.file, in: stage.output, removals: removals)

@@ -28,9 +28,9 @@ struct MarkdownFile {
                 hint: "close it with a line ---"
             )
         }
-        self.body = String(body.reversed().drop(while: \.isWhitespace).reversed())
+        self.body = trimmed(body)
         do {
-            fields = try YAMLFields(parsing: yaml, lineOffset: lineOffset)
+            fields = try YAMLFields(parsing: String(yaml), lineOffset: lineOffset)
         } catch {
             throw BuildFailure(
                 .failed,
@@ -44,21 +44,40 @@ struct MarkdownFile {
 
     /// The front matter is what stands between a line `---` at the top and the next; a file need not have any.
     /// Nil when it is opened and never closed.
-    private static func split(_ text: String) -> (yaml: String, body: String, lineOffset: Int)? {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard let start = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }), isFence(lines[start])
-        else { return ("", text, 0) }
-        guard let end = lines[(start + 1)...].firstIndex(where: isFence) else { return nil }
-        return (
-            lines[(start + 1)..<end].joined(separator: "\n"),
-            lines[(end + 1)...].joined(separator: "\n").trimmingPrefix(while: \.isNewline).description,
-            start + 1
-        )
+    private static func split(_ text: String) -> (yaml: Substring, body: Substring, lineOffset: Int)? {
+        var rest = text[...]
+        var lineOffset = 0
+        while true {
+            guard let line = takeLine(of: &rest) else { return ("", text[...], 0) }
+            lineOffset += 1
+            if isFence(line) { break }
+            guard line.allSatisfy(\.isWhitespace) else { return ("", text[...], 0) }
+        }
+        let start = rest.startIndex
+        while let line = takeLine(of: &rest) {
+            if isFence(line) { return (text[start..<line.startIndex], rest, lineOffset) }
+        }
+        return nil
+    }
+
+    /// A line without its end, which is taken with it; nil when nothing is left.
+    private static func takeLine(of text: inout Substring) -> Substring? {
+        guard !text.isEmpty else { return nil }
+        let end = text.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex
+        defer { text = end == text.endIndex ? text[end...] : text[text.utf8.index(after: end)...] }
+        return text[..<end]
     }
 
     static func isFence(_ line: Substring) -> Bool {
-        line.hasPrefix("---") && line.dropFirst(3).allSatisfy(\.isWhitespace)
+        line.utf8.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy(\.isWhitespace)
     }
+}
+
+/// Without empty lines before it, and without white space after it.
+private func trimmed(_ text: Substring) -> String {
+    var scalars = text.unicodeScalars.drop { Character($0).isNewline }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(Substring(scalars))
 }
 
 /// Why one file is left out.
@@ -107,6 +126,7 @@ func readText(_ bytes: some Sequence<UInt8>) throws(Rejection) -> String {
 
 /// By scalars: to `Character`, a carriage return and a line feed are one.
 private func withUnixLineEnds(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
     var lines = String.UnicodeScalarView()
     var returns = 0
     for scalar in text.unicodeScalars {

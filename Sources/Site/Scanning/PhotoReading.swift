@@ -70,7 +70,7 @@ package func readFiles(_ requests: [ReadRequest], workers: WorkerCommand) async 
 
 private var readingLimits: WorkerLimits {
     var limits = WorkerLimits(deadlineSeconds: 10)
-    limits.jobsPerProcess = 100
+    limits.jobsPerProcess = 500
     return limits
 }
 

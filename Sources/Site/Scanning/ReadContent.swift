@@ -12,8 +12,13 @@ package struct ContentReading: Sendable {
 /// Walks the content and brings the ledger up to it: galleries, sidecars, and which photos are to be read. What has the
 /// stamp it had when it was read last is not opened.
 /// - Throws: `BuildFailure` with everything that must be mended before anything can be published.
-package func readContent(root: String, exclude: [String], into ledger: Ledger) throws -> ContentReading {
-    var reader = ContentReader(ledger: ledger, startedAt: FileStamp.now)
+package func readContent(
+    root: String,
+    exclude: [String],
+    into ledger: Ledger,
+    lanes: Int
+) throws -> ContentReading {
+    var reader = ContentReader(ledger: ledger, lanes: lanes, startedAt: FileStamp.now)
     let tree = try readSourceTree(root: root, exclude: exclude) { try reader.take($0) }
     let pages = tree.pages.compactMap { reader.page($0) }
     let errors = reader.diagnostics.filter { $0.severity == .error }
@@ -24,14 +29,16 @@ package func readContent(root: String, exclude: [String], into ledger: Ledger) t
 
 private struct ContentReader {
     let ledger: Ledger
+    let lanes: Int
     let startedAt: Int64
     var galleries: Set<Int64> = []
     var diagnostics: [Diagnostic] = []
     /// Galleries that are not published, with what lies below them.
     private var withheld: [SourcePath] = []
 
-    init(ledger: Ledger, startedAt: Int64) {
+    init(ledger: Ledger, lanes: Int, startedAt: Int64) {
         self.ledger = ledger
+        self.lanes = lanes
         self.startedAt = startedAt
     }
 
@@ -44,9 +51,12 @@ private struct ContentReader {
         for file in folder.photos where !isKnown(file, known.photos) {
             change.photos.append((file, file.stamp.isSettled(at: startedAt)))
         }
-        for file in folder.sidecars.values where !isKnown(file, known.sidecars) {
-            guard let record = sidecar(file) else { continue }
-            change.sidecars.append((file, file.stamp.isSettled(at: startedAt), record))
+        let unread = folder.sidecars.values.filter { !isKnown($0, known.sidecars) }
+        // To take YAML apart takes longer than anything else here.
+        let sidecars = try onThreads(lanes, forEach: unread, atLeast: 8) { ($0, readSidecar($0)) }
+        for (file, (record, found)) in sidecars {
+            diagnostics += found
+            if let record { change.sidecars.append((file, file.stamp.isSettled(at: startedAt), record)) }
         }
         for file in folder.xmpSidecars.values where !isKnown(file, known.xmpSidecars) {
             change.xmpSidecars.append((file, file.stamp.isSettled(at: startedAt)))
@@ -111,22 +121,6 @@ private struct ContentReader {
         return known.filter { !names.contains(SourcePath($0.key)) }.map(\.value.id)
     }
 
-    /// Nil when nothing may be published before it is mended.
-    private mutating func sidecar(_ file: SourceFile) -> SidecarRecord? {
-        var found: [Diagnostic] = []
-        do {
-            return SidecarRecord(fields: try readSidecar(file, diagnostics: &found), diagnostics: found)
-        } catch let rejection as Rejection {
-            found.append(rejection.diagnostic(at: file.path))
-            return SidecarRecord(fields: SidecarFields(), diagnostics: found)
-        } catch let failure as BuildFailure {
-            diagnostics += failure.diagnostics
-        } catch {
-            diagnostics.append(Diagnostic(.error, at: file.path.string, "\(error)"))
-        }
-        return nil
-    }
-
     /// Runs one file's reading; what it throws becomes a diagnostic, and the file is left out.
     private mutating func collecting<Result>(
         at path: SourcePath,
@@ -144,5 +138,20 @@ private struct ContentReader {
             found.append(Diagnostic(.error, at: path.string, "\(error)"))
         }
         return nil
+    }
+}
+
+/// - Returns: no record, and why, when nothing may be published before the file is mended.
+private func readSidecar(_ file: SourceFile) -> (record: SidecarRecord?, diagnostics: [Diagnostic]) {
+    var found: [Diagnostic] = []
+    do {
+        return (SidecarRecord(fields: try readSidecar(file, diagnostics: &found), diagnostics: found), [])
+    } catch let rejection as Rejection {
+        found.append(rejection.diagnostic(at: file.path))
+        return (SidecarRecord(fields: SidecarFields(), diagnostics: found), [])
+    } catch let failure as BuildFailure {
+        return (nil, failure.diagnostics)
+    } catch {
+        return (nil, [Diagnostic(.error, at: file.path.string, "\(error)")])
     }
 }

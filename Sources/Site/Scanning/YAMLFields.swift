@@ -27,7 +27,8 @@ struct YAMLFields {
         }
         let root: Node?
         do {
-            root = try Parser(yaml: text, encoding: .utf8).singleRoot()
+            // Every value is taken for what its key expects, so what it looks like need not be found out.
+            root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
         } catch {
             throw Self.problem(error, lineOffset: lineOffset)
         }
@@ -124,10 +125,12 @@ struct YAMLFields {
 
     func flag(_ key: String) throws(YAMLProblem) -> Bool? {
         guard let field = present(key) else { return nil }
-        guard let scalar = field.node.scalar, let value = Bool.construct(from: scalar) else {
-            throw wrongType(field, "true or false")
+        guard let scalar = field.node.scalar, scalar.style == .plain else { throw wrongType(field, "true or false") }
+        switch scalar.string.lowercased() {
+        case "true", "yes", "on": return true
+        case "false", "no", "off": return false
+        default: throw wrongType(field, "true or false")
         }
-        return value
     }
 
     func fields(_ key: String) throws(YAMLProblem) -> YAMLFields? {

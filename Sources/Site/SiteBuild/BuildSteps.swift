@@ -37,7 +37,7 @@ struct BuildSteps: Sendable {
 
     /// Reads what has changed in the content into the ledger: texts here, photos in worker processes.
     func readContent() async throws -> ContentReading {
-        try await SiteBuild.readContent(request, design.settings, into: ledger, report: report)
+        try await SiteBuild.readContent(request, design.settings, into: ledger, media, report: report)
     }
 
     func openGalleries(_ content: ContentReading) throws -> GalleryStates {
@@ -74,11 +74,7 @@ struct BuildSteps: Sendable {
 
     /// Removes from the store what no page shows any more.
     func pruneStore() throws {
-        let records = Set(
-            try ledger.photoIdentities().map {
-                recordName(hash: $0.hash, orientation: $0.orientation, encoder: BuildKeys.encoder)
-            }
-        )
+        let records = Set(try ledger.photoHashes().map { recordName(hash: $0, encoder: BuildKeys.encoder) })
         try media.prune { name in
             try name.hasSuffix(".json") ? records.contains(name) : ledger.isPlanned("media/" + name)
         }
@@ -102,6 +98,7 @@ func readContent(
     _ request: BuildRequest,
     _ settings: SiteSettings,
     into ledger: Ledger,
+    _ media: MediaStore,
     report: @escaping @Sendable (BuildEvent) -> Void
 ) async throws -> ContentReading {
     let reading = BuildKeys.reading(settings)
@@ -109,7 +106,21 @@ func readContent(
         try ledger.forgetReadings()
         try ledger.set("reading", to: reading)
     }
-    let content = try Scanning.readContent(root: request.source, exclude: settings.exclude, into: ledger)
+    let content = try Scanning.readContent(
+        root: request.source,
+        exclude: settings.exclude,
+        into: ledger,
+        lanes: request.jobs
+    )
+    try recallPhotos(
+        in: ledger,
+        root: content.tree.root,
+        from: media,
+        readAs: reading,
+        lanes: request.jobs,
+        nameOfRecord: { recordName(hash: $0, encoder: BuildKeys.encoder) },
+        progress: { report(.progress(.reading, done: $0, total: $1)) }
+    )
     try await readPhotos(
         in: ledger,
         root: content.tree.root,

@@ -16,8 +16,8 @@ extension BuildSteps {
     ) async throws -> (diagnostics: [Diagnostic], developedCount: Int) {
         var developedCount = 0
         while true {
-            var missing = Missing()
-            let diagnostics = try galleries.plan { try look(at: $0, $1, $2, &missing) }
+            let diagnostics = try galleries.plan(lanes: request.jobs)
+            let missing = Missing(galleries)
             try checkDeletionLimit(galleries, planSite(galleries, content), stock)
             galleries.forget(missing.changed)
             if missing.changed.isEmpty { return (diagnostics, developedCount) }
@@ -27,9 +27,8 @@ extension BuildSteps {
 
     /// Plans all galleries, and counts the photos that a build would develop.
     func planAndCount(_ galleries: inout GalleryStates) throws -> (diagnostics: [Diagnostic], developmentCount: Int) {
-        var missing = Missing()
-        let diagnostics = try galleries.plan { try look(at: $0, $1, $2, &missing) }
-        return (diagnostics, missing.photos.values.map(\.count).reduce(0, +))
+        let diagnostics = try galleries.plan(lanes: request.jobs)
+        return (diagnostics, Missing(galleries).photos.values.map(\.count).reduce(0, +))
     }
 
     private struct Missing {
@@ -37,23 +36,14 @@ extension BuildSteps {
         var photos: [Int64: Set<Int64>] = [:]
         /// Galleries of which more is known by now, or will be.
         var changed: Set<Int64> = []
-        /// What the photos to develop hold: of those with the same bytes, one is developed for all.
-        var seen: Set<String> = []
-    }
 
-    /// Looks for renditions of a gallery that are neither published nor in the store.
-    private func look(
-        at id: Int64,
-        _ planned: PlannedGallery,
-        _ rows: [SourcePath: Int64],
-        _ missing: inout Missing
-    ) throws {
-        let outputs = Set(try ledger.outputs(of: id).keys.map { SourcePath($0) })
-        for (photo, row) in photosInOrder(planned, rows) {
-            if photo.photo.color != nil, absent(photo, outputs).isEmpty { continue }
-            missing.changed.insert(id)
-            if missing.seen.insert(photo.photo.facts.hash.hex).inserted {
-                missing.photos[id, default: []].insert(row)
+        init(_ galleries: GalleryStates) {
+            // Of photos with the same bytes, one is developed for all.
+            var seen: Set<ContentHash> = []
+            for state in galleries.states where !state.undeveloped.isEmpty {
+                changed.insert(state.id)
+                let rows = state.undeveloped.filter { seen.insert($0.hash).inserted }.map(\.row)
+                if !rows.isEmpty { photos[state.id] = Set(rows) }
             }
         }
     }
@@ -64,6 +54,7 @@ extension BuildSteps {
         try await developRenditions(
             count: missing.photos.values.map(\.count).reduce(0, +),
             into: media,
+            readAs: BuildKeys.reading(design.settings),
             workers: request.workers(.develop),
             lanes: request.jobs,
             next: { try queue.withLock { try $0.next() } },
@@ -108,29 +99,24 @@ extension BuildSteps {
                 let outputs = Set(try steps.ledger.outputs(of: state.id).keys.map { SourcePath($0) })
                 developments =
                     steps.photosInOrder(planned, rows).filter { wanted.contains($0.1) }.map {
-                        ($0.1, steps.development($0.0, outputs))
+                        ($0.1, steps.development($0.0, galleries.absentRenditions(of: $0.0, outputs)))
                     }[...]
             }
             return developments.popFirst()
         }
     }
 
-    private func development(_ photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> Development {
+    private func development(_ photo: PlannedPhoto, _ absent: [PlannedRendition]) -> Development {
         Development(
             source: photo.photo.source,
             facts: photo.photo.facts,
-            renditions: absent(photo, outputs),
+            renditions: absent,
             record: recordName(photo)
         )
     }
 
-    private func absent(_ photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> [PlannedRendition] {
-        photo.renditions.filter { !outputs.contains(SourcePath($0.file)) && !media.has($0.file) }
-    }
-
     private func recordName(_ photo: PlannedPhoto) -> String {
-        let facts = photo.photo.facts
-        return Planning.recordName(hash: facts.hash, orientation: facts.orientation, encoder: BuildKeys.encoder)
+        Planning.recordName(hash: photo.photo.facts.hash, encoder: BuildKeys.encoder)
     }
 
     /// A gallery's photos with their rows in the ledger.

@@ -17,14 +17,17 @@ struct GalleryStates: Sendable {
         var hasContent: Bool
         /// Whether all its files are planned in this build, and not merely kept.
         var isPlannedNow = false
+        /// Photos of which renditions are neither published nor in the store, or nothing is known of their making; in the
+        /// order of the plan.
+        var undeveloped: [UndevelopedPhoto] = []
     }
 
-    private(set) var states: [State] = []
-    private let ledger: Ledger
-    private let media: MediaStore
-    private let root: String
-    private let settings: SiteSettings
-    private let keys: BuildKeys
+    var states: [State] = []
+    let ledger: Ledger
+    let media: MediaStore
+    let root: String
+    let settings: SiteSettings
+    let keys: BuildKeys
 
     init(_ ledger: Ledger, _ media: MediaStore, root: String, settings: SiteSettings, keys: BuildKeys) throws {
         self.ledger = ledger
@@ -50,78 +53,15 @@ struct GalleryStates: Sendable {
     /// Those that are shown.
     var heads: [PlannedGallery] { states.compactMap { $0.head?.planned } }
 
-    /// Makes the plans that are missing or out of date.
-    /// - Parameter look: shown every gallery that was planned now, with its photos and the ledger's row of each.
-    /// - Returns: the diagnostics of every gallery.
-    mutating func plan(
-        look: (Int64, PlannedGallery, [SourcePath: Int64]) throws -> Void = { _, _, _ in }
-    ) throws -> [Diagnostic] {
-        let counts = try ledger.photoCounts()
-        for index in states.indices where states[index].plannedFrom == nil {
-            let count = counts[states[index].id] ?? PhotoCount()
-            let isDescribed = try ledger.describedGallery(states[index].id).isDescribed
-            states[index].hasContent = count.read > 0 || isDescribed && count.all == 0
-        }
-        let outlines = states.map { GalleryOutline(path: $0.path, hasContent: $0.hasContent) }
-        let places = placeGalleries(outlines)
-        var unplaced: [Diagnostic] = []
-        for index in states.indices {
-            states[index].place = places[states[index].path]
-            guard let place = states[index].place else {
-                states[index].head = nil
-                try ledger.plan([], for: states[index].id)
-                try ledger.recordIdentifiers([:], of: states[index].id)
-                states[index].isPlannedNow = true
-                unplaced += try loadGallery(states[index].id, root: root, from: ledger).diagnostics
-                continue
-            }
-            let from = "\(keys.planning) \(place.id) \(place.isTwin)"
-            if states[index].plannedFrom != from { try plan(index, at: place, from: from, look) }
-        }
-        try refuseSharedIDs()
-        return unplaced + states.flatMap { $0.head?.diagnostics ?? [] }
-    }
-
-    private mutating func plan(
-        _ index: Int,
-        at place: GalleryPlace,
-        from: String,
-        _ look: (Int64, PlannedGallery, [SourcePath: Int64]) throws -> Void
-    ) throws {
-        let id = states[index].id
-        let reading = try loadGallery(id, root: root, from: ledger) {
-            media.record(named: recordName(hash: $0.hash, orientation: $0.orientation, encoder: BuildKeys.encoder))
-        }
-        if !reading.found.isEmpty { try ledger.record(reading.found) }
-        let (planned, found) = planGallery(
-            reading.gallery,
-            at: place,
-            settings: settings,
-            encoder: BuildKeys.encoder
-        )
-        let files = files(of: planned, settings: settings)
-        try ledger.plan(files, for: id)
-        let identifiers = planned.photos.map { (SourcePath($0.photo.source.path.name), $0.id) }
-        try ledger.recordIdentifiers(Dictionary(identifiers) { first, _ in first }, of: id)
-        states[index].head = GalleryHead(
-            planned: planned.head,
-            diagnostics: reading.diagnostics + found,
-            fileCount: files.count,
-            photoAliases: planned.photos.flatMap { photo in
-                photo.photo.aliases.map {
-                    RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
-                }
-            }
-        )
-        states[index].plannedFrom = from
-        states[index].composedFrom = nil
-        states[index].isPlannedNow = true
-        try look(id, planned, reading.rows)
-    }
-
     /// The plan of a gallery is to be made again: what is known of its photos has changed.
     mutating func forget(_ ids: Set<Int64>) {
         for index in states.indices where ids.contains(states[index].id) { states[index].plannedFrom = nil }
+    }
+
+    /// The renditions of a photo that are to be made.
+    /// - Parameter outputs: what stands in the output.
+    func absentRenditions(of photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> [PlannedRendition] {
+        photo.renditions.filter { !outputs.contains(SourcePath($0.file)) && !media.has($0.file) }
     }
 
     /// Where each gallery that is shown stands, by its place in the site.
@@ -167,17 +107,5 @@ struct GalleryStates: Sendable {
         head.parent = nil
         head.children = []
         return try ledgerText(of: head)
-    }
-
-    private func refuseSharedIDs() throws {
-        let found = try ledger.sharedIdentifiers().map { id, first, second in
-            Diagnostic(
-                .error,
-                at: second.string,
-                "has the id of \(first): \(id)",
-                hint: "change one sidecar's id"
-            )
-        }
-        if !found.isEmpty { throw BuildFailure(.failed, found) }
     }
 }

@@ -17,13 +17,18 @@ struct SiteAddresses: Sendable {
         let cache = fileExists(request.cache) ? try CacheFolder.take(at: request.cache) : nil
         defer { cache?.release() }
         self = try await withLedger(of: request, in: cache?.location) { ledger in
-            try await SiteAddresses(request, settings, ledger)
+            try await SiteAddresses(request, settings, ledger, MediaStore(folder: request.cache + "/media"))
         }
     }
 
-    private init(_ request: BuildRequest, _ settings: SiteSettings, _ ledger: Ledger) async throws {
+    private init(
+        _ request: BuildRequest,
+        _ settings: SiteSettings,
+        _ ledger: Ledger,
+        _ media: MediaStore
+    ) async throws {
         _ = try readSourceTree(root: request.source, exclude: settings.exclude) { folders.append($0) }
-        let content = try await readContent(request, settings, into: ledger) { _ in }
+        let content = try await readContent(request, settings, into: ledger, media) { _ in }
         diagnostics = content.diagnostics
         var readings: [GalleryReading] = []
         for record in try ledger.galleries() {

@@ -1,0 +1,67 @@
+import Dispatch
+import Synchronization
+
+/// Does something with each item on up to `count` threads of their own: where calls wait for the disk, which can serve
+/// more of them at a time than there are processors, or to keep the processors busy.
+/// - Returns: the results, in the order of the items.
+/// - Throws: one of the errors; after the first no new item is begun.
+package func onThreads<Item: Sendable, Result: Sendable>(
+    _ count: Int,
+    forEach items: [Item],
+    atLeast share: Int = 1,
+    _ body: @escaping @Sendable (Item) throws -> Result
+) throws -> [Result] {
+    let work = ThreadedWork(items, body)
+    let group = DispatchGroup()
+    for _ in 1..<max(2, min(count, items.count / share)) {
+        // Every serial queue has a thread of its own; those of a concurrent one are as many as processors.
+        DispatchQueue(label: "onThreads").async(group: group) { work.run() }
+    }
+    work.run()
+    group.wait()
+    return try work.finished()
+}
+
+private final class ThreadedWork<Item: Sendable, Result: Sendable>: Sendable {
+    private struct State {
+        var next = 0
+        var results: [Result?]
+        var fault: (any Error)?
+    }
+
+    private let items: [Item]
+    private let body: @Sendable (Item) throws -> Result
+    private let state: Mutex<State>
+
+    init(_ items: [Item], _ body: @escaping @Sendable (Item) throws -> Result) {
+        self.items = items
+        self.body = body
+        state = Mutex(State(results: Array(repeating: nil, count: items.count)))
+    }
+
+    func run() {
+        while let place = takePlace() {
+            do {
+                let result = try body(items[place])
+                state.withLock { $0.results[place] = result }
+            } catch {
+                state.withLock { $0.fault = error }
+            }
+        }
+    }
+
+    private func takePlace() -> Int? {
+        state.withLock { state in
+            guard state.fault == nil, state.next < items.count else { return nil }
+            defer { state.next += 1 }
+            return state.next
+        }
+    }
+
+    func finished() throws -> [Result] {
+        try state.withLock { state in
+            if let fault = state.fault { throw fault }
+            return state.results.compactMap(\.self)
+        }
+    }
+}
