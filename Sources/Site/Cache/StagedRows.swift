@@ -72,8 +72,12 @@ extension Ledger {
             let rows = try Row.fetchCursor(db, sql: "SELECT file, owner, digest FROM temp.staged")
             while let row = try rows.next() {
                 guard let stamp = stampOf(row[0]) else { continue }
-                let key: [(any DatabaseValueConvertible)?] = [row[0] as String, row[1] as Int64]
-                try insert.execute(arguments: StatementArguments(key + stamp.columns + [row[2] as String?]))
+                try insert.execute(
+                    arguments: [
+                        row[0] as String, row[1] as Int64, stamp.byteCount, stamp.modified, stamp.changed, stamp.inode,
+                        row[2] as String?,
+                    ]
+                )
             }
             let sql = "UPDATE gallery SET planned = ?, head = ?, composed = ? WHERE id = ?"
             for gallery in galleries {

@@ -30,7 +30,8 @@ extension Composer {
         page["previous"] = neighbour(position - 1, in: gallery, from: base)
         page["next"] = neighbour(position + 1, in: gallery, from: base)
         page["camera"] = camera(photo)
-        page["structuredData"] = .text(String(decoding: structuredData(planned, caption: caption.words).bytes(), as: UTF8.self))
+        let structured = structuredData(planned, caption: caption.words)
+        page["structuredData"] = .text(String(decoding: structured.bytes(), as: UTF8.self))
         return page
     }
 

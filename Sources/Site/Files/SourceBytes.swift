@@ -4,7 +4,6 @@ package import SiteModel
 
 /// The bytes of a file, read once: what is hashed is what is decoded, whatever happens to the file meanwhile.
 package struct SourceBytes: ~Copyable {
-    package let hash: ContentHash
     private let buffer: UnsafeMutableRawBufferPointer
 
     package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(buffer) }
@@ -35,9 +34,13 @@ package struct SourceBytes: ~Copyable {
             filled += count
         }
         buffer = memory
+    }
+
+    /// Worked out anew each time it is asked for.
+    package var hash: ContentHash {
         var hasher = SHA256()
-        hasher.update(bufferPointer: UnsafeRawBufferPointer(memory))
-        hash = ContentHash(hasher.finalize())
+        hasher.update(bufferPointer: bytes)
+        return ContentHash(hasher.finalize())
     }
 
     deinit { buffer.deallocate() }

@@ -28,7 +28,7 @@ package struct OwnerStage {
         if known == digest { return }
         let published = stage.location(ofPublished: file)
         let isThere = known != nil || fileExists(published)
-        let isSame = known == nil && isThere && holds(published, byteCount: bytes.count, digest: digest)
+        let isSame = known == nil && isThere && holds(published, bytes)
         take(file, stagedName: isSame ? nil : try write(bytes), isNew: !isThere, digest: digest)
     }
 
@@ -98,10 +98,11 @@ package struct OwnerStage {
     }
 
     /// Whether the output holds a file of these bytes.
-    private func holds(_ published: String, byteCount: Int, digest: String) -> Bool {
-        guard let stamp = FileStamp(ofFileAt: published), stamp.byteCount == byteCount,
-            let found = try? SourceBytes(readingFileAt: published)
+    private func holds(_ published: String, _ bytes: [UInt8]) -> Bool {
+        guard let stamp = FileStamp(ofFileAt: published), stamp.byteCount == bytes.count,
+            let found = try? SourceBytes(readingFileAt: published), found.bytes.count == bytes.count
         else { return false }
-        return found.hash.hex.hasPrefix(digest)
+        guard let other = found.bytes.baseAddress else { return bytes.isEmpty }
+        return bytes.withUnsafeBytes { $0.baseAddress.map { memcmp($0, other, bytes.count) == 0 } ?? true }
     }
 }

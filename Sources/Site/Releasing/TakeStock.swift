@@ -1,24 +1,50 @@
 import Files
 import Glibc
 package import SiteModel
+import Synchronization
 
 /// Walks the output in byte order of its files' paths, each with its stamp. Dot files at the top belong to whoever put
-/// them there, but for our marker.
+/// them there, but for our marker. The walk goes on while `visit` is busy with what it found.
 /// - Parameter visit: takes the walk: a function that gives the next file, nil at the end.
 /// - Returns: what `visit` returns, and folders in which nothing lies, as a killed build may leave them.
 /// - Throws: `BuildFailure` when a folder can't be listed; what `visit` throws.
 package func walkOutput<Result>(
     _ output: String,
-    visit: (() throws -> (file: String, stamp: FileStamp)?) throws -> Result
+    visit: (() throws -> OutputFile?) throws -> Result
 ) throws -> (result: Result, emptyFolders: [String]) {
-    var walk = OutputWalk(output: output)
-    if fileExists(output) { try walk.open("") }
-    let result = try withoutActuallyEscaping({ try walk.next() }) { try visit($0) }
+    let walk = SharedWalk(output)
+    let feed = Feed { try walk.next() }
+    defer { feed.close() }
+    var found: ArraySlice<OutputFile> = []
+    var isAtEnd = false
+    let result = try visit {
+        if found.isEmpty && !isAtEnd {
+            found = try feed.next()[...]
+            isAtEnd = found.isEmpty
+        }
+        return found.popFirst()
+    }
     return (result, walk.emptyFolders)
+}
+
+package typealias OutputFile = (file: String, stamp: FileStamp)
+
+/// A walk that is taken on one thread, and looked at on another.
+private final class SharedWalk: Sendable {
+    private let walk: Mutex<OutputWalk>
+
+    init(_ output: String) {
+        walk = Mutex(OutputWalk(output: output))
+    }
+
+    func next() throws -> OutputFile? { try walk.withLock { try $0.next() } }
+
+    var emptyFolders: [String] { walk.withLock(\.emptyFolders) }
 }
 
 private struct OutputWalk {
     let output: String
+    private var isBegun = false
     private var open: [Level] = []
     private(set) var emptyFolders: [String] = []
 
@@ -33,7 +59,7 @@ private struct OutputWalk {
         var names: [String]
     }
 
-    mutating func open(_ prefix: String) throws {
+    private mutating func open(_ prefix: String) throws {
         let location = "\(output)/\(prefix)"
         do {
             let names = try sortableNames(location).filter {
@@ -46,7 +72,11 @@ private struct OutputWalk {
         }
     }
 
-    mutating func next() throws -> (file: String, stamp: FileStamp)? {
+    mutating func next() throws -> OutputFile? {
+        if !isBegun {
+            isBegun = true
+            if fileExists(output) { try open("") }
+        }
         // The names are popped in place: a copy of the level would copy all of them.
         while !open.isEmpty {
             guard let name = open[open.count - 1].names.popLast() else {

@@ -55,7 +55,7 @@ struct MarkdownFile {
         }
         let start = rest.startIndex
         while let line = takeLine(of: &rest) {
-            if isFence(line) { return (text[start..<line.startIndex], rest, lineOffset) }
+            if isFence(line) { return (text[start..<line.startIndex].dropLast(), rest, lineOffset) }
         }
         return nil
     }

@@ -20,6 +20,7 @@ package func readContent(
 ) throws -> ContentReading {
     var reader = ContentReader(ledger: ledger, lanes: lanes, startedAt: FileStamp.now)
     let tree = try readSourceTree(root: root, exclude: exclude) { try reader.take($0) }
+    try reader.updatePending()
     let pages = tree.pages.compactMap { reader.page($0) }
     let errors = reader.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { throw BuildFailure(.failed, errors) }
@@ -35,6 +36,8 @@ private struct ContentReader {
     var diagnostics: [Diagnostic] = []
     /// Galleries that are not published, with what lies below them.
     private var withheld: [SourcePath] = []
+    private var pending: [(folder: GalleryFolder, gallery: Gallery)] = []
+    private static let mostPendingPhotos = 2000
 
     init(ledger: Ledger, lanes: Int, startedAt: Int64) {
         self.ledger = ledger
@@ -44,27 +47,18 @@ private struct ContentReader {
 
     mutating func take(_ folder: GalleryFolder) throws {
         guard let gallery = open(folder) else { return }
-        warnOfStrays(folder)
-        let known = try ledger.open(gallery)
-        galleries.insert(known.id)
-        var change = GalleryChange()
-        for file in folder.photos where !isKnown(file, known.photos) {
-            change.photos.append((file, file.stamp.isSettled(at: startedAt)))
-        }
-        let unread = folder.sidecars.values.filter { !isKnown($0, known.sidecars) }
-        // To take YAML apart takes longer than anything else here.
-        let sidecars = try onThreads(lanes, forEach: unread, atLeast: 8) { ($0, readSidecar($0)) }
-        for (file, (record, found)) in sidecars {
+        pending.append((folder, gallery))
+        if pending.map({ $0.folder.photos.count }).reduce(0, +) > Self.mostPendingPhotos { try updatePending() }
+    }
+
+    /// Brings the ledger up to the galleries that were taken since the last time, on all lanes.
+    mutating func updatePending() throws {
+        let update = GalleryUpdate(ledger: ledger, startedAt: startedAt)
+        for (id, found) in try onThreads(lanes, forEach: pending, { try update($0.folder, $0.gallery) }) {
+            galleries.insert(id)
             diagnostics += found
-            if let record { change.sidecars.append((file, file.stamp.isSettled(at: startedAt), record)) }
         }
-        for file in folder.xmpSidecars.values where !isKnown(file, known.xmpSidecars) {
-            change.xmpSidecars.append((file, file.stamp.isSettled(at: startedAt)))
-        }
-        change.goneXMPSidecars = gone(known.xmpSidecars, folder.xmpSidecars.values)
-        change.gonePhotos = gone(known.photos, folder.photos)
-        change.goneSidecars = gone(known.sidecars, folder.sidecars.values)
-        if !change.isEmpty { try ledger.update(known.id, change) }
+        pending = []
     }
 
     mutating func page(_ file: SourceFile) -> MarkdownPage? {
@@ -86,41 +80,6 @@ private struct ContentReader {
         return nil
     }
 
-    private mutating func warnOfStrays(_ folder: GalleryFolder) {
-        let stems = Set(folder.photos.map { SourcePath($0.path.stem) })
-        for (stem, file) in folder.sidecars.sorted(by: { $0.key < $1.key }) where !stems.contains(stem) {
-            diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo"))
-        }
-        warnOfUselessXMP(folder)
-        if folder.photos.isEmpty && !folder.hasSubfolders {
-            diagnostics.append(Diagnostic(.warning, at: folder.path.string, "an empty gallery"))
-        }
-    }
-
-    /// XMP files that belong to no photo, or that another one beside them makes useless.
-    private mutating func warnOfUselessXMP(_ folder: GalleryFolder) {
-        var owners: Set<SourcePath> = []
-        for photo in folder.photos {
-            guard let (file, other) = folder.xmpSidecar(of: photo) else { continue }
-            owners.insert(file.path)
-            if let other, owners.insert(other.path).inserted { diagnostics.append(passedOver(other, for: file)) }
-        }
-        for (_, file) in folder.xmpSidecars.sorted(by: { $0.key < $1.key }) where !owners.contains(file.path) {
-            diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo"))
-        }
-    }
-
-    private func isKnown(_ file: SourceFile, _ known: [String: KnownFile]) -> Bool {
-        guard let row = known[file.path.name] else { return false }
-        return row.isReliable && row.stamp == file.stamp
-    }
-
-    private func gone(_ known: [String: KnownFile], _ present: some Sequence<SourceFile>) -> [Int64] {
-        // By bytes: of two names that differ in normalisation alone, one may be gone.
-        let names = Set(present.map { SourcePath($0.path.name) })
-        return known.filter { !names.contains(SourcePath($0.key)) }.map(\.value.id)
-    }
-
     /// Runs one file's reading; what it throws becomes a diagnostic, and the file is left out.
     private mutating func collecting<Result>(
         at path: SourcePath,
@@ -138,20 +97,5 @@ private struct ContentReader {
             found.append(Diagnostic(.error, at: path.string, "\(error)"))
         }
         return nil
-    }
-}
-
-/// - Returns: no record, and why, when nothing may be published before the file is mended.
-private func readSidecar(_ file: SourceFile) -> (record: SidecarRecord?, diagnostics: [Diagnostic]) {
-    var found: [Diagnostic] = []
-    do {
-        return (SidecarRecord(fields: try readSidecar(file, diagnostics: &found), diagnostics: found), [])
-    } catch let rejection as Rejection {
-        found.append(rejection.diagnostic(at: file.path))
-        return (SidecarRecord(fields: SidecarFields(), diagnostics: found), [])
-    } catch let failure as BuildFailure {
-        return (nil, failure.diagnostics)
-    } catch {
-        return (nil, [Diagnostic(.error, at: file.path.string, "\(error)")])
     }
 }

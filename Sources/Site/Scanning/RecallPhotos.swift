@@ -27,16 +27,19 @@ package func recallPhotos(
         let files = try ledger.unreadFiles(.photo, after: last, limit: 512)
         guard let end = files.last else { return }
         last = end.id
-        let records = try onThreads(lanes, forEach: files, atLeast: 8) { file -> MediaRecord? in
-            let location = file.location ?? "\(root)/\(file.path.string)"
-            guard let hash = try? hashOfFile(at: location), let record = store.record(named: nameOfRecord(hash)),
-                record.facts.hash == hash, record.readAs == readAs
-            else { return nil }
-            return record
+        let shares = stride(from: 0, to: files.count, by: 64).map { files[$0..<min($0 + 64, files.count)] }
+        _ = try onThreads(lanes, forEach: shares) { share in
+            var known: [(id: Int64, record: MediaRecord)] = []
+            for file in share {
+                let location = file.location ?? "\(root)/\(file.path.string)"
+                guard let hash = try? hashOfFile(at: location), let record = store.record(named: nameOfRecord(hash)),
+                    record.facts.hash == hash, record.readAs == readAs
+                else { continue }
+                known.append((file.id, record))
+            }
+            try ledger.record(known.map { ($0.id, .read($0.record.facts), mayChange: false) })
+            try ledger.record(known.map { ($0.id, $0.record.development) })
         }
-        let known = zip(files, records).compactMap { file, record in record.map { (id: file.id, record: $0) } }
-        try ledger.record(known.map { ($0.id, .read($0.record.facts), mayChange: false) })
-        try ledger.record(known.map { ($0.id, $0.record.development) })
         done += files.count
         progress(done, count)
     }

@@ -78,7 +78,12 @@ extension PhotoFacts {
 
 extension Photo {
     /// - Parameter name: a title made of the file's name, for want of a better one.
-    package init(source: SourceFile, facts: PhotoFacts, claims: PhotoClaims, titleFromName name: @autoclosure () -> String) {
+    package init(
+        source: SourceFile,
+        facts: PhotoFacts,
+        claims: PhotoClaims,
+        titleFromName name: @autoclosure () -> String
+    ) {
         self.init(source: source, facts: facts, title: claims.title.winner ?? Sourced(name(), from: .fileName))
         description = claims.description.winner
         tags = claims.tags.winner

@@ -1,0 +1,87 @@
+import Cache
+import Files
+import SiteModel
+
+/// Brings the ledger up to one gallery's folder.
+struct GalleryUpdate: Sendable {
+    let ledger: Ledger
+    /// When the walk began, in nanoseconds since 1970.
+    let startedAt: Int64
+
+    /// - Returns: the gallery's row, and what is to be said of its files.
+    func callAsFunction(_ folder: GalleryFolder, _ gallery: Gallery) throws -> (id: Int64, diagnostics: [Diagnostic]) {
+        var diagnostics = strays(folder)
+        let known = try ledger.open(gallery)
+        var change = GalleryChange()
+        for file in folder.photos where !isKnown(file, known.photos) {
+            change.photos.append((file, file.stamp.isSettled(at: startedAt)))
+        }
+        for file in folder.sidecars.values where !isKnown(file, known.sidecars) {
+            let (record, found) = readSidecar(file)
+            diagnostics += found
+            if let record { change.sidecars.append((file, file.stamp.isSettled(at: startedAt), record)) }
+        }
+        for file in folder.xmpSidecars.values where !isKnown(file, known.xmpSidecars) {
+            change.xmpSidecars.append((file, file.stamp.isSettled(at: startedAt)))
+        }
+        change.goneXMPSidecars = gone(known.xmpSidecars, folder.xmpSidecars.values)
+        change.gonePhotos = gone(known.photos, folder.photos)
+        change.goneSidecars = gone(known.sidecars, folder.sidecars.values)
+        if !change.isEmpty { try ledger.update(known.id, change) }
+        return (known.id, diagnostics)
+    }
+
+    private func strays(_ folder: GalleryFolder) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        let stems = Set(folder.photos.map { SourcePath($0.path.stem) })
+        for (stem, file) in folder.sidecars.sorted(by: { $0.key < $1.key }) where !stems.contains(stem) {
+            diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo"))
+        }
+        diagnostics += uselessXMP(folder)
+        if folder.photos.isEmpty && !folder.hasSubfolders {
+            diagnostics.append(Diagnostic(.warning, at: folder.path.string, "an empty gallery"))
+        }
+        return diagnostics
+    }
+
+    /// XMP files that belong to no photo, or that another one beside them makes useless.
+    private func uselessXMP(_ folder: GalleryFolder) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        var owners: Set<SourcePath> = []
+        for photo in folder.photos {
+            guard let (file, other) = folder.xmpSidecar(of: photo) else { continue }
+            owners.insert(file.path)
+            if let other, owners.insert(other.path).inserted { diagnostics.append(passedOver(other, for: file)) }
+        }
+        for (_, file) in folder.xmpSidecars.sorted(by: { $0.key < $1.key }) where !owners.contains(file.path) {
+            diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo"))
+        }
+        return diagnostics
+    }
+
+    private func isKnown(_ file: SourceFile, _ known: [String: KnownFile]) -> Bool {
+        guard let row = known[file.path.name] else { return false }
+        return row.isReliable && row.stamp == file.stamp
+    }
+
+    private func gone(_ known: [String: KnownFile], _ present: some Sequence<SourceFile>) -> [Int64] {
+        // By bytes: of two names that differ in normalisation alone, one may be gone.
+        let names = Set(present.map { SourcePath($0.path.name) })
+        return known.filter { !names.contains(SourcePath($0.key)) }.map(\.value.id)
+    }
+}
+
+/// - Returns: no record, and why, when nothing may be published before the file is mended.
+private func readSidecar(_ file: SourceFile) -> (record: SidecarRecord?, diagnostics: [Diagnostic]) {
+    var found: [Diagnostic] = []
+    do {
+        return (SidecarRecord(fields: try readSidecar(file, diagnostics: &found), diagnostics: found), [])
+    } catch let rejection as Rejection {
+        found.append(rejection.diagnostic(at: file.path))
+        return (SidecarRecord(fields: SidecarFields(), diagnostics: found), [])
+    } catch let failure as BuildFailure {
+        return (nil, failure.diagnostics)
+    } catch {
+        return (nil, [Diagnostic(.error, at: file.path.string, "\(error)")])
+    }
+}
