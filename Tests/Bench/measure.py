@@ -42,6 +42,13 @@ def warm(files):
                 pass
 
 
+def warm_below(*folders):
+    """The same with all files below some folders: a machine may give up the pages of files untouched for a minute."""
+    for folder in folders:
+        for path, _, names in os.walk(folder):
+            warm(os.path.join(path, name) for name in names)
+
+
 def median_ratio(numerators, denominators):
     """The median of the ratios of each round: a round's two numbers met the same weather."""
     return statistics.median(one / other for one, other in zip(numerators, denominators))

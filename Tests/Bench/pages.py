@@ -7,7 +7,7 @@ import statistics
 import time
 
 from catalog import caption
-from measure import median_ratio, seconds
+from measure import median_ratio, seconds, warm_below
 from peers import hugo_pages
 from table import Row, at_most
 
@@ -17,16 +17,21 @@ TURNS = 3
 
 def building_again(site, templates, hugo, count, rounds):
     """Rows of the catalogue. `templates` is the bench's own copy, which it edits; `hugo` a Hugo site as large."""
+    outputs = os.path.join(hugo, "outputs")
+    shutil.rmtree(outputs, ignore_errors=True)
     site.build()
     times = {name: [] for name in ["hugo", "composed", "no ledger", "nothing", "find", "caption", "find again"]}
     faults, most_written = {}, 0
     for number in range(rounds):
         edit_theme(templates, number)
+        warm_below(site.source, site.output, site.cache)
         times["composed"].append(site.build())
         expect(faults, "composed", site.report(), "pagesWritten", at_least=count)
-        times["hugo"].append(hugo_pages(hugo, site.log + ".hugo"))
+        warm_below(os.path.join(hugo, "content"))
+        times["hugo"].append(hugo_pages(hugo, os.path.join(outputs, str(number)), site.log + ".hugo"))
         if not site.forget_ledger():
             faults["no ledger"] = "there was none in the cache"
+        warm_below(site.source, site.output, site.cache)
         times["no ledger"].append(site.build())
         expect(faults, "no ledger", site.report(), "developed", at_most=0)
         for name in ["nothing", "find", "caption", "find again"]:
@@ -40,6 +45,7 @@ def building_again(site, templates, hugo, count, rounds):
             expect(faults, "caption", site.report(), "filesWritten", at_least=1)
             most_written = max(most_written, site.report()["filesWritten"])
             times["find again"][-1] += find(site)
+    shutil.rmtree(outputs)
     return rows(times, faults, most_written, count)
 
 

@@ -94,10 +94,13 @@ class Peers:
         return taken
 
 
-def hugo_pages(site, log):
-    """Seconds of a Hugo build of the site, into an empty public/."""
-    shutil.rmtree(os.path.join(site, "public"), ignore_errors=True)
-    return seconds(["hugo", "--cacheDir", os.path.join(site, "cache")], log, folder=site)
+def hugo_pages(site, output, log):
+    """Seconds of a Hugo build of the site, into a folder that is not there yet.
+
+    ext4 without a journal passes over every file deleted in the last minutes for each new one nearby, so what one build
+    wrote is not removed before the next is timed."""
+    command = ["hugo", "--cacheDir", os.path.join(site, "cache"), "--destination", output]
+    return seconds(command, log, folder=site)
 
 
 def write(path, text):

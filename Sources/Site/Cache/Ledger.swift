@@ -8,7 +8,9 @@ package import SiteModel
 /// Rows about the content say what was read at a stamp, and rows about the output what was written at one, so both stay
 /// true wherever a build is cut short. Only `gallery.composed` promises that a gallery's pages are out; it is written last.
 package final class Ledger: Sendable {
-    let queue: DatabaseQueue
+    /// Any number of threads read at a time, and one writes. What is read in `queue.read` can't be a temporary table, which only
+    /// the writing connection has.
+    let queue: any DatabaseWriter
     package let location: String
 
     /// Changes with the tables below.
@@ -38,7 +40,8 @@ package final class Ledger: Sendable {
     /// is not ours, or in which a killed build left something to be brought in, is not used.
     package init(copyOfFolder folder: String, site: String) throws {
         location = ""
-        queue = try DatabaseQueue(path: "")
+        let queue = try DatabaseQueue(path: "")
+        self.queue = queue
         if let kept = try? Self.openUnchanged(folder + "/ledger.sqlite", identity: "\(Self.version) \(site)") {
             try kept.backup(to: queue)
         } else {
@@ -72,13 +75,13 @@ package final class Ledger: Sendable {
         }
     }
 
-    private static func open(_ location: String, identity: String) throws -> DatabaseQueue? {
+    private static func open(_ location: String, identity: String) throws -> DatabasePool? {
         guard fileExists(location) else { return nil }
-        let queue = try DatabaseQueue(path: location, configuration: configuration)
+        let queue = try DatabasePool(path: location, configuration: configuration)
         return try isOurs(queue, identity: identity) ? queue : nil
     }
 
-    private static func isOurs(_ queue: DatabaseQueue, identity: String) throws -> Bool {
+    private static func isOurs(_ queue: some DatabaseReader, identity: String) throws -> Bool {
         // With the very tables that we make, the quick check also finds values that their types and checks forbid: what is
         // read from a row afterwards can be taken for what it is declared to be.
         let tables = try DatabaseQueue().write { db in
@@ -97,8 +100,8 @@ package final class Ledger: Sendable {
         try String.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql")
     }
 
-    private static func create(_ location: String, identity: String) throws -> DatabaseQueue {
-        let queue = try DatabaseQueue(path: location, configuration: configuration)
+    private static func create(_ location: String, identity: String) throws -> DatabasePool {
+        let queue = try DatabasePool(path: location, configuration: configuration)
         try queue.write { db in
             try db.execute(sql: schema)
             try db.execute(sql: "INSERT INTO meta VALUES ('identity', ?)", arguments: [identity])
@@ -109,8 +112,9 @@ package final class Ledger: Sendable {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.prepareDatabase { db in
+            if db.configuration.readonly { return }
             // What can be made again needs no fsync; in WAL mode a crash of the machine still leaves a whole file.
-            try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+            try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192")
             // In KiB. With 2 MB, as it is by default, 20,000 photos are read and written again and again.
             try db.execute(sql: "PRAGMA cache_size = -16384; PRAGMA temp.cache_size = -16384")
         }

@@ -77,7 +77,7 @@ extension Ledger {
             SELECT file FROM temp.planned WHERE owner = ?1 AND file LIKE '%.html'
             UNION SELECT file FROM output JOIN temp.kept USING (owner) WHERE owner = ?1 AND file LIKE '%.html' ORDER BY file
             """
-        return try queue.read { try String.fetchAll($0.cachedStatement(sql: sql), arguments: [owner]) }
+        return try queue.writeWithoutTransaction { try String.fetchAll($0.cachedStatement(sql: sql), arguments: [owner]) }
     }
 
     /// What an owner will have in the output.
@@ -108,7 +108,7 @@ extension Ledger {
                     AND other.owner IN (SELECT owner FROM temp.kept))
             ORDER BY file
             """
-        return try queue.read { try String.fetchAll($0, sql: sql) }
+        return try queue.writeWithoutTransaction { try String.fetchAll($0, sql: sql) }
     }
 
     /// Planned files that are not in the output, in byte order.
@@ -116,6 +116,6 @@ extension Ledger {
         let sql = """
             SELECT DISTINCT file FROM temp.planned WHERE file NOT IN (SELECT file FROM output) ORDER BY file
             """
-        return try queue.read { try String.fetchAll($0, sql: sql) }
+        return try queue.writeWithoutTransaction { try String.fetchAll($0, sql: sql) }
     }
 }

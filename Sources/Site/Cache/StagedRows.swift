@@ -35,7 +35,7 @@ extension Ledger {
     /// Calls `body` with the files that are to be moved out of the stage, each once, some at a time and always of one step,
     /// in the order of publishing.
     package func forEachStagedBatch(_ body: ([StagedFile]) throws -> Void) throws {
-        try queue.read { db in
+        try queue.writeWithoutTransaction { db in
             let sql =
                 "SELECT file, name, isNew, digest, step FROM temp.staged WHERE name IS NOT NULL ORDER BY step, file, owner"
             let rows = try Row.fetchCursor(db, sql: sql)
@@ -100,6 +100,6 @@ extension Ledger {
             SELECT 1 FROM temp.planned WHERE file = ?1
             UNION ALL SELECT 1 FROM output JOIN temp.kept USING (owner) WHERE file = ?1 LIMIT 1
             """
-        return try queue.read { try Row.fetchOne($0.cachedStatement(sql: sql), arguments: [file]) != nil }
+        return try queue.writeWithoutTransaction { try Row.fetchOne($0.cachedStatement(sql: sql), arguments: [file]) != nil }
     }
 }

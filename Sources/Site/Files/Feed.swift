@@ -1,63 +1,95 @@
 import Dispatch
 import Synchronization
 
-/// Hands what one thread finds to another, which may be a little behind.
-package final class Feed<Element: Sendable>: Sendable {
+/// Looks for things on one thread, and takes what is found on this one, which may be a little behind.
+/// - Parameters:
+///   - capacity: how many may wait to be taken.
+///   - find: hands over each thing, in order.
+///   - take: gets a function that gives what was found since its last call, at least one thing; none at the end.
+/// - Returns: what `take` and `find` return.
+/// - Throws: what `take` throws, and what `find` throws after the things before it were taken.
+package func taking<Element: Sendable, Summary: Sendable, Result>(
+    capacity: Int,
+    find: @escaping @Sendable (_ put: (Element) throws -> Void) throws -> Summary,
+    take: (_ next: () throws -> [Element]) throws -> Result
+) throws -> (Result, Summary) {
+    let feed = Feed(capacity: capacity, find)
+    defer { feed.close() }
+    let result = try take { try feed.next() }
+    return (result, try feed.summary())
+}
+
+private final class Feed<Element: Sendable, Summary: Sendable>: Sendable {
     private struct State {
-        var chunks: [[Element]] = []
-        var fault: (any Error)?
+        var waiting: [Element] = []
+        var end: Result<Summary, any Error>?
         var isClosed = false
     }
 
+    /// Nobody takes anything any more.
+    private struct Closed: Error {}
+
+    private let capacity: Int
+    /// How many are handed over at a time: to wake a thread for each would take longer than most things take to find.
+    private let share: Int
     private let state = Mutex(State())
     private let filled = DispatchSemaphore(value: 0)
-    private let room = DispatchSemaphore(value: 0)
+    private let emptied = DispatchSemaphore(value: 0)
     private let done = DispatchGroup()
-    private static var chunkSize: Int { 512 }
-    private static var mostChunks: Int { 8 }
 
-    /// - Parameter produce: gives the next element, nil at the end; called on a thread of its own.
-    package init(_ produce: @escaping @Sendable () throws -> Element?) {
-        for _ in 0..<Self.mostChunks { room.signal() }
+    init(capacity: Int, _ find: @escaping @Sendable (_ put: (Element) throws -> Void) throws -> Summary) {
+        self.capacity = capacity
+        share = max(1, capacity / 4)
         DispatchQueue(label: "Feed").async(group: done) { [self] in
-            var isMore = true
-            while isMore {
-                room.wait()
-                if state.withLock(\.isClosed) { return }
-                var chunk: [Element] = []
-                do {
-                    while chunk.count < Self.chunkSize, isMore {
-                        if let element = try produce() { chunk.append(element) } else { isMore = false }
-                    }
-                } catch {
-                    isMore = false
-                    state.withLock { $0.fault = error }
-                }
-                state.withLock { $0.chunks.append(chunk) }
-                filled.signal()
-            }
-            // An empty chunk is the end.
-            state.withLock { $0.chunks.append([]) }
+            let end = Result { try find(put) }
+            state.withLock { $0.end = end }
             filled.signal()
         }
     }
 
-    /// The next elements, at least one; empty at the end.
-    /// - Throws: what producing them threw, after the elements before it.
-    package func next() throws -> [Element] {
-        filled.wait()
-        room.signal()
-        return try state.withLock { state in
-            let chunk = state.chunks.removeFirst()
-            if chunk.isEmpty, let fault = state.fault { throw fault }
-            return chunk
+    private func put(_ element: Element) throws {
+        while true {
+            let isPut = try state.withLock { state in
+                if state.isClosed { throw Closed() }
+                guard state.waiting.count < capacity else { return false }
+                state.waiting.append(element)
+                if state.waiting.count == share { filled.signal() }
+                return true
+            }
+            if isPut { return }
+            emptied.wait()
         }
     }
 
-    /// Waits until nothing is produced any more.
-    package func close() {
+    func next() throws -> [Element] {
+        while true {
+            let (found, end) = state.withLock { state -> ([Element], Result<Summary, any Error>?) in
+                guard state.waiting.count >= share || state.end != nil else { return ([], nil) }
+                defer { state.waiting = [] }
+                return (state.waiting, state.end)
+            }
+            if !found.isEmpty {
+                emptied.signal()
+                return found
+            }
+            if let end {
+                _ = try end.get()
+                return []
+            }
+            filled.wait()
+        }
+    }
+
+    /// Waits for the end.
+    func summary() throws -> Summary {
+        while !(try next().isEmpty) {}
+        done.wait()
+        return try state.withLock(\.end).map { try $0.get() } ?? { throw Closed() }()
+    }
+
+    func close() {
         state.withLock { $0.isClosed = true }
-        room.signal()
+        emptied.signal()
         done.wait()
     }
 }

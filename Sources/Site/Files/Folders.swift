@@ -40,8 +40,8 @@ package func spreadFolders(in location: String) { _ = folder_hold_unrelated_fold
 
 /// Removes a folder and all below it, following no link; returns what went wrong.
 package func removeTree(_ location: String) -> BuildFailure? {
-    guard isFolder(location) else {
-        if unlink(location) == 0 || errno == ENOENT { return nil }
+    if unlink(location) == 0 || errno == ENOENT { return nil }
+    guard errno == EISDIR else {
         return BuildFailure(.failed, at: location, "can't remove it: \(SystemError.last.message)")
     }
     for name in (try? folderNames(location)) ?? [] {
@@ -49,28 +49,4 @@ package func removeTree(_ location: String) -> BuildFailure? {
     }
     if rmdir(location) == 0 || errno == ENOENT { return nil }
     return BuildFailure(.failed, at: location, "can't remove it: \(SystemError.last.message)")
-}
-
-/// Whether two files hold the same bytes.
-package func holdSameBytes(_ left: String, _ right: String) -> Bool {
-    var first = stat()
-    var second = stat()
-    guard stat(left, &first) == 0, lstat(right, &second) == 0, second.st_mode & S_IFMT == S_IFREG,
-        first.st_size == second.st_size
-    else { return false }
-    let size = min(Int(first.st_size) + 1, 1 << 16)
-    let files = (open(left, O_RDONLY | O_CLOEXEC), open(right, O_RDONLY | O_CLOEXEC))
-    defer {
-        if files.0 >= 0 { close(files.0) }
-        if files.1 >= 0 { close(files.1) }
-    }
-    guard files.0 >= 0, files.1 >= 0 else { return false }
-    var a = [UInt8](repeating: 0, count: size)
-    var b = a
-    while true {
-        let count = read(files.0, &a, size)
-        guard count >= 0, read(files.1, &b, size) == count else { return false }
-        if count == 0 { return true }
-        if a[..<count] != b[..<count] { return false }
-    }
 }

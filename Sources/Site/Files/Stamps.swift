@@ -12,8 +12,13 @@ extension FileStamp {
 
     /// Of a regular file; nil when there is none.
     package init?(ofFileAt location: String) {
+        self.init(ofFile: location, inFolder: AT_FDCWD)
+    }
+
+    /// - Parameter folder: a descriptor of the folder that the name is in.
+    init?(ofFile name: String, inFolder folder: CInt) {
         var status = stat()
-        guard lstat(location, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         self.init(status)
     }
 

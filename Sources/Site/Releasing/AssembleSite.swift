@@ -53,7 +53,7 @@ package func assembleSite(
     var site = SiteTree()
     let removed = Set(removals.map { SourcePath($0) })
     try ledger.forEachStagedBatch { batch in
-        let changes = try onThreads(publishingThreadCount, forEach: batch, atLeast: 32) { staged in
+        let changes = try onThreads(stage.threadCount, forEach: batch, atLeast: 32) { staged in
             try publish(staged, in: stage, removals: removed)
             return Change(file: staged.file, reason: staged.isNew ? .new : .changed)
         }
@@ -84,9 +84,6 @@ func publishingStep(of file: String, isNew: Bool) -> Int {
     let parts = file.pathParts
     return parts.count == 3 && parts[0] == "galleries" ? 6 : 5
 }
-
-/// Taking the old file away may wait for the disk to free its blocks.
-private let publishingThreadCount = 8
 
 private func publish(
     _ staged: StagedFile,

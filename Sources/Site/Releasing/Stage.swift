@@ -1,3 +1,4 @@
+import Dispatch
 import Files
 import Glibc
 package import SiteModel
@@ -12,6 +13,9 @@ package final class Stage: Sendable {
     /// Whether the output folder was made for this build.
     private let isOutputNew: Bool
     private let count = Atomic(0)
+    private let clearing = DispatchGroup()
+    /// To take a file away may wait for the disk to free its blocks.
+    let threadCount = 8
 
     private init(output: String, lock: FolderLock, isOutputNew: Bool) {
         self.output = output
@@ -49,9 +53,21 @@ package final class Stage: Sendable {
         return name
     }
 
+    /// Takes away what was published over, while the build goes on.
+    package func beginClearing() {
+        DispatchQueue(label: "Stage").async(group: clearing) { self.clear() }
+    }
+
+    private func clear() {
+        let folders = (try? folderNames(files)) ?? []
+        _ = try? onThreads(threadCount, forEach: folders) { [files] in removeTree("\(files)/\($0)") }
+    }
+
     /// Leaves nothing of the stage behind, and lets go of the output.
     package func release() {
-        _ = removeTree(files)
+        clearing.wait()
+        clear()
+        rmdir(files)
         lock.release()
         rmdir(folder)
         // A build that published nothing leaves no empty folder behind.

@@ -26,10 +26,9 @@ package struct OwnerStage {
         let digest = hexadecimal(SHA256.hash(data: bytes).prefix(16))
         let known = outputs[SourcePath(file)]
         if known == digest { return }
-        let published = stage.location(ofPublished: file)
-        let isThere = known != nil || fileExists(published)
-        let isSame = known == nil && isThere && holds(published, bytes)
-        take(file, stagedName: isSame ? nil : try write(bytes), isNew: !isThere, digest: digest)
+        let published = known == nil ? compare(bytes, withFileAt: stage.location(ofPublished: file)) : .different
+        let isNew = published == .missing
+        take(file, stagedName: published == .same ? nil : try write(bytes), isNew: isNew, digest: digest)
     }
 
     /// A rendition, which by its name can only ever hold the same bytes.
@@ -57,9 +56,8 @@ package struct OwnerStage {
 
     /// - Returns: why the source can't be read, or nil.
     private mutating func addCopy(of source: String, as file: String, digest: String) throws -> SystemError? {
-        let published = stage.location(ofPublished: file)
-        let isThere = fileExists(published)
-        if isThere, holdSameBytes(source, published) {
+        let published = compare(source, withFileAt: stage.location(ofPublished: file))
+        if published == .same {
             take(file, stagedName: nil, isNew: false, digest: digest)
             return nil
         }
@@ -72,7 +70,7 @@ package struct OwnerStage {
                 throw BuildFailure(.failed, at: location, "can't write it: \(error.message)")
             }
         }
-        take(file, stagedName: name, isNew: !isThere, digest: digest)
+        take(file, stagedName: name, isNew: published == .missing, digest: digest)
         return nil
     }
 
@@ -95,14 +93,5 @@ package struct OwnerStage {
     private mutating func take(_ file: String, stagedName: String?, isNew: Bool, digest: String) {
         let step = publishingStep(of: file, isNew: isNew)
         staged.append(StagedFile(file: file, stagedName: stagedName, isNew: isNew, digest: digest, step: step))
-    }
-
-    /// Whether the output holds a file of these bytes.
-    private func holds(_ published: String, _ bytes: [UInt8]) -> Bool {
-        guard let stamp = FileStamp(ofFileAt: published), stamp.byteCount == bytes.count,
-            let found = try? SourceBytes(readingFileAt: published), found.bytes.count == bytes.count
-        else { return false }
-        guard let other = found.bytes.baseAddress else { return bytes.isEmpty }
-        return bytes.withUnsafeBytes { $0.baseAddress.map { memcmp($0, other, bytes.count) == 0 } ?? true }
     }
 }

@@ -19,8 +19,16 @@ package func readContent(
     lanes: Int
 ) throws -> ContentReading {
     var reader = ContentReader(ledger: ledger, lanes: lanes, startedAt: FileStamp.now)
-    let tree = try readSourceTree(root: root, exclude: exclude) { try reader.take($0) }
-    try reader.updatePending()
+    let (_, tree) = try taking(
+        capacity: 16,
+        find: { put in try readSourceTree(root: root, exclude: exclude, visit: put) },
+        take: { next in
+            while case let folders = try next(), !folders.isEmpty {
+                for folder in folders { try reader.take(folder) }
+                try reader.updatePending()
+            }
+        }
+    )
     let pages = tree.pages.compactMap { reader.page($0) }
     let errors = reader.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { throw BuildFailure(.failed, errors) }
@@ -37,7 +45,6 @@ private struct ContentReader {
     /// Galleries that are not published, with what lies below them.
     private var withheld: [SourcePath] = []
     private var pending: [(folder: GalleryFolder, gallery: Gallery)] = []
-    private static let mostPendingPhotos = 2000
 
     init(ledger: Ledger, lanes: Int, startedAt: Int64) {
         self.ledger = ledger
@@ -48,7 +55,6 @@ private struct ContentReader {
     mutating func take(_ folder: GalleryFolder) throws {
         guard let gallery = open(folder) else { return }
         pending.append((folder, gallery))
-        if pending.map({ $0.folder.photos.count }).reduce(0, +) > Self.mostPendingPhotos { try updatePending() }
     }
 
     /// Brings the ledger up to the galleries that were taken since the last time, on all lanes.

@@ -1,0 +1,58 @@
+import Glibc
+
+/// What stands where a file is to be.
+package enum Comparison: Sendable {
+    case missing, same, different
+}
+
+/// Holds bytes against those of a regular file.
+package func compare(_ bytes: [UInt8], withFileAt location: String) -> Comparison {
+    comparing(withFileAt: location) { file, size in
+        guard size == bytes.count, let found = readWhole(file, size) else { return false }
+        return found == bytes
+    }
+}
+
+/// Holds the bytes of one regular file against those of another.
+package func compare(_ source: String, withFileAt location: String) -> Comparison {
+    comparing(withFileAt: location) { file, size in
+        let other = open(source, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard other >= 0 else { return false }
+        defer { close(other) }
+        guard regularSize(other) == size else { return false }
+        var rest = size
+        while rest > 0 {
+            let count = min(rest, 1 << 16)
+            guard let piece = readWhole(file, count), readWhole(other, count) == piece else { return false }
+            rest -= count
+        }
+        return true
+    }
+}
+
+private func comparing(withFileAt location: String, _ isSame: (CInt, Int) -> Bool) -> Comparison {
+    let file = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    guard file >= 0 else { return errno == ENOENT || errno == ENOTDIR ? .missing : .different }
+    defer { close(file) }
+    guard let size = regularSize(file) else { return .different }
+    return isSame(file, size) ? .same : .different
+}
+
+private func regularSize(_ file: CInt) -> Int? {
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+}
+
+/// So many bytes; nil when there are fewer, or they can't be read.
+private func readWhole(_ file: CInt, _ count: Int) -> [UInt8]? {
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        while filled < count {
+            let more = read(file, buffer.baseAddress?.advanced(by: filled), count - filled)
+            if more < 0 && errno == EINTR { continue }
+            guard more > 0 else { break }
+            filled += more
+        }
+    }
+    return bytes.count == count ? bytes : nil
+}

@@ -1,0 +1,44 @@
+import Glibc
+package import SiteModel
+
+/// A folder that is open. What is in it is looked at from there, without finding its whole path each time.
+package final class OpenFolder {
+    private let stream: OpaquePointer
+
+    /// - Parameter name: of a folder in another, or a path where there is none above.
+    package init(_ name: String, in above: OpenFolder? = nil) throws(SystemError) {
+        let descriptor = openat(above?.descriptor ?? AT_FDCWD, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last }
+        guard let stream = fdopendir(descriptor) else {
+            let error = SystemError.last
+            close(descriptor)
+            throw error
+        }
+        self.stream = stream
+    }
+
+    deinit { closedir(stream) }
+
+    private var descriptor: CInt { dirfd(stream) }
+
+    /// Of a regular file; nil when there is none.
+    package func stamp(of name: String) -> FileStamp? { FileStamp(ofFile: name, inFolder: descriptor) }
+
+    /// The names in the folder, those of folders with a slash behind, which is where their files stand among the others.
+    package func sortableNames() -> [String] {
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != "." && name != ".." { names.append(isFolder(name, entry.pointee.d_type) ? name + "/" : name) }
+        }
+        return names
+    }
+
+    private func isFolder(_ name: String, _ type: UInt8) -> Bool {
+        if type != UInt8(DT_UNKNOWN) { return type == UInt8(DT_DIR) }
+        var status = stat()
+        return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+}
