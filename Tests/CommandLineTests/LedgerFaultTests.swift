@@ -107,8 +107,10 @@ import Testing
         try plant(site)
         try site.write("---\ntitle: Two\n---\nAnother caption.\n", to: "galleries/a/two.md")
 
+        let preview = try site.boundedBuild(["--dry-run", "--json"])
         let report = try site.report()
 
+        #expect(preview.status == 0 && preview.errors == "", "\(name), --dry-run: \(preview.errors)")
         #expect(report.status == 0, "\(name): \(report.errors)")
         #expect(report.developed == 0, "\(name)")
         #expect(report.errors == "", "\(name)")

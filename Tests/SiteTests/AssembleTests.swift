@@ -116,7 +116,7 @@ import Testing
         let stage = try Stage.take(output: folder.path + "/public")
         defer { stage.release() }
         let ledger = try Ledger()
-        var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site)
+        var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
         for file in files where !removals.contains(file) { try staged.add(Array(text.utf8), as: file) }
         try staged.finish()
         return try assembleSite(stage, ledger, removals: removals, listsChanges: true)

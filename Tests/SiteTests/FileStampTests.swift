@@ -44,7 +44,7 @@ import Testing
             let stage = try Stage.take(output: folder.path + "/public")
             defer { stage.release() }
             try ledger.plan(["note.txt"], for: OutputOwner.site)
-            var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site)
+            var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
             #expect(try staged.add(source, as: "note.txt") == nil)
             try staged.finish()
             _ = try assembleSite(stage, ledger, removals: [], listsChanges: false)

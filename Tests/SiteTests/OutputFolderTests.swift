@@ -74,7 +74,7 @@ import Testing
         let stage = try Stage.take(output: folder.path + "/public")
         defer { stage.release() }
         let ledger = try Ledger()
-        var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site)
+        var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
         func source(_ name: String) -> SourceFile {
             SourceFile(path: SourcePath("static/\(name)"), location: "\(folder.path)/\(name)")
         }

@@ -73,7 +73,7 @@ package struct Markdown: Sendable {
             case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK:
                 guard let literal = cmark_node_get_literal(node) else { continue }
                 for scalar in String(cString: literal).unicodeScalars {
-                    if scalar == " " || (9...13).contains(scalar.value) || !scalar.isASCII && scalar.properties.isWhitespace {
+                    if isWhitespace(scalar) {
                         isApart = true
                     } else {
                         if isApart && !words.isEmpty { words.append(" ") }
@@ -86,4 +86,9 @@ package struct Markdown: Sendable {
             }
         }
     }
+}
+
+/// Unicode's table is asked only for what is not ASCII.
+private func isWhitespace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
 }

@@ -40,23 +40,23 @@ package final class Ledger: Sendable {
     /// is not ours, or in which a killed build left something to be brought in, is not used.
     package init(copyOfFolder folder: String, site: String) throws {
         location = ""
-        let queue = try DatabaseQueue(path: "")
-        self.queue = queue
-        if let kept = try? Self.openUnchanged(folder + "/ledger.sqlite", identity: "\(Self.version) \(site)") {
-            try kept.backup(to: queue)
+        if let copy = try? Self.copy(of: folder + "/ledger.sqlite", identity: "\(Self.version) \(site)") {
+            queue = copy
         } else {
+            queue = try DatabaseQueue(path: "")
             try queue.write { try $0.execute(sql: Self.schema) }
         }
         try queue.write { try $0.execute(sql: Self.temporarySchema) }
     }
 
-    private static func openUnchanged(_ location: String, identity: String) throws -> DatabaseQueue? {
+    private static func copy(of location: String, identity: String) throws -> DatabaseQueue? {
         guard !fileExists(location + "-wal") else { return nil }
         var configuration = Configuration()
         configuration.readonly = true
         let address = "file:" + addressPath(location) + "?immutable=1"
-        let queue = try DatabaseQueue(path: address, configuration: configuration)
-        return try isOurs(queue, identity: identity) ? queue : nil
+        let copy = try DatabaseQueue(path: "")
+        try DatabaseQueue(path: address, configuration: configuration).backup(to: copy)
+        return try isOurs(copy, identity: identity) ? copy : nil
     }
 
     /// A path as SQLite takes it in an address: what would end it is escaped.
@@ -81,14 +81,15 @@ package final class Ledger: Sendable {
         return try isOurs(queue, identity: identity) ? queue : nil
     }
 
-    private static func isOurs(_ queue: some DatabaseReader, identity: String) throws -> Bool {
+    private static func isOurs(_ queue: some DatabaseWriter, identity: String) throws -> Bool {
         // With the very tables that we make, the quick check also finds values that their types and checks forbid: what is
         // read from a row afterwards can be taken for what it is declared to be.
         let tables = try DatabaseQueue().write { db in
             try db.execute(sql: schema)
             return try declarations(db)
         }
-        return try queue.read { db in
+        // A connection that only reads would pass over the checks.
+        return try queue.writeWithoutTransaction { db in
             try declarations(db) == tables
                 && String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'identity'") == identity
                 && String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok"

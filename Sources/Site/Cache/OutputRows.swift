@@ -61,12 +61,13 @@ extension Ledger {
     }
 
     /// The files of one owner that stand in the output as they were left, with the digest of each.
-    package func outputs(of owner: Int64) throws -> [String: String] {
-        try queue.read { db in
-            let statement = try db.cachedStatement(sql: "SELECT file, digest FROM output WHERE owner = ?")
-            let rows = try Row.fetchCursor(statement, arguments: [owner])
-            var files: [String: String] = [:]
-            while let row = try rows.next() { files[row[0]] = row[1] }
+    package func outputs(of owner: Int64, withRenditions: Bool = true) throws -> [SourcePath: String] {
+        let sql =
+            "SELECT file, digest FROM output WHERE owner = ?" + (withRenditions ? "" : " AND file NOT LIKE 'media/%'")
+        return try queue.read { db in
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [owner])
+            var files: [SourcePath: String] = [:]
+            while let row = try rows.next() { files[SourcePath(row[0])] = row[1] }
             return files
         }
     }
@@ -77,7 +78,9 @@ extension Ledger {
             SELECT file FROM temp.planned WHERE owner = ?1 AND file LIKE '%.html'
             UNION SELECT file FROM output JOIN temp.kept USING (owner) WHERE owner = ?1 AND file LIKE '%.html' ORDER BY file
             """
-        return try queue.writeWithoutTransaction { try String.fetchAll($0.cachedStatement(sql: sql), arguments: [owner]) }
+        return try queue.writeWithoutTransaction {
+            try String.fetchAll($0.cachedStatement(sql: sql), arguments: [owner])
+        }
     }
 
     /// What an owner will have in the output.

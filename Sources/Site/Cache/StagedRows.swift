@@ -100,6 +100,8 @@ extension Ledger {
             SELECT 1 FROM temp.planned WHERE file = ?1
             UNION ALL SELECT 1 FROM output JOIN temp.kept USING (owner) WHERE file = ?1 LIMIT 1
             """
-        return try queue.writeWithoutTransaction { try Row.fetchOne($0.cachedStatement(sql: sql), arguments: [file]) != nil }
+        return try queue.writeWithoutTransaction {
+            try Row.fetchOne($0.cachedStatement(sql: sql), arguments: [file]) != nil
+        }
     }
 }

@@ -18,7 +18,9 @@ extension FileStamp {
     /// - Parameter folder: a descriptor of the folder that the name is in.
     init?(ofFile name: String, inFolder folder: CInt) {
         var status = stat()
-        guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
         self.init(status)
     }
 

@@ -104,8 +104,9 @@ extension Renderer {
     /// The first part of a name is sought in all contexts, the rest only in what was found.
     private func lookUp(_ path: NamePath) -> MustacheValue {
         guard let first = path.first else { return contexts[contexts.count - 1] }
-        for context in contexts.reversed() {
-            guard case .object(let members) = context, let found = members[first] else { continue }
+        for place in contexts.indices.reversed() {
+            guard case .object(let members) = contexts[place], let found = members[first] else { continue }
+            if path.rest.isEmpty { return found }
             return path.rest.reduce(found) { value, name in
                 guard case .object(let members) = value else { return .missing }
                 return members[name] ?? .missing

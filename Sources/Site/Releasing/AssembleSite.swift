@@ -53,10 +53,12 @@ package func assembleSite(
     var site = SiteTree()
     let removed = Set(removals.map { SourcePath($0) })
     try ledger.forEachStagedBatch { batch in
-        let changes = try onThreads(stage.threadCount, forEach: batch, atLeast: 32) { staged in
+        // Two, and no more: renames on one file system wait for one another.
+        let changes = try onThreads(2, forEach: batch, atLeast: 32) { staged in
             try publish(staged, in: stage, removals: removed)
             return Change(file: staged.file, reason: staged.isNew ? .new : .changed)
         }
+        stage.clear(batch.filter { !$0.isNew }.compactMap(\.stagedName))
         for change in changes { site.add(change, isListed: listsChanges) }
     }
     var emptied = Set(emptyFolders.map { SourcePath($0) })

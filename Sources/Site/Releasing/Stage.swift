@@ -14,8 +14,8 @@ package final class Stage: Sendable {
     private let isOutputNew: Bool
     private let count = Atomic(0)
     private let clearing = DispatchGroup()
-    /// To take a file away may wait for the disk to free its blocks.
-    let threadCount = 8
+    /// To take a file away may wait for the disk to free its blocks, and it can free many at a time.
+    private let clearers = (0..<8).map { DispatchQueue(label: "Stage \($0)") }
 
     private init(output: String, lock: FolderLock, isOutputNew: Bool) {
         self.output = output
@@ -53,21 +53,21 @@ package final class Stage: Sendable {
         return name
     }
 
-    /// Takes away what was published over, while the build goes on.
-    package func beginClearing() {
-        DispatchQueue(label: "Stage").async(group: clearing) { self.clear() }
-    }
-
-    private func clear() {
-        let folders = (try? folderNames(files)) ?? []
-        _ = try? onThreads(threadCount, forEach: folders) { [files] in removeTree("\(files)/\($0)") }
+    /// Takes away what was published over and lies under these names now, while the build goes on.
+    func clear(_ names: [String]) {
+        for (share, clearer) in clearers.enumerated() {
+            clearer.async(group: clearing) { [self] in
+                for place in stride(from: share, to: names.count, by: clearers.count) {
+                    unlink(location(ofStaged: names[place]))
+                }
+            }
+        }
     }
 
     /// Leaves nothing of the stage behind, and lets go of the output.
     package func release() {
         clearing.wait()
-        clear()
-        rmdir(files)
+        _ = removeTree(files)
         lock.release()
         rmdir(folder)
         // A build that published nothing leaves no empty folder behind.

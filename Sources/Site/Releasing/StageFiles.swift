@@ -14,11 +14,12 @@ package struct OwnerStage {
     private var staged: [StagedFile] = []
     private var folder: String?
 
-    package init(_ stage: Stage, _ ledger: Ledger, owner: Int64) throws {
+    /// - Parameter withRenditions: whether any will be added.
+    package init(_ stage: Stage, _ ledger: Ledger, owner: Int64, withRenditions: Bool) throws {
         self.stage = stage
         self.ledger = ledger
         self.owner = owner
-        outputs = Dictionary(uniqueKeysWithValues: try ledger.outputs(of: owner).map { (SourcePath($0.key), $0.value) })
+        outputs = try ledger.outputs(of: owner, withRenditions: withRenditions)
     }
 
     /// A composed file. One that stands in the output with the same bytes is left alone.

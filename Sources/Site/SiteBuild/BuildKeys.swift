@@ -7,6 +7,8 @@ import Vips
 struct BuildKeys: Sendable {
     /// What decides addresses and renditions.
     let planning: String
+    /// What decides the text of every data file.
+    let data: String
     /// What decides the text of every page.
     let composing: String
 
@@ -23,7 +25,9 @@ struct BuildKeys: Sendable {
         dump(settings, to: &said)
         let settingsKey = ContentHash(of: said).hex
         planning = "\(settingsKey) \(Self.encoder)"
-        var parts = [planning]
+        let stamp = FileStamp(ofFileAt: executable) ?? FileStamp()
+        data = "\(planning) \(stamp.byteCount) \(stamp.modified) \(stamp.changed)"
+        var parts = [data]
         for (name, text) in theme.templates.sorted(by: { $0.key < $1.key }) {
             parts += [name, ContentHash(of: text).hex]
         }
@@ -31,8 +35,6 @@ struct BuildKeys: Sendable {
             parts += [name, ContentHash(of: bytes).hex]
         }
         parts += pages.flatMap { [$0.path.string, $0.title] }
-        let stamp = FileStamp(ofFileAt: executable) ?? FileStamp()
-        parts.append("\(stamp.byteCount) \(stamp.modified) \(stamp.changed)")
         composing = ContentHash(of: parts.joined(separator: "\0")).hex
     }
 }

@@ -19,15 +19,16 @@ extension BuildSteps {
         let composer = try Composer(plan: plan, theme: design.theme)
         let states = galleries.statesByID
         var composition = Composition()
-        var changed: [(index: Int, state: GalleryStates.State)] = []
+        var changed: [Work] = []
         for (index, planned) in plan.galleries.enumerated() {
             guard let state = states[planned.id], let head = state.head, let plannedFrom = state.plannedFrom else {
                 continue
             }
             let key = try galleries.composingKey(of: index, in: plan)
-            if state.composedFrom == key { continue }
-            changed.append((index, state))
-            composition.galleries.append((state.id, head, plannedFrom, key))
+            if state.composedFrom == key.text { continue }
+            let isDataThere = state.composedFrom?.hasPrefix(key.data) ?? false
+            changed.append(Work(index: index, state: state, isDataThere: isDataThere))
+            composition.galleries.append((state.id, head, plannedFrom, key.text))
         }
         let total = changed.map { plan.galleries[$0.index].photoCount + 2 }.reduce(plan.documents.count, +)
         let done = Mutex(0)
@@ -38,18 +39,15 @@ extension BuildSteps {
             }
             report(.progress(.composing, done: sum, total: total))
         }
-        let lanes = max(1, request.jobs)
-        let work = changed
+        let queue = Mutex(changed[...])
+        let next: @Sendable () -> Work? = { queue.withLock { $0.popFirst() } }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for lane in 0..<lanes {
+            for _ in 0..<max(1, request.jobs) {
                 group.addTask {
-                    for place in stride(from: lane, to: work.count, by: lanes) {
+                    while let work = next() {
                         try Task.checkCancellation()
-                        let gallery = try galleries.gallery(
-                            work[place].state,
-                            relatives: plan.galleries[work[place].index]
-                        )
-                        try compose(gallery, work[place].state.id, composer, stage)
+                        let gallery = try galleries.gallery(work.state, relatives: plan.galleries[work.index])
+                        try compose(gallery, work, composer, stage)
                         advance(gallery.photoCount + 2)
                     }
                 }
@@ -61,11 +59,27 @@ extension BuildSteps {
         return composition
     }
 
-    private func compose(_ gallery: PlannedGallery, _ owner: Int64, _ composer: Composer, _ stage: Stage) throws {
-        var files = try OwnerStage(stage, ledger, owner: owner)
-        for rendition in gallery.photos.flatMap(\.renditions) { try files.addRendition(rendition.file, from: media) }
+    /// A gallery to compose.
+    private struct Work: Sendable {
+        /// Its place in the plan.
+        var index: Int
+        var state: GalleryStates.State
+        /// Whether its data file is as it would be composed.
+        var isDataThere: Bool
+    }
+
+    private func compose(_ gallery: PlannedGallery, _ work: Work, _ composer: Composer, _ stage: Stage) throws {
+        // A plan that was kept is one of which every file is in the output.
+        let areRenditionsThere = !work.state.isPlannedNow
+        var files = try OwnerStage(stage, ledger, owner: work.state.id, withRenditions: !areRenditionsThere)
+        if !areRenditionsThere {
+            for rendition in gallery.photos.flatMap(\.renditions) {
+                try files.addRendition(rendition.file, from: media)
+            }
+        }
         let rendered = RenderedGallery(gallery)
         for document in documents(of: gallery, settings: design.settings) {
+            if work.isDataThere, document == .data { continue }
             try files.add(try composer.compose(document, of: rendered), as: document.file(in: gallery))
         }
         try files.finish()
@@ -78,7 +92,7 @@ extension BuildSteps {
         _ composer: Composer,
         _ stage: Stage
     ) throws -> [Diagnostic] {
-        var files = try OwnerStage(stage, ledger, owner: OutputOwner.site)
+        var files = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: false)
         var rejections: [Diagnostic] = []
         var unreadable: Set<SourcePath> = []
         for document in plan.documents {

@@ -96,7 +96,7 @@ extension BuildSteps {
             while developments.isEmpty, let state = states.popFirst() {
                 let wanted = missing[state.id] ?? []
                 let (planned, rows) = try galleries.gallery(state)
-                let outputs = Set(try steps.ledger.outputs(of: state.id).keys.map { SourcePath($0) })
+                let outputs = Set(try steps.ledger.outputs(of: state.id).keys)
                 developments =
                     steps.photosInOrder(planned, rows).filter { wanted.contains($0.1) }.map {
                         ($0.1, steps.development($0.0, galleries.absentRenditions(of: $0.0, outputs)))

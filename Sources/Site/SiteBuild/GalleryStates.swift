@@ -88,17 +88,22 @@ struct GalleryStates: Sendable {
         return planned
     }
 
-    /// What the pages of a gallery are composed from, beside its own photos, which the plan's own key vouches for.
-    func composingKey(of index: Int, in plan: BuildPlan) throws -> String {
+    /// What the data file and the pages of a gallery are composed from, beside its own photos, which the plan's own key
+    /// vouches for.
+    func composingKey(of index: Int, in plan: BuildPlan) throws -> ComposingKey {
         let gallery = plan.galleries[index]
-        var parts = [keys.composing, try describe(gallery)]
+        let described = try describe(gallery)
+        var parts = [keys.composing, described]
         var parent = gallery.parent
         while let above = parent {
             parts.append("\(plan.galleries[above].id) \(plan.galleries[above].gallery.name.value)")
             parent = plan.galleries[above].parent
         }
         for child in gallery.children { parts.append(try describe(plan.galleries[child])) }
-        return ContentHash(of: parts.joined(separator: "\0")).hex
+        return ComposingKey(
+            data: ContentHash(of: keys.data + described).hex,
+            pages: ContentHash(of: parts.joined(separator: "\0")).hex
+        )
     }
 
     /// Everything of a head but its place among the others.
@@ -108,4 +113,13 @@ struct GalleryStates: Sendable {
         head.children = []
         return try ledgerText(of: head)
     }
+}
+
+/// What a gallery's texts are composed from, as hashes.
+struct ComposingKey: Sendable {
+    var data: String
+    var pages: String
+
+    /// As it is kept in the ledger.
+    var text: String { data + " " + pages }
 }

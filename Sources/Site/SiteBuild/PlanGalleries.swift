@@ -78,7 +78,7 @@ extension GalleryStates {
         state.plannedFrom = from
         state.composedFrom = nil
         state.isPlannedNow = true
-        let outputs = Set(try ledger.outputs(of: state.id).keys.map { SourcePath($0) })
+        let outputs = Set(try ledger.outputs(of: state.id).keys)
         for photo in planned.photos {
             guard let row = reading.rows[photo.photo.source.path] else { continue }
             if photo.photo.color != nil, absentRenditions(of: photo, outputs).isEmpty { continue }
