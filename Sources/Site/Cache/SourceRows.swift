@@ -33,27 +33,20 @@ extension Ledger {
     /// - Parameter gallery: without its photos.
     package func open(_ gallery: Gallery) throws -> KnownGallery {
         let described = try jsonText(gallery)
+        let path = gallery.path.string
+        let known = try queue.read { try $0.knownGallery(path) }
+        if let known, known.described == described { return known.gallery }
         return try queue.write { db in
-            let path = gallery.path.string
-            let row = try Row.fetchOne(db, sql: "SELECT id, described FROM gallery WHERE path = ?", arguments: [path])
-            guard let row else {
+            guard let known else {
                 try db.execute(
                     sql: "INSERT INTO gallery (path, described) VALUES (?, ?)",
                     arguments: [path, described]
                 )
                 return KnownGallery(id: db.lastInsertedRowID, photos: [:], sidecars: [:], xmpSidecars: [:])
             }
-            let id: Int64 = row[0]
-            if row[1] != described {
-                let sql = "UPDATE gallery SET described = ?, planned = NULL WHERE id = ?"
-                try db.execute(sql: sql, arguments: [described, id])
-            }
-            return KnownGallery(
-                id: id,
-                photos: try db.knownFiles(in: id, of: "photo", isReliable: "settled AND status <> 3"),
-                sidecars: try db.knownFiles(in: id, of: "sidecar", isReliable: "settled"),
-                xmpSidecars: try db.knownFiles(in: id, of: "xmpSidecar", isReliable: "settled AND status <> 3")
-            )
+            let sql = "UPDATE gallery SET described = ?, planned = NULL WHERE id = ?"
+            try db.execute(sql: sql, arguments: [described, known.gallery.id])
+            return known.gallery
         }
     }
 
@@ -130,6 +123,19 @@ extension FileStamp {
 }
 
 extension Database {
+    fileprivate func knownGallery(_ path: String) throws -> (gallery: KnownGallery, described: String)? {
+        let statement = try cachedStatement(sql: "SELECT id, described FROM gallery WHERE path = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [path]) else { return nil }
+        let id: Int64 = row[0]
+        let gallery = KnownGallery(
+            id: id,
+            photos: try knownFiles(in: id, of: "photo", isReliable: "settled AND status <> 3"),
+            sidecars: try knownFiles(in: id, of: "sidecar", isReliable: "settled"),
+            xmpSidecars: try knownFiles(in: id, of: "xmpSidecar", isReliable: "settled AND status <> 3")
+        )
+        return (gallery, row[1])
+    }
+
     fileprivate func knownFiles(in gallery: Int64, of table: String, isReliable: String) throws -> [String: KnownFile] {
         let sql = "SELECT id, name, size, modified, changed, inode, \(isReliable) FROM \(table) WHERE gallery = ?"
         var files: [String: KnownFile] = [:]

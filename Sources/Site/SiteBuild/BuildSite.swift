@@ -25,8 +25,9 @@ package func buildSite(
 
 /// The order of the calls is the architecture; every step takes what those before it found.
 private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSummary {
-    let stock = try steps.takeStock()
+    async let lookedAt = steps.takeStock()
     let content = try await steps.readContent()
+    let stock = try await lookedAt
     var galleries = try steps.openGalleries(content)
     let (found, developedCount) = try await steps.planAndDevelop(&galleries, content, stock)
     let plan = try steps.planSite(galleries, content)
@@ -63,8 +64,9 @@ package func previewBuild(
     let media = cache?.media ?? MediaStore(folder: request.cache + "/media")
     return try await withLedger(of: request, in: cache?.location, isKept: false) { ledger in
         let steps = BuildSteps(request, design, ledger, media, report)
-        let stock = try steps.takeStock()
+        async let lookedAt = steps.takeStock()
         let content = try await steps.readContent()
+        let stock = try await lookedAt
         var galleries = try steps.openGalleries(content)
         let (found, developmentCount) = try steps.planAndCount(&galleries)
         let plan = try steps.planSite(galleries, content)
