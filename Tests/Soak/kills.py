@@ -16,8 +16,8 @@ from workbench import Build, Workbench, finish, start
 
 # At which calls, in turn, and whether of a worker. Renames come most often, since they are what visitors see.
 TURNS = [
-    ("rename", False), ("write", False), ("rename", False), ("write", True), ("rename", False), ("unlink", False),
-    ("rename", False), ("pwrite64", False), ("openat", False), ("rename", True), ("rename", False), ("mkdir", False),
+    ("renameat2", False), ("write", False), ("rename", False), ("write", True), ("renameat2", False), ("unlink", False),
+    ("rename", False), ("pwrite64", False), ("openat", False), ("rename", True), ("renameat2", False), ("mkdir", False),
     ("fdatasync", False), ("close", True), ("rename", False), ("link", False), ("rmdir", False), ("rename", False),
     ("close", False), ("fsync", False), ("ftruncate", False), ("rename", False), ("flock", False), ("sendfile", False),
     ("fsync", True), ("rename", False), ("linkat", False), ("unlinkat", False),

@@ -44,10 +44,11 @@ private func planPhotos(
     var ids = PhotoIDs(isTwin: place.isTwin)
     var slugs: [SourcePath: String] = [:]
     var identifiers: [SourcePath: String] = [:]
-    for photo in gallery.photos.sorted(by: { $0.source.path < $1.source.path }) {
-        let path = photo.source.path
+    let photos = gallery.photos
+    for place in photos.indices.sorted(by: { photos[$0].source.path < photos[$1].source.path }) {
+        let path = photos[place].source.path
         slugs[path] = addresses.address(for: path.stem, key: path)
-        identifiers[path] = photo.id ?? ids.id(for: path)
+        identifiers[path] = photos[place].id ?? ids.id(for: path)
     }
     return sorted(gallery.photos, by: gallery.sort ?? settings.sort).enumerated().map { position, photo in
         let path = photo.source.path

@@ -17,7 +17,10 @@ package struct ContentHash: Hashable, Sendable, Codable {
     }
 
     package init(of text: String) {
-        self.init(of: text.utf8)
+        var hasher = SHA256()
+        var text = text
+        text.withUTF8 { hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        self.init(hasher.finalize())
     }
 
     package init(_ digest: SHA256Digest) {

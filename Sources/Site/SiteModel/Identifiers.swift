@@ -29,7 +29,7 @@ private func isMark(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 private func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) }
+    if scalar.isASCII { return isASCIILetterOrDigit(UInt8(scalar.value)) }
     return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
         .spacingMark, .decimalNumber, .letterNumber:
@@ -85,11 +85,16 @@ extension String {
 /// Whether an id from front matter may be used as it is: no path, nothing to escape anywhere.
 package func isSafeIdentifier(_ id: String) -> Bool {
     !id.isEmpty && id.utf8.count <= 128 && id.first != "."
-        && id.utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-_.".utf8.contains(byte)
-        }
+        && id.utf8.allSatisfy { isASCIILetterOrDigit($0) || "-_.".utf8.contains($0) }
+}
+
+private func isASCIILetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+    default: false
+    }
 }
 
 /// A version-5 UUID in the URL namespace (RFC 9562, section 5.5), in lower case.
@@ -100,14 +105,9 @@ package func uuidVersion5(url name: String) -> String {
     var bytes = Array(Insecure.SHA1.hash(data: urlNamespace + Array(name.utf8)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x50
     bytes[8] = bytes[8] & 0x3F | 0x80
-    let text = hexadecimal(bytes)
-    var groups: [Substring] = []
-    var rest = text[...]
-    for length in [8, 4, 4, 4, 12] {
-        groups.append(rest.prefix(length))
-        rest = rest.dropFirst(length)
-    }
-    return groups.joined(separator: "-")
+    var text = Array(hexadecimal(bytes).utf8)
+    for place in [20, 16, 12, 8] { text.insert(UInt8(ascii: "-"), at: place) }
+    return String(decoding: text, as: UTF8.self)
 }
 
 /// N of `photoN`, the name that the bucket's own clients give.
