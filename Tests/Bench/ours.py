@@ -16,7 +16,7 @@ class Site:
         self.log = os.path.join(folder, "sitebuild.log")
         os.makedirs(folder, exist_ok=True)
         places = ["--source", source, "--output", self.output, "--templates", templates, "--cache", self.cache]
-        self.command = [binary, "build", *places, "--jobs", str(cores), "--json"]
+        self.command = [binary, "build", *places, "--jobs", str(cores)]
 
     def forget(self):
         """Nothing built, nothing cached."""
@@ -31,9 +31,10 @@ class Site:
         return bool(ledgers)
 
     def build(self):
-        return seconds(self.command, self.log)
+        return seconds([*self.command, "--json"], self.log)
 
     def memory(self, wants_tree=False):
+        """Without --json, which keeps the list of all changes."""
         return peak_memory(self.command, self.log, wants_tree)
 
     def report(self):

@@ -188,6 +188,26 @@ import Testing
         #expect(reply.contains("can't read it: not a regular file"), "\(reply)")
     }
 
+    /// The part of the list that is missing might hold a gallery.md that says `private`.
+    @Test func row24_aListOfNamesThatBreaksOff() throws {
+        let site = try Workspace.quick()
+        try site.write(Pictures.jpeg(), to: "galleries/g/good.jpg")
+        try site.write(Pictures.jpeg(), to: "galleries/h/a.jpg")
+        try site.write("---\nprivate: true\n---\n", to: "galleries/h/gallery.md")
+        // More than one call lists.
+        for number in 1...1500 { try site.write("", to: "galleries/h/note number \(number) of a long list.txt") }
+        for call in 1...2 {
+            let strace = [
+                "strace", "-f", "-qq", "-o", "/dev/null", "-P", site.content.path + "/galleries/h", "-e",
+                "inject=getdents64:error=EIO:when=\(call)",
+            ]
+            let result = try site.boundedBuild(prefix: strace)
+            #expect(result.status == 3, "\(result.errors)")
+            #expect(result.lines("rejected") == ["rejected: galleries/h: can't open the folder: input/output error"])
+            #expect(site.publishedFiles().allSatisfy { !$0.hasPrefix("galleries/h/") })
+        }
+    }
+
     @Test func row24_whatMayNotBeRead() throws {
         let site = try Workspace.quick()
         try site.write(Pictures.jpeg(), to: "galleries/g/good.jpg")

@@ -17,6 +17,9 @@ ASSEMBLE = "Sources/Site/Releasing/AssembleSite.swift"
 STAGE_FILES = "Sources/Site/Releasing/StageFiles.swift"
 LEDGER = "Sources/Site/Cache/Ledger.swift"
 SHIM = "Sources/C/CVips/shim.h"
+JSON = "Sources/Site/SiteModel/JSONValue.swift"
+RECORD = "Sources/Site/Cache/MediaRecord.swift"
+RECALL = "Sources/Site/Scanning/RecallPhotos.swift"
 
 JPEG_LOAD = """"shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
                                 "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
@@ -24,6 +27,7 @@ PNG_LOAD = """vips_pngload_buffer((void *) bytes, count, out, "access", VIPS_ACC
                                VIPS_FAIL_ON_ERROR, NULL);"""
 GIF_LOAD = """vips_gifload_buffer((void *) bytes, count, out, "page", 0, "n", 1, "access", VIPS_ACCESS_SEQUENTIAL,
                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
+JSON_MARKUP = 'case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0...0x1F, 0x7F:'
 MEGAPIXELS = "guard megapixels <= Double(limits.megapixels) else {"
 MEMORY = "guard !decodesWhole || byteCount <= largestWholeImageByteCount else {"
 
@@ -190,22 +194,17 @@ MUTANTS = [
         'case UInt8(ascii: "\\""): nil',
     ),
     ("16", "Sources/Site/Mustache/Escaping.swift", 'case UInt8(ascii: "<"): "&lt;"', 'case UInt8(ascii: "<"): nil'),
-    ("16", "Sources/Site/SiteModel/JSONValue.swift", 'case "<", ">", "&",', 'case "&",'),
+    ("16", JSON, JSON_MARKUP, JSON_MARKUP.replace("UInt8(ascii: \"<\"), ", "")),
     ("16", "site-templates/default/photo.mustache", "<dd>{{place}}</dd>", "<dd>{{{place}}}</dd>"),
     ("16", "site-templates/default/photo.mustache", "<h1>{{title}}</h1>", "<h1>{{{title}}}</h1>"),
     (
         "17",
         "Sources/Bindings/Markdown/Markdown.swift",
-        "cmark_render_html(document, CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8",
-        "cmark_render_html(document, CMARK_OPT_UNSAFE | CMARK_OPT_VALIDATE_UTF8",
+        "cmark_render_html(document, options, extensions)",
+        "cmark_render_html(document, options | CMARK_OPT_UNSAFE, extensions)",
     ),
-    (
-        "18",
-        "Sources/Site/SiteModel/JSONValue.swift",
-        'case "<", ">", "&", "\\u{2028}", "\\u{2029}",',
-        'case "<", ">", "&",',
-    ),
-    ("18", "Sources/Site/SiteModel/JSONValue.swift", 'case "<", ">", "&",', 'case "&",'),
+    ("18", JSON, "case 0xE2:", "case 0xE2 where bytes.isEmpty:"),
+    ("18", JSON, JSON_MARKUP, JSON_MARKUP.replace("UInt8(ascii: \"<\"), ", "")),
     (
         "20",
         "Sources/Site/Scanning/FolderListing.swift",
@@ -300,8 +299,9 @@ MUTANTS = [
     (
         "25",
         "Sources/Site/Scanning/MarkdownFile.swift",
-        "guard let end = lines[(start + 1)...].firstIndex(where: isFence) else { return nil }",
-        'guard let end = lines.dropFirst().firstIndex(where: isFence) else { return ("", text, 0) }',
+        "if isFence(line) { return (text[start..<line.startIndex].dropLast(), rest, lineOffset) }\n        }\n        return nil",
+        "if isFence(line) { return (text[start..<line.startIndex].dropLast(), rest, lineOffset) }\n        }\n"
+        '        return ("", text[...], 0)',
     ),
     (
         "25",
@@ -312,7 +312,7 @@ MUTANTS = [
     (
         "29",
         "Sources/Site/Scanning/PhotoReader.swift",
-        'return .rejected(reason: "can\'t read it: \\(error.reason)", hint: nil, mayChange: true)',
+        'return .rejected(reason: "can\'t read it: \\(error.reason)", hint: nil, mayChange: error.mayChange)',
         "fatalError(error.reason)",
     ),
     (
@@ -342,9 +342,9 @@ MUTANTS = [
     ),
     (
         "37",
-        "Sources/Site/Workers/WorkerJobs.swift",
-        "            try? child.send(signal: .kill)\n            return true",
-        "            return true",
+        "Sources/Site/Workers/Watchdog.swift",
+        "if state.withLock(\\.hasBitten) { try? child.send(signal: .kill) }",
+        "",
     ),
     ("37", "Sources/Site/Workers/WorkerProcess.swift", "_ = process_limit_memory(4 << 30)", ""),
     (
@@ -387,13 +387,13 @@ MUTANTS = [
     ),
     (
         "27",
-        "Sources/Site/Scanning/ReadContent.swift",
+        "Sources/Site/Scanning/UpdateGallery.swift",
         "if folder.photos.isEmpty && !folder.hasSubfolders {",
         "if folder.photos.count < 0 {",
     ),
     (
         "27",
-        "Sources/Site/SiteBuild/GalleryStates.swift",
+        "Sources/Site/SiteBuild/PlanGalleries.swift",
         "count.read > 0 || isDescribed && count.all == 0",
         "count.all > 0 || isDescribed",
     ),
@@ -426,7 +426,7 @@ MUTANTS = [
     ),
     (
         "35",
-        "Sources/Site/Scanning/ReadContent.swift",
+        "Sources/Site/Scanning/UpdateGallery.swift",
         "return row.isReliable && row.stamp == file.stamp",
         "return row.stamp.modified == file.stamp.modified && row.stamp.byteCount == file.stamp.byteCount",
     ),
@@ -456,9 +456,13 @@ MUTANTS = [
     ),
     (
         "33",
-        ASSEMBLE,
-        "guard rename(stage.location(ofStaged: name), target) == 0 else {",
-        "guard rename(stage.location(ofStaged: name), target) <= 0 else {",
+        "Sources/Site/Files/MoveFile.swift",
+        "guard rename(source, target) == 0 else",
+        "guard rename(source, target) <= 0 else",
     ),
+    ("34", RECALL, "record.readAs == readAs", "!record.readAs.isEmpty"),
+    ("34", RECORD, "$0.facts.hash == hash && $0.facts.isPossible", "$0.facts.isPossible"),
+    ("34", RECORD, "$0.facts.hash == hash && $0.facts.isPossible", "$0.facts.hash == hash"),
+    ("24", "Sources/Site/Files/Folders.swift", "if errno != 0 { throw .last }", ""),
     ("33", DEVELOP, "return .failed(reason: error.message)", "return .rejected(reason: error.message)"),
 ]

@@ -1,6 +1,7 @@
 #pragma once
 #include <fcntl.h>
 #include <linux/fs.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
@@ -21,6 +22,9 @@ static inline int process_make_no_core(void) {
     struct rlimit limit = {0, 0};
     return setrlimit(RLIMIT_CORE, &limit);
 }
+
+// The C library gives threads heaps of their own, and keeps what was freed in each.
+static inline void process_share_heaps(int count) { mallopt(M_ARENA_MAX, count); }
 
 // Declared for GNU sources alone. Returns the bytes copied, 0 at the end, -1 with errno set.
 static inline ssize_t file_copy_range(int in, int out, size_t count) {

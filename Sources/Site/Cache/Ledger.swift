@@ -116,8 +116,6 @@ package final class Ledger: Sendable {
             if db.configuration.readonly { return }
             // What can be made again needs no fsync; in WAL mode a crash of the machine still leaves a whole file.
             try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192")
-            // In KiB. With 2 MB, as it is by default, 20,000 photos are read and written again and again.
-            try db.execute(sql: "PRAGMA cache_size = -16384; PRAGMA temp.cache_size = -16384")
         }
         return configuration
     }

@@ -31,11 +31,20 @@ package struct MediaRecord: Sendable, Codable {
     }
 }
 
+extension PhotoFacts {
+    /// Whether the ledger would take them.
+    fileprivate var isPossible: Bool {
+        let sides = 1...1_000_000_000
+        return sides.contains(storedSize.width) && sides.contains(storedSize.height) && (1...8).contains(orientation)
+    }
+}
+
 extension MediaStore {
-    /// Nil when there is none, or none that can be read.
-    package func record(named name: String) -> MediaRecord? {
+    /// What is known of a photo's bytes. Nil when there is nothing, or nothing that can be read.
+    package func record(of hash: ContentHash, named name: String) -> MediaRecord? {
         guard let bytes = try? SourceBytes(readingFileAt: location(of: name)) else { return nil }
-        return try? JSONDecoder().decode(MediaRecord.self, from: Data(bytes.bytes))
+        let record = try? JSONDecoder().decode(MediaRecord.self, from: Data(bytes.bytes))
+        return record.flatMap { $0.facts.hash == hash && $0.facts.isPossible ? $0 : nil }
     }
 
     package func write(_ record: MediaRecord, named name: String) throws {

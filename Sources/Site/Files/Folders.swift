@@ -7,13 +7,28 @@ package func folderNames(_ location: String) throws(SystemError) -> [String] {
     guard let stream = opendir(location) else { throw .last }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
-        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        if name != "." && name != ".." { names.append(name) }
-    }
+    try readEntries(stream) { name, _ in names.append(String(decoding: name, as: UTF8.self)) }
     return names
+}
+
+/// Calls `visit` with the bytes of every name in an open folder but `.` and `..`, and with its `d_type`.
+/// - Throws: what stopped the list before its end, which else would look like a smaller folder.
+package func readEntries(
+    _ stream: OpaquePointer,
+    _ visit: (Slice<UnsafeRawBufferPointer>, UInt8) -> Void
+) throws(SystemError) {
+    while true {
+        errno = 0
+        guard let entry = readdir(stream) else {
+            if errno != 0 { throw .last }
+            return
+        }
+        let type = entry.pointee.d_type
+        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+            let name = bytes.prefix { $0 != 0 }
+            if !name.elementsEqual(".".utf8) && !name.elementsEqual("..".utf8) { visit(name, type) }
+        }
+    }
 }
 
 /// Makes a folder and those above it.

@@ -3,8 +3,9 @@ import Synchronization
 
 /// Does something with each item on up to `count` threads of their own: where calls wait for the disk, which can serve
 /// more of them at a time than there are processors, or to keep the processors busy.
+/// - Parameter share: how many items are worth another thread.
 /// - Returns: the results, in the order of the items.
-/// - Throws: one of the errors; after the first no new item is begun.
+/// - Throws: the error of the first item that failed; after any no new item is begun.
 package func onThreads<Item: Sendable, Result: Sendable>(
     _ count: Int,
     forEach items: [Item],
@@ -13,7 +14,7 @@ package func onThreads<Item: Sendable, Result: Sendable>(
 ) throws -> [Result] {
     let work = ThreadedWork(items, body)
     let group = DispatchGroup()
-    for _ in 1..<max(2, min(count, items.count / share)) {
+    for _ in 1..<max(1, min(count, items.count / share)) {
         // Every serial queue has a thread of its own; those of a concurrent one are as many as processors.
         DispatchQueue(label: "onThreads").async(group: group) { work.run() }
     }
@@ -26,7 +27,7 @@ private final class ThreadedWork<Item: Sendable, Result: Sendable>: Sendable {
     private struct State {
         var next = 0
         var results: [Result?]
-        var fault: (any Error)?
+        var fault: (place: Int, error: any Error)?
     }
 
     private let items: [Item]
@@ -45,7 +46,9 @@ private final class ThreadedWork<Item: Sendable, Result: Sendable>: Sendable {
                 let result = try body(items[place])
                 state.withLock { $0.results[place] = result }
             } catch {
-                state.withLock { $0.fault = error }
+                state.withLock { state in
+                    if place < state.fault?.place ?? .max { state.fault = (place, error) }
+                }
             }
         }
     }
@@ -60,7 +63,7 @@ private final class ThreadedWork<Item: Sendable, Result: Sendable>: Sendable {
 
     func finished() throws -> [Result] {
         try state.withLock { state in
-            if let fault = state.fault { throw fault }
+            if let fault = state.fault { throw fault.error }
             return state.results.compactMap(\.self)
         }
     }

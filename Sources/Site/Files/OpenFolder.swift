@@ -25,13 +25,11 @@ package final class OpenFolder {
     package func stamp(of name: String) -> FileStamp? { FileStamp(ofFile: name, inFolder: descriptor) }
 
     /// The names in the folder, those of folders with a slash behind, which is where their files stand among the others.
-    package func sortableNames() -> [String] {
+    package func sortableNames() throws(SystemError) -> [String] {
         var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != "." && name != ".." { names.append(isFolder(name, entry.pointee.d_type) ? name + "/" : name) }
+        try readEntries(stream) { bytes, type in
+            let name = String(decoding: bytes, as: UTF8.self)
+            names.append(isFolder(name, type) ? name + "/" : name)
         }
         return names
     }

@@ -8,20 +8,11 @@ package struct SourceBytes: ~Copyable {
 
     package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(buffer) }
 
-    /// Photos are not larger; what is, is a film or a mistake.
-    private static let largestByteCount = 1 << 30
-
     /// - Throws: a reason for the user when the file can't be read.
     package init(readingFileAt location: String) throws(UnreadableFile) {
-        // O_NONBLOCK: opening a FIFO must not wait for a writer.
-        let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
-        guard descriptor >= 0 else { throw UnreadableFile(SystemError.last) }
+        let (descriptor, byteCount) = try openRegularFile(location)
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw UnreadableFile(SystemError.last) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw UnreadableFile(reason: "not a regular file") }
-        guard status.st_size <= Self.largestByteCount else { throw UnreadableFile(reason: "over 1 GiB") }
-        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(status.st_size), alignment: 16)
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: byteCount, alignment: 16)
         var filled = 0
         while filled < memory.count {
             let count = read(descriptor, memory.baseAddress?.advanced(by: filled), memory.count - filled)
@@ -48,28 +39,45 @@ package struct SourceBytes: ~Copyable {
     package func prefix(_ count: Int) -> [UInt8] { Array(bytes.prefix(count)) }
 }
 
+/// - Returns: a descriptor to close, and the size.
+private func openRegularFile(_ location: String) throws(UnreadableFile) -> (descriptor: CInt, byteCount: Int) {
+    // O_NONBLOCK: opening a FIFO must not wait for a writer.
+    let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw UnreadableFile(SystemError.last) }
+    do throws(UnreadableFile) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw UnreadableFile(SystemError.last) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw UnreadableFile(reason: "not a regular file") }
+        // Photos are not larger; what is, is a film or a mistake.
+        guard status.st_size <= 1 << 30 else { throw UnreadableFile(reason: "over 1 GiB", mayChange: false) }
+        return (descriptor, Int(status.st_size))
+    } catch {
+        close(descriptor)
+        throw error
+    }
+}
+
 package struct UnreadableFile: Error {
     package let reason: String
+    /// Whether a file that stays as it is may be read another time.
+    package let mayChange: Bool
 
-    package init(reason: String) {
+    package init(reason: String, mayChange: Bool = true) {
         self.reason = reason
+        self.mayChange = mayChange
     }
 
     package init(_ error: SystemError) {
-        reason = error.message
+        self.init(reason: error.message)
     }
 }
 
 /// The hash of a file's bytes, a piece at a time.
 /// - Throws: a reason for the user when the file can't be read.
 package func hashOfFile(at location: String) throws(UnreadableFile) -> ContentHash {
-    let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw UnreadableFile(SystemError.last) }
+    let (descriptor, byteCount) = try openRegularFile(location)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw UnreadableFile(SystemError.last) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw UnreadableFile(reason: "not a regular file") }
-    let size = min(max(Int(status.st_size), 1), 1 << 18)
+    let size = min(max(byteCount, 1), 1 << 18)
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
     defer { piece.deallocate() }
     var hasher = SHA256()

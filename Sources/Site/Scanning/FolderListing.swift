@@ -27,15 +27,16 @@ struct FolderListing {
         defer { closedir(stream) }
         var names: [String] = []
         var hasUnreadableName = false
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        do throws(SystemError) {
+            try readEntries(stream) { bytes, _ in
+                if let name = String(validating: bytes, as: UTF8.self) {
+                    names.append(name)
+                } else {
+                    hasUnreadableName = true
+                }
             }
-            guard let name else {
-                hasUnreadableName = true
-                continue
-            }
-            if name != "." && name != ".." { names.append(name) }
+        } catch {
+            throw UnreadableFile(error)
         }
         let sorted = names.sorted { $0.precedesByBytes($1) }
         return hasUnreadableName ? sorted + [nil] : sorted

@@ -69,7 +69,8 @@ struct MarkdownFile {
     }
 
     static func isFence(_ line: Substring) -> Bool {
-        line.utf8.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy(\.isWhitespace)
+        line.utf8.starts(with: "---".utf8)
+            && line.unicodeScalars.dropFirst(3).allSatisfy { Character($0).isWhitespace }
     }
 }
 

@@ -12,7 +12,7 @@ func readPhoto(_ request: PhotoRequest) -> PhotoReply {
         let source = try SourceBytes(readingFileAt: request.location)
         return .read(try facts(of: source, limits: request.limits))
     } catch let error as UnreadableFile {
-        return .rejected(reason: "can't read it: \(error.reason)", hint: nil, mayChange: true)
+        return .rejected(reason: "can't read it: \(error.reason)", hint: nil, mayChange: error.mayChange)
     } catch let rejection as Rejection {
         return .rejected(reason: rejection.reason, hint: rejection.hint, mayChange: false)
     } catch {

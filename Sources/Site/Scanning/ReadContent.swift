@@ -24,7 +24,7 @@ package func readContent(
         find: { put in try readSourceTree(root: root, exclude: exclude, visit: put) },
         take: { next in
             while case let folders = try next(), !folders.isEmpty {
-                for folder in folders { try reader.take(folder) }
+                for folder in folders { reader.take(folder) }
                 try reader.updatePending()
             }
         }
@@ -44,7 +44,14 @@ private struct ContentReader {
     var diagnostics: [Diagnostic] = []
     /// Galleries that are not published, with what lies below them.
     private var withheld: [SourcePath] = []
-    private var pending: [(folder: GalleryFolder, gallery: Gallery)] = []
+    private var pending: [Pending] = []
+
+    /// A folder that was taken, and its gallery if it is published.
+    private struct Pending: Sendable {
+        var folder: GalleryFolder
+        var gallery: Gallery?
+        var diagnostics: [Diagnostic]
+    }
 
     init(ledger: Ledger, lanes: Int, startedAt: Int64) {
         self.ledger = ledger
@@ -52,29 +59,35 @@ private struct ContentReader {
         self.startedAt = startedAt
     }
 
-    mutating func take(_ folder: GalleryFolder) throws {
-        guard let gallery = open(folder) else { return }
-        pending.append((folder, gallery))
+    mutating func take(_ folder: GalleryFolder) {
+        var found: [Diagnostic] = []
+        let gallery = open(folder, &found)
+        pending.append(Pending(folder: folder, gallery: gallery, diagnostics: found))
     }
 
     /// Brings the ledger up to the galleries that were taken since the last time, on all lanes.
     mutating func updatePending() throws {
         let update = GalleryUpdate(ledger: ledger, startedAt: startedAt)
-        for (id, found) in try onThreads(lanes, forEach: pending, { try update($0.folder, $0.gallery) }) {
-            galleries.insert(id)
-            diagnostics += found
+        let outcomes = try onThreads(lanes, forEach: pending) { pending in
+            try pending.gallery.map { try update(pending.folder, $0) }
+        }
+        for (pending, outcome) in zip(pending, outcomes) {
+            diagnostics += pending.diagnostics
+            guard let outcome else { continue }
+            galleries.insert(outcome.id)
+            diagnostics += outcome.diagnostics
         }
         pending = []
     }
 
     mutating func page(_ file: SourceFile) -> MarkdownPage? {
-        collecting(at: file.path) { try readPage(file, diagnostics: &$0) }
+        collecting(at: file.path, &diagnostics) { try readPage(file, diagnostics: &$0) }
     }
 
     /// Nil for a gallery that is private, or may be: what can't be read might say so.
-    private mutating func open(_ folder: GalleryFolder) -> Gallery? {
+    private mutating func open(_ folder: GalleryFolder, _ diagnostics: inout [Diagnostic]) -> Gallery? {
         if withheld.contains(where: { folder.path.isBelow($0) }) { return nil }
-        let read = collecting(at: folder.frontMatter?.path ?? folder.path) {
+        let read = collecting(at: folder.frontMatter?.path ?? folder.path, &diagnostics) {
             try readGallery(folder, diagnostics: &$0)
         }
         if let read, !read.isPrivate { return read.gallery }
@@ -85,23 +98,22 @@ private struct ContentReader {
         }
         return nil
     }
+}
 
-    /// Runs one file's reading; what it throws becomes a diagnostic, and the file is left out.
-    private mutating func collecting<Result>(
-        at path: SourcePath,
-        _ read: (inout [Diagnostic]) throws -> Result
-    ) -> Result? {
-        var found: [Diagnostic] = []
-        defer { diagnostics += found }
-        do {
-            return try read(&found)
-        } catch let rejection as Rejection {
-            found.append(rejection.diagnostic(at: path))
-        } catch let failure as BuildFailure {
-            found += failure.diagnostics
-        } catch {
-            found.append(Diagnostic(.error, at: path.string, "\(error)"))
-        }
-        return nil
+/// Runs one file's reading; what it throws becomes a diagnostic, and the file is left out.
+private func collecting<Result>(
+    at path: SourcePath,
+    _ diagnostics: inout [Diagnostic],
+    _ read: (inout [Diagnostic]) throws -> Result
+) -> Result? {
+    do {
+        return try read(&diagnostics)
+    } catch let rejection as Rejection {
+        diagnostics.append(rejection.diagnostic(at: path))
+    } catch let failure as BuildFailure {
+        diagnostics += failure.diagnostics
+    } catch {
+        diagnostics.append(Diagnostic(.error, at: path.string, "\(error)"))
     }
+    return nil
 }

@@ -24,6 +24,7 @@ package func recallPhotos(
     var done = 0
     var last: Int64 = 0
     while true {
+        try Task.checkCancellation()
         let files = try ledger.unreadFiles(.photo, after: last, limit: 512)
         guard let end = files.last else { return }
         last = end.id
@@ -32,8 +33,8 @@ package func recallPhotos(
             var known: [(id: Int64, record: MediaRecord)] = []
             for file in share {
                 let location = file.location ?? "\(root)/\(file.path.string)"
-                guard let hash = try? hashOfFile(at: location), let record = store.record(named: nameOfRecord(hash)),
-                    record.facts.hash == hash, record.readAs == readAs
+                guard isPhoto(location), let hash = try? hashOfFile(at: location),
+                    let record = store.record(of: hash, named: nameOfRecord(hash)), record.readAs == readAs
                 else { continue }
                 known.append((file.id, record))
             }
@@ -43,4 +44,9 @@ package func recallPhotos(
         done += files.count
         progress(done, count)
     }
+}
+
+/// By its first bytes: a film is not hashed in vain.
+private func isPhoto(_ location: String) -> Bool {
+    if case .photo = FileSignature(firstBytes(ofFileAt: location, count: FileSignature.length)) { true } else { false }
 }

@@ -13,7 +13,9 @@ struct BuildKeys: Sendable {
     let composing: String
 
     /// What decides whether a photo is accepted.
-    static func reading(_ settings: SiteSettings) -> String { "\(readingVersion) \(settings.limits.megapixels)" }
+    static func reading(_ settings: SiteSettings) -> String {
+        "\(readingVersion) \(encoder) \(settings.limits.megapixels)"
+    }
 
     static var encoder: String { "libvips \(Vips.version)" }
 
@@ -39,5 +41,5 @@ struct BuildKeys: Sendable {
     }
 }
 
-/// Changes whenever what is read of a photo does.
-private let readingVersion = 1
+/// Changes whenever what is read of a photo does, here or in a library that does not say its version.
+private let readingVersion = 2

@@ -92,7 +92,7 @@ extension BuildSteps {
         _ composer: Composer,
         _ stage: Stage
     ) throws -> [Diagnostic] {
-        var files = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: false)
+        var files = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
         var rejections: [Diagnostic] = []
         var unreadable: Set<SourcePath> = []
         for document in plan.documents {

@@ -52,7 +52,7 @@ extension GalleryStates {
 
     private func plan(_ state: inout State, at place: GalleryPlace, from: String) throws {
         let reading = try loadGallery(state.id, root: root, from: ledger) {
-            media.record(named: recordName(hash: $0.hash, encoder: BuildKeys.encoder))?.development
+            media.record(of: $0.hash, named: recordName(hash: $0.hash, encoder: BuildKeys.encoder))?.development
         }
         if !reading.found.isEmpty { try ledger.record(reading.found) }
         let (planned, found) = planGallery(

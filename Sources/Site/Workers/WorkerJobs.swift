@@ -92,11 +92,13 @@ private struct Lane<ID: Sendable, Request: Encodable & Sendable, Reply: Decodabl
         var replies = OutputLines(child.standardOutput)
         var upcoming: Job? = first
         var served = 0
+        let watchdog = Watchdog(child, seconds: limits.deadlineSeconds)
+        defer { watchdog.end() }
         while let job = upcoming {
             try Task.checkCancellation()
-            let watchdog = Watchdog(child, seconds: limits.deadlineSeconds)
+            watchdog.beginJob()
             let line = try? await ask(child, job.request, &replies)
-            let timedOut = await watchdog.stop()
+            let timedOut = watchdog.endJob()
             guard let line, let reply = try? JSONDecoder().decode(Reply.self, from: Data(line)) else {
                 try Task.checkCancellation()
                 try? child.send(signal: .kill)
@@ -131,24 +133,5 @@ private struct Lane<ID: Sendable, Request: Encodable & Sendable, Reply: Decodabl
         case .signaled(9): "its decoder was killed, perhaps for want of memory"
         case .signaled(let signal): "its decoder crashed (signal \(signal))"
         }
-    }
-}
-
-/// Kills a child that takes too long.
-private struct Watchdog {
-    private let task: Task<Bool, Never>
-
-    init(_ child: Child, seconds: Double) {
-        task = Task {
-            do { try await Task.sleep(for: .seconds(seconds)) } catch { return false }
-            try? child.send(signal: .kill)
-            return true
-        }
-    }
-
-    /// Whether it had to bite.
-    func stop() async -> Bool {
-        task.cancel()
-        return await task.value
     }
 }
