@@ -2,8 +2,10 @@ import Glibc
 package import SiteModel
 
 /// A folder that is open. What is in it is looked at from there, without finding its whole path each time.
-package final class OpenFolder {
-    private let stream: OpaquePointer
+package final class OpenFolder: Sendable {
+    /// In byte order; those of folders with a slash behind, which is where their files stand among the others.
+    package let names: [String]
+    private nonisolated(unsafe) let stream: OpaquePointer
 
     /// - Parameter name: of a folder in another, or a path where there is none above.
     package init(_ name: String, in above: OpenFolder? = nil) throws(SystemError) {
@@ -15,6 +17,17 @@ package final class OpenFolder {
             throw error
         }
         self.stream = stream
+        var names: [String] = []
+        do throws(SystemError) {
+            try readEntries(stream) { bytes, type in
+                let name = String(decoding: bytes, as: UTF8.self)
+                names.append(isFolder(name, type, in: descriptor) ? name + "/" : name)
+            }
+        } catch {
+            closedir(stream)
+            throw error
+        }
+        self.names = names.sorted { $0.precedesByBytes($1) }
     }
 
     deinit { closedir(stream) }
@@ -23,20 +36,10 @@ package final class OpenFolder {
 
     /// Of a regular file; nil when there is none.
     package func stamp(of name: String) -> FileStamp? { FileStamp(ofFile: name, inFolder: descriptor) }
+}
 
-    /// The names in the folder, those of folders with a slash behind, which is where their files stand among the others.
-    package func sortableNames() throws(SystemError) -> [String] {
-        var names: [String] = []
-        try readEntries(stream) { bytes, type in
-            let name = String(decoding: bytes, as: UTF8.self)
-            names.append(isFolder(name, type) ? name + "/" : name)
-        }
-        return names
-    }
-
-    private func isFolder(_ name: String, _ type: UInt8) -> Bool {
-        if type != UInt8(DT_UNKNOWN) { return type == UInt8(DT_DIR) }
-        var status = stat()
-        return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
+private func isFolder(_ name: String, _ type: UInt8, in folder: CInt) -> Bool {
+    if type != UInt8(DT_UNKNOWN) { return type == UInt8(DT_DIR) }
+    var status = stat()
+    return fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

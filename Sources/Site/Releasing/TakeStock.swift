@@ -43,17 +43,13 @@ private func walk(
     _ put: (OutputFile) throws -> Void
 ) throws {
     let folder: OpenFolder
-    let found: [String]
-    do {
-        folder = try OpenFolder(name, in: above)
-        found = try folder.sortableNames()
-    } catch {
+    do { folder = try OpenFolder(name, in: above) } catch {
         throw BuildFailure(.failed, at: "\(output)/\(prefix)", "can't open the folder: \(error.message)")
     }
     // Dot files at the top belong to whoever put them there, but for our marker.
-    let names = found.filter { !prefix.isEmpty || !$0.isHiddenName || $0 == ownershipMarkerName }
+    let names = folder.names.filter { !prefix.isEmpty || !$0.isHiddenName || $0 == ownershipMarkerName }
     if names.isEmpty && !prefix.isEmpty { emptyFolders.append(String(prefix.dropLast())) }
-    for name in names.sorted(by: { $0.precedesByBytes($1) }) {
+    for name in names {
         if name.utf8.last == UInt8(ascii: "/") {
             try walk(name, in: folder, of: output, prefix: prefix + name, &emptyFolders, put)
         } else {
