@@ -20,6 +20,7 @@ import Testing
         let (name, change) = Self.faults[index]
         let site = try RebuildTests.site()
         #expect(try site.report().status == 0)
+        let records = try Self.records(site)
         try python(Self.program(change), [site.cache.path])
         for suffix in ["", "-wal", "-shm"] {
             try? FileManager.default.removeItem(at: site.cache.appending(path: "ledger.sqlite" + suffix))
@@ -30,6 +31,14 @@ import Testing
         #expect(report.status == 0, "\(name): \(report.errors)")
         #expect(report.errors == "", "\(name)")
         try site.expectEqualToAFreshBuild()
+        #expect(try Self.records(site) == records, "\(name): they are whole again")
+    }
+
+    private static func records(_ site: Workspace) throws -> [String: Data] {
+        let media = site.cache.appending(path: "media")
+        return try site.storedNames.filter { $0.hasSuffix(".json") }.reduce(into: [:]) { records, name in
+            records[name] = try Data(contentsOf: media.appending(path: name))
+        }
     }
 
     private static func program(_ change: String) -> String {

@@ -460,7 +460,7 @@ MUTANTS = [
         "guard rename(source, target) == 0 else",
         "guard rename(source, target) <= 0 else",
     ),
-    ("34", RECALL, "record.readAs == readAs", "!record.readAs.isEmpty"),
+    ("34", RECALL, "$0.readAs == readAs ? $0 : nil", "$0"),
     ("34", RECORD, "$0.facts.hash == hash && $0.facts.isPossible", "$0.facts.isPossible"),
     ("34", RECORD, "$0.facts.hash == hash && $0.facts.isPossible", "$0.facts.hash == hash"),
     ("24", "Sources/Site/Files/Folders.swift", "if errno != 0 { throw .last }", ""),

@@ -17,6 +17,12 @@ struct WholeContent {
         try await readPhotos(
             in: ledger,
             root: content.tree.root,
+            memory: PhotoMemory(
+                store: MediaStore(folder: folder.path + "/no store"),
+                readAs: "",
+                isKept: false,
+                nameOfRecord: { $0.hex }
+            ),
             limits: ReadingLimits(),
             workers: workers,
             lanes: 1,

@@ -12,6 +12,8 @@ package final class Ledger: Sendable {
     /// the writing connection has.
     let queue: any DatabaseWriter
     package let location: String
+    /// Whether it outlives the process.
+    package var isKept: Bool { !location.isEmpty }
 
     /// Changes with the tables below.
     private static let version = 5

@@ -6,10 +6,12 @@ package import Workers
 /// Asks worker processes about every photo and XMP file that the ledger has no reading of, and notes what they find there.
 /// - Parameters:
 ///   - root: of the content, with every link resolved.
+///   - memory: brought up to what is read.
 ///   - progress: called with the number of files read and of all.
 package func readPhotos(
     in ledger: Ledger,
     root: String,
+    memory: PhotoMemory,
     limits: ReadingLimits,
     workers: WorkerCommand,
     lanes: Int,
@@ -17,7 +19,7 @@ package func readPhotos(
 ) async throws {
     let count = try ledger.unreadFileCount()
     let queue = Mutex(UnreadQueue(ledger: ledger))
-    let findings = Mutex(Findings(ledger: ledger))
+    let findings = Mutex(Findings(ledger: ledger, memory: memory))
     try await runJobs(
         upTo: count,
         in: workers,
@@ -124,19 +126,23 @@ private struct UnreadQueue {
 /// Gathers what workers say, to write it many at a time.
 private struct Findings {
     let ledger: Ledger
+    let memory: PhotoMemory
     private var photos: [(id: Int64, state: PhotoRecord.State, mayChange: Bool)] = []
     private var sidecars: [(id: Int64, result: Result<XMPSidecarFacts, UnreadableXMP>)] = []
     private var count = 0
 
-    init(ledger: Ledger) {
+    init(ledger: Ledger, memory: PhotoMemory) {
         self.ledger = ledger
+        self.memory = memory
     }
 
     /// - Returns: how many came in so far.
     mutating func add(_ files: [UnreadFile], _ replies: [ReadReply]) throws -> Int {
         for (file, reply) in zip(files, replies) {
             switch reply {
-            case .photo(.read(let facts)): photos.append((file.id, .read(facts), false))
+            case .photo(.read(let facts)):
+                photos.append((file.id, .read(facts), false))
+                memory.renew(facts)
             case .photo(.rejected(let reason, let hint, let mayChange)):
                 photos.append((file.id, .rejected(reason: reason, hint: hint), mayChange))
             case .xmpSidecar(.read(let facts)): sidecars.append((file.id, .success(facts)))

@@ -2,24 +2,54 @@ package import Cache
 import Files
 package import SiteModel
 
+/// What the store knows of photos, by their bytes.
+package struct PhotoMemory: Sendable {
+    let store: MediaStore
+    /// What a photo's facts depend on beside its bytes.
+    let readAs: String
+    /// Whether the store may be changed.
+    let isKept: Bool
+    let nameOfRecord: @Sendable (ContentHash) -> String
+
+    package init(
+        store: MediaStore,
+        readAs: String,
+        isKept: Bool,
+        nameOfRecord: @escaping @Sendable (ContentHash) -> String
+    ) {
+        self.store = store
+        self.readAs = readAs
+        self.isKept = isKept
+        self.nameOfRecord = nameOfRecord
+    }
+
+    func recall(_ hash: ContentHash) -> MediaRecord? {
+        store.record(of: hash, named: nameOfRecord(hash)).flatMap { $0.readAs == readAs ? $0 : nil }
+    }
+
+    /// Brings a record that was read in another way up to what is read now. A store that can't be written to stays as it is.
+    func renew(_ facts: PhotoFacts) {
+        let name = nameOfRecord(facts.hash)
+        guard isKept, var record = store.record(of: facts.hash, named: name), record.readAs != readAs else { return }
+        (record.facts, record.readAs) = (facts, readAs)
+        try? store.write(record, named: name)
+    }
+}
+
 /// Takes from the store what it knows of unread photos with the same bytes: to hash a file is quicker than to read it, and
 /// needs no process of its own.
 /// - Parameters:
 ///   - root: of the content, with every link resolved.
-///   - readAs: what a photo's facts depend on beside its bytes.
 ///   - lanes: how many photos at a time.
-///   - nameOfRecord: the name in the store of what is known of some bytes.
 ///   - progress: called with the number of files looked at and of all.
 package func recallPhotos(
     in ledger: Ledger,
     root: String,
-    from store: MediaStore,
-    readAs: String,
+    from memory: PhotoMemory,
     lanes: Int,
-    nameOfRecord: @escaping @Sendable (ContentHash) -> String,
     progress: (Int, Int) -> Void
 ) throws {
-    if store.isEmpty { return }
+    if memory.store.isEmpty { return }
     let count = try ledger.unreadFileCount()
     var done = 0
     var last: Int64 = 0
@@ -33,8 +63,7 @@ package func recallPhotos(
             var known: [(id: Int64, record: MediaRecord)] = []
             for file in share {
                 let location = file.location ?? "\(root)/\(file.path.string)"
-                guard isPhoto(location), let hash = try? hashOfFile(at: location),
-                    let record = store.record(of: hash, named: nameOfRecord(hash)), record.readAs == readAs
+                guard isPhoto(location), let hash = try? hashOfFile(at: location), let record = memory.recall(hash)
                 else { continue }
                 known.append((file.id, record))
             }

@@ -112,18 +112,16 @@ func readContent(
         into: ledger,
         lanes: request.jobs
     )
-    try recallPhotos(
-        in: ledger,
-        root: content.tree.root,
-        from: media,
-        readAs: reading,
-        lanes: request.jobs,
-        nameOfRecord: { recordName(hash: $0, encoder: BuildKeys.encoder) },
-        progress: { report(.progress(.reading, done: $0, total: $1)) }
-    )
+    let memory = PhotoMemory(store: media, readAs: reading, isKept: ledger.isKept) {
+        recordName(hash: $0, encoder: BuildKeys.encoder)
+    }
+    try recallPhotos(in: ledger, root: content.tree.root, from: memory, lanes: request.jobs) {
+        report(.progress(.reading, done: $0, total: $1))
+    }
     try await readPhotos(
         in: ledger,
         root: content.tree.root,
+        memory: memory,
         limits: settings.limits,
         workers: request.workers(.read),
         lanes: request.jobs
