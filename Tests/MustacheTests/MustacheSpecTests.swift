@@ -95,7 +95,11 @@ private struct JSONValue: Decodable {
             } else if let items = try? json.decode([JSONValue].self) {
                 .list(items.map(\.value))
             } else {
-                .object(try json.decode([String: JSONValue].self).mapValues(\.value))
+                .object(
+                    MustacheObject(
+                        try json.decode([String: JSONValue].self).mapValues(\.value).map { ($0.key, $0.value) }
+                    )
+                )
             }
     }
 }

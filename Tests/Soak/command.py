@@ -61,10 +61,8 @@ def parse():
 
 def build_release():
     print("soak: building release", flush=True)
-    build = ["swift", "build", "-c", "release", "--product", "sitebuild"]
-    subprocess.run(build, cwd=ROOT, check=True, stdout=sys.stderr)
-    place = subprocess.run([*build, "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True)
-    return os.path.join(place.stdout.strip(), "sitebuild")
+    subprocess.run([os.path.join(ROOT, "script", "release")], check=True, stdout=sys.stderr)
+    return os.path.join(os.path.realpath(os.path.join(ROOT, ".build", "release")), "sitebuild")
 
 
 def run(name, arguments, sitebuild, folder):

@@ -63,11 +63,11 @@ package struct Markdown: Sendable {
     private static func words(of document: OpaquePointer) -> String {
         guard let iterator = cmark_iter_new(document) else { return "" }
         defer { cmark_iter_free(iterator) }
-        var words = String.UnicodeScalarView()
+        var words: [UInt8] = []
         var isApart = false
         while true {
             let event = cmark_iter_next(iterator)
-            if event == CMARK_EVENT_DONE { return String(words) }
+            if event == CMARK_EVENT_DONE { return String(decoding: words, as: UTF8.self) }
             let node = cmark_iter_get_node(iterator)
             switch cmark_node_get_type(node) {
             case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK:
@@ -76,9 +76,9 @@ package struct Markdown: Sendable {
                     if isWhitespace(scalar) {
                         isApart = true
                     } else {
-                        if isApart && !words.isEmpty { words.append(" ") }
+                        if isApart && !words.isEmpty { words.append(UInt8(ascii: " ")) }
                         isApart = false
-                        words.append(scalar)
+                        words += scalar.utf8
                     }
                 }
             case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_HTML_INLINE: break

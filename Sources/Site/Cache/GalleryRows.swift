@@ -114,8 +114,9 @@ extension Ledger {
     package func sharedIdentifiers() throws -> [(id: String, first: SourcePath, second: SourcePath)] {
         let sql = """
             SELECT photoID, min(gallery.path || '/' || name), max(gallery.path || '/' || name)
-            FROM photo JOIN gallery ON gallery.id = gallery WHERE photoID IS NOT NULL
-            GROUP BY photoID HAVING count(*) > 1 ORDER BY 2
+            FROM photo JOIN gallery ON gallery.id = gallery
+            WHERE photoID IN (SELECT photoID FROM photo WHERE photoID IS NOT NULL GROUP BY photoID HAVING count(*) > 1)
+            GROUP BY photoID ORDER BY 2
             """
         return try queue.read { db in
             try Row.fetchAll(db, sql: sql).map { ($0[0], SourcePath($0[1]), SourcePath($0[2])) }

@@ -76,7 +76,7 @@ extension Composer {
         var position = 0
         return .list(
             galleries.map { planned in
-                var card: [String: MustacheValue] = [
+                var card: MustacheObject = [
                     "name": .text(planned.gallery.name.value), "link": .text(link(planned.folder, from: base)),
                     "place": .text(place(planned.gallery)), "years": .text(yearSpan(planned.years)),
                     "photoCountText": .text(photoCountText(planned)),

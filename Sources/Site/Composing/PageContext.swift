@@ -6,14 +6,14 @@ import struct Foundation.Data
 
 /// What a template sees: the values every page has, and the page's own.
 struct PageContext {
-    private(set) var values: [String: MustacheValue]
+    private(set) var values: MustacheObject
 
     subscript(_ name: String) -> MustacheValue {
         get { values[name] ?? .missing }
         set { values[name] = newValue }
     }
 
-    init(_ values: [String: MustacheValue]) {
+    init(_ values: MustacheObject) {
         self.values = values
     }
 }
@@ -90,8 +90,9 @@ extension Composer {
         ])
     }
 
-    private func assetLinks(from base: LinkBase) -> [String: MustacheValue] {
-        Dictionary(assets.map { ($0.name, .text(link($0.path, from: base))) }) { first, _ in first }
+    private func assetLinks(from base: LinkBase) -> MustacheObject {
+        // Of two assets that templates know by one name, the first has it.
+        MustacheObject(assets.reversed().map { ($0.name, .text(link($0.path, from: base))) })
     }
 
     /// Shape and colour of each photo on a page, for rows without JavaScript and without a jump while loading. They
@@ -111,7 +112,7 @@ extension Composer {
     }
 
     private func openGraph(_ head: PageHead, _ canonical: String?) -> MustacheValue {
-        var graph: [String: MustacheValue] = [
+        var graph: MustacheObject = [
             "title": .text(head.title), "type": .text(head.openGraphType), "description": .text(head.description),
             "siteName": .text(plan.settings.title), "url": canonical.map { .text($0) } ?? .missing,
         ]

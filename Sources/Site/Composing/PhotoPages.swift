@@ -72,7 +72,7 @@ extension Composer {
     /// Camera data, place and credits as a person writes them; missing when there are none.
     private func camera(_ photo: Photo) -> MustacheValue {
         let exif = photo.facts.exif
-        var shown: [String: MustacheValue] = [:]
+        var shown = MustacheObject()
         func show(_ name: String, _ text: String?) { if let text { shown[name] = .text(text) } }
         show("name", cameraName(exif))
         show("lens", exif.lensModel)

@@ -39,4 +39,6 @@ extension Composer {
 }
 
 /// Of what a base URL may hold, only the ampersand means something in XML.
-private func escapedForXML(_ url: String) -> String { url.replacing("&", with: "&amp;") }
+private func escapedForXML(_ url: String) -> String {
+    url.utf8.contains(UInt8(ascii: "&")) ? url.replacing("&", with: "&amp;") : url
+}

@@ -7,7 +7,7 @@ package enum MustacheValue: Sendable, Equatable {
     case number(Int)
     case flag(Bool)
     case list([MustacheValue])
-    case object([String: MustacheValue])
+    case object(MustacheObject)
     case missing
 
     var isTrue: Bool {
@@ -38,8 +38,5 @@ extension MustacheValue: ExpressibleByArrayLiteral {
 }
 
 extension MustacheValue: ExpressibleByDictionaryLiteral {
-    /// Of a key written twice the last value stands.
-    package init(dictionaryLiteral elements: (String, MustacheValue)...) {
-        self = .object(Dictionary(elements, uniquingKeysWith: { _, last in last }))
-    }
+    package init(dictionaryLiteral elements: (String, MustacheValue)...) { self = .object(MustacheObject(elements)) }
 }

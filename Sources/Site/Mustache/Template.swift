@@ -52,8 +52,8 @@ struct Partial: Sendable {
 
 /// A dotted name in its parts; the implicit iterator `.` has none.
 struct NamePath: Sendable {
-    let first: String?
-    let rest: [String]
+    let first: MemberName?
+    let rest: [MemberName]
 
     init?(_ name: String) {
         if name == "." {
@@ -62,7 +62,7 @@ struct NamePath: Sendable {
         }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard !parts.contains("") else { return nil }
-        (first, rest) = (parts[0], Array(parts.dropFirst()))
+        (first, rest) = (MemberName(parts[0]), parts.dropFirst().map(MemberName.init))
     }
 }
 

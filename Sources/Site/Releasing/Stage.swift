@@ -55,11 +55,11 @@ package final class Stage: Sendable {
 
     /// Takes away what was published over and lies under these names now, while the build goes on.
     func clear(_ names: [String]) {
-        for (share, clearer) in clearers.enumerated() {
+        // Neighbours lie in one folder, and those who change one folder wait for one another.
+        let share = names.count / clearers.count + 1
+        for (place, clearer) in clearers.enumerated() {
             clearer.async(group: clearing) { [self] in
-                for place in stride(from: share, to: names.count, by: clearers.count) {
-                    unlink(location(ofStaged: names[place]))
-                }
+                for name in names.dropFirst(place * share).prefix(share) { unlink(location(ofStaged: name)) }
             }
         }
     }
