@@ -97,7 +97,7 @@ private struct JSONValue: Decodable {
             } else {
                 .object(
                     MustacheObject(
-                        try json.decode([String: JSONValue].self).mapValues(\.value).map { ($0.key, $0.value) }
+                        try json.decode([String: JSONValue].self).map { ($0.key, $0.value.value) }
                     )
                 )
             }

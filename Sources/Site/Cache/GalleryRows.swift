@@ -116,7 +116,7 @@ extension Ledger {
             SELECT photoID, min(gallery.path || '/' || name), max(gallery.path || '/' || name)
             FROM photo JOIN gallery ON gallery.id = gallery
             WHERE photoID IN (SELECT photoID FROM photo WHERE photoID IS NOT NULL GROUP BY photoID HAVING count(*) > 1)
-            GROUP BY photoID ORDER BY 2
+            GROUP BY photoID HAVING count(*) > 1 ORDER BY 2
             """
         return try queue.read { db in
             try Row.fetchAll(db, sql: sql).map { ($0[0], SourcePath($0[1]), SourcePath($0[2])) }

@@ -38,7 +38,8 @@ extension Composer {
     }
 }
 
-/// Of what a base URL may hold, only the ampersand means something in XML.
+/// Of what a base URL may hold, only the ampersand means something in XML, and hardly any holds one: to look first saves most
+/// of the time that the site map takes.
 private func escapedForXML(_ url: String) -> String {
     url.utf8.contains(UInt8(ascii: "&")) ? url.replacing("&", with: "&amp;") : url
 }

@@ -1,5 +1,5 @@
-/// The members of an object. They are few, so they stand in a row and are told apart by a short hash: finding one takes a
-/// fraction of the time that a dictionary takes, and rendering a page is little else.
+/// The members of an object. Objects have a handful, rarely dozens, so they stand in a row and are told apart by a short
+/// hash: finding one takes a fraction of the time that a dictionary takes.
 package struct MustacheObject: Sendable, ExpressibleByDictionaryLiteral {
     private var members: [(name: MemberName, value: MustacheValue)] = []
 
@@ -17,12 +17,8 @@ package struct MustacheObject: Sendable, ExpressibleByDictionaryLiteral {
         get { self[MemberName(name)] }
         set {
             let name = MemberName(name)
-            switch (place(of: name), newValue) {
-            case (let place?, let value?): members[place].value = value
-            case (let place?, nil): members.remove(at: place)
-            case (nil, let value?): members.append((name, value))
-            case (nil, nil): break
-            }
+            let value = newValue ?? .missing
+            if let place = place(of: name) { members[place].value = value } else { members.append((name, value)) }
         }
     }
 
@@ -31,20 +27,16 @@ package struct MustacheObject: Sendable, ExpressibleByDictionaryLiteral {
     private func place(of name: MemberName) -> Int? { members.firstIndex { $0.name == name } }
 }
 
-extension MustacheObject: Equatable {
-    package static func == (left: Self, right: Self) -> Bool {
-        left.members.count == right.members.count && left.members.allSatisfy { right[$0.name] == $0.value }
-    }
-}
-
-/// What a member is called, with the hash of it (FNV-1a, 32 bits).
+/// What a member is called, with the hash of it (FNV-1a, 32 bits). Names that are not ASCII share one, since two of them can
+/// be equal with other bytes: an asset's name in a composed form, and in a decomposed one.
 struct MemberName: Sendable, Equatable {
     private let hash: UInt32
     private let text: String
 
     init(_ text: String) {
         self.text = text
-        hash = text.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+        let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+        hash = isASCII ? text.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } : 0
     }
 
     static func == (left: Self, right: Self) -> Bool { left.hash == right.hash && left.text == right.text }

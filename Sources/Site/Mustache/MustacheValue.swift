@@ -2,7 +2,7 @@
 ///
 /// False in sections are `missing`, `flag(false)`, an empty list and empty text; everything else is true, zero too.
 /// Shown as a variable, text and numbers print themselves, flags print `true` or `false`, the rest prints nothing.
-package enum MustacheValue: Sendable, Equatable {
+package enum MustacheValue: Sendable {
     case text(String)
     case number(Int)
     case flag(Bool)

@@ -56,7 +56,7 @@ package final class Stage: Sendable {
     /// Takes away what was published over and lies under these names now, while the build goes on.
     func clear(_ names: [String]) {
         // Neighbours lie in one folder, and those who change one folder wait for one another.
-        let share = names.count / clearers.count + 1
+        let share = (names.count + clearers.count - 1) / clearers.count
         for (place, clearer) in clearers.enumerated() {
             clearer.async(group: clearing) { [self] in
                 for name in names.dropFirst(place * share).prefix(share) { unlink(location(ofStaged: name)) }
