@@ -60,10 +60,14 @@ import Testing
         try site.write(Pictures.jpeg(), to: "galleries/g/good.jpg")
         try python(
             """
-            import shutil, sys
+            import os, shutil, sys
             gallery = sys.argv[1]
             for name in ("\\u0301x.jpg", "\\u200d.jpg"): shutil.copy(gallery + "/good.jpg", gallery + "/" + name)
             shutil.copytree(gallery, gallery + "/../\\u0301y")
+            content = gallery + "/../.."
+            for file in ("pages/\\u0301notes/one.md", "static/\\u0301note.txt"):
+                os.makedirs(os.path.dirname(content + "/" + file))
+                with open(content + "/" + file, "w") as text: text.write("Words.")
             """,
             [site.content.path + "/galleries/g"]
         )
@@ -74,8 +78,10 @@ import Testing
         #expect(Set(try site.keys(of: "g")) == Set(["good", "\u{301}x", "\u{200D}"].map { "galleries/g/\($0).jpg" }))
         #expect(site.publishedFiles().count { $0.hasPrefix("data/galleries/") } == 2)
         #expect(site.published("data/galleries/y.json") != nil, "the mark goes, the letter stays")
-        // The front page, two galleries and three photos in each.
-        #expect(site.publishedFiles().count { $0.utf8.suffix(10).elementsEqual("index.html".utf8) } == 1 + 2 + 6)
+        #expect(site.published("notes/one/index.html") != nil)
+        #expect(site.published("\u{301}note.txt") != nil)
+        // The front page, the page, two galleries and three photos in each.
+        #expect(site.publishedFiles().count { $0.utf8.suffix(10).elementsEqual("index.html".utf8) } == 1 + 1 + 2 + 6)
         #expect(try PublishedHTML(site).faults == [])
     }
 

@@ -3,9 +3,9 @@ import Testing
 
 /// Text from strangers' files that would be markup, a link or a script if it got through.
 @Suite struct HostileTextTests {
-    /// Every character that HTML minds; with a mark or joiner it is one Character, and still a quote to a browser.
+    /// Every character that HTML minds, and an end of a script that needs no `>` to be one; with a mark or joiner it is one Character, and still a quote to a browser.
     static let markup = ["", "\u{301}", "\u{200D}"].map { follower in
-        "</script><script>alert(1)</script>\" onerror=\"x' onfocus='x".map { character in
+        "</script ><script>alert(1)</script>\" onerror=\"x' onfocus='x".map { character in
             "<>\"'".contains(character) ? "\(character)\(follower)" : "\(character)"
         }.joined()
     }
