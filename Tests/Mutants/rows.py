@@ -264,7 +264,7 @@ MUTANTS = [
         "23",
         "Sources/Site/Scanning/FolderListing.swift",
         'case S_IFIFO: .refused(reason: "a FIFO, not a file")',
-        "case S_IFIFO: .file(location: location)",
+        "case S_IFIFO: .file(location: location, stamp: FileStamp(status))",
     ),
     (
         "23",
