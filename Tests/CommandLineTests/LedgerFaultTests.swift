@@ -73,6 +73,18 @@ import Testing
         ),
         ("an older one", { try sql("UPDATE meta SET value = '1' || value WHERE key = 'identity'", $0) }),
         ("one of another site", { try sql("UPDATE meta SET value = value || 'x' WHERE key = 'identity'", $0) }),
+        (
+            "one of another site, which says something else of the same files",
+            { site in
+                try sql(
+                    """
+                    UPDATE meta SET value = value || 'x' WHERE key = 'identity';
+                    UPDATE sidecar SET title = 'Another site''s'; UPDATE gallery SET planned = NULL;
+                    """,
+                    site
+                )
+            }
+        ),
         ("no identity", { try sql("DELETE FROM meta", $0) }),
         ("a table dropped", { try sql("DROP TABLE sidecar", $0) }),
         ("another table dropped", { try sql("DROP TABLE output", $0) }),
