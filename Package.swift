@@ -52,6 +52,7 @@ let site: [Target] = [
     module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif"]),
     module("Composing", in: "Site", ["SiteModel", "Mustache", "Markdown", "Exif", crypto]),
     module("Releasing", in: "Site", ["SiteModel", "Files", "Cache", crypto]),
+    module("Verifying", in: "Site", ["SiteModel", "Files", "Exif"]),
     module("Watching", in: "Site", ["SiteModel", "Files"]),
     module("Moving", in: "Site", ["SiteModel", "Files"]),
     module("Starting", in: "Site", ["SiteModel", "Files"]),
@@ -60,7 +61,7 @@ let site: [Target] = [
         in: "Site",
         [
             "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
-            "Watching", "Moving", "Vips", system,
+            "Verifying", "Watching", "Moving", "Vips", system,
         ]
     ),
 ]
@@ -68,7 +69,9 @@ let site: [Target] = [
 let executables: [Target] = [
     .executableTarget(
         name: "sitebuild",
-        dependencies: ["SiteBuild", "SiteModel", "Releasing", "Watching", "Moving", "Starting", arguments, system],
+        dependencies: [
+            "SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Starting", arguments, system,
+        ],
         path: "Sources/Executables/sitebuild"
     )
 ]
@@ -85,7 +88,7 @@ let tests: [Target] = [
         name: "SiteTests",
         dependencies: [
             "SiteModel", "XMP", "IPTC", "Cache", "Markdown", "Workers", "Scanning", "Planning", "Composing",
-            "Releasing", "Watching",
+            "Releasing", "Verifying", "Watching",
             "Moving", "Starting", system,
         ]
     ),

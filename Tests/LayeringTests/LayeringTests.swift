@@ -18,14 +18,15 @@ import Testing
         "Developing": ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif"],
         "Composing": ["SiteModel", "Mustache", "Markdown", "Exif"],
         "Releasing": ["SiteModel", "Files", "Cache"],
+        "Verifying": ["SiteModel", "Files", "Exif"],
         "Watching": ["SiteModel", "Files"],
         "Moving": ["SiteModel", "Files"],
         "Starting": ["SiteModel", "Files"],
         "SiteBuild": [
             "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
-            "Watching", "Moving", "Vips",
+            "Verifying", "Watching", "Moving", "Vips",
         ],
-        "sitebuild": ["SiteBuild", "SiteModel", "Releasing", "Watching", "Moving", "Starting"],
+        "sitebuild": ["SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Starting"],
     ]
     static let stages: Set<String> = ["Scanning", "Planning", "Developing", "Composing", "Releasing"]
     /// Parts of the platform and packages that any module may use.

@@ -12,7 +12,8 @@ struct SiteBuildCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            BuildCommand.self, WatchCommand.self, InspectCommand.self, InitCommand.self, MoveCommand.self,
+            BuildCommand.self, WatchCommand.self, InspectCommand.self, VerifyCommand.self, InitCommand.self,
+            MoveCommand.self,
             CleanCommand.self, WorkerCommandLine.self,
         ],
         defaultSubcommand: BuildCommand.self

@@ -45,15 +45,19 @@ package func readPhotos(
     try findings.withLock { try $0.write() }
 }
 
-/// Asks a worker process about some files, each in a process of its own if need be.
+/// Asks worker processes about some files, each in a process of its own if need be.
 /// - Returns: the answers in the order of the requests; nil where the worker died.
-package func readFiles(_ requests: [ReadRequest], workers: WorkerCommand) async throws -> [ReadReply?] {
+package func readFiles(
+    _ requests: [ReadRequest],
+    workers: WorkerCommand,
+    lanes: Int = 1
+) async throws -> [ReadReply?] {
     let queue = Mutex(Array(requests.enumerated().reversed()))
     let replies = Mutex<[Int: ReadReply]>([:])
     try await runJobs(
-        upTo: 1,
+        upTo: lanes,
         in: workers,
-        lanes: 1,
+        lanes: lanes,
         limits: readingLimits,
         next: { () -> (Int, [ReadRequest])? in queue.withLock { $0.popLast() }.map { ($0.offset, [$0.element]) } },
         onOutcome: { (index: Int, outcome: WorkerOutcome<[ReadReply]>) in

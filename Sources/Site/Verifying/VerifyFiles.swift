@@ -1,0 +1,172 @@
+import Files
+import Foundation
+package import SiteModel
+
+/// What was looked at, and what is wrong.
+package struct Verification: Sendable {
+    package var faults: [Diagnostic] = []
+    package var fileCount = 0
+    package var pageCount = 0
+    package var linkCount = 0
+    package var dataFileCount = 0
+    package var pictureCount = 0
+    /// Every picture among the files, in byte order.
+    package var pictures: [String] = []
+    /// What pages say of pictures, by file.
+    package var claims: [String: [SizeClaim]] = [:]
+
+    package init() {}
+}
+
+/// What a page says of a picture's size.
+package struct SizeClaim: Sendable, Hashable {
+    package var page: String
+    package var line: Int
+    package var width: Int?
+    package var shape: PixelSize?
+}
+
+/// Checks every file of a site but for the pixels.
+/// - Parameters:
+///   - root: the published folder.
+///   - publishesLocation: whether the owner wants positions to be seen.
+/// - Throws: `BuildFailure` when the folder can't be read.
+package func verifyFiles(
+    in root: String,
+    address: SiteAddress,
+    publishesLocation: Bool
+) throws(BuildFailure) -> Verification {
+    let files = try publishedFiles(in: root)
+    let known = Set(files.map { SourcePath($0) })
+    var found = Verification()
+    found.fileCount = files.count
+    found.pictures = files.filter(isPicture)
+    var pages: [(file: String, reading: PageReading)] = []
+    func check(_ link: LinkTarget, _ file: String, _ line: Int?) {
+        found.linkCount += 1
+        switch link {
+        case .elsewhere: break
+        case .wrong(let reason): found.faults.append(Diagnostic(.error, at: file, line: line, reason))
+        case .file(let target, _):
+            if known.contains(SourcePath(target)) { return }
+            found.faults.append(Diagnostic(.error, at: file, line: line, "a dead link: there is no \(target)"))
+        }
+    }
+    for file in files {
+        switch SourcePath(file).fileExtension {
+        case "html":
+            let bytes = try bytes(of: file, in: root)
+            let page = PageReading(bytes, file: file, address: address, publishesLocation: publishesLocation)
+            for link in page.links { check(link.target, file, link.line) }
+            for picture in page.pictures {
+                let claim = SizeClaim(page: file, line: picture.line, width: picture.width, shape: picture.shape)
+                found.claims[picture.file, default: []].append(claim)
+            }
+            found.faults += page.faults
+            found.pageCount += 1
+            pages.append((file, page))
+        case "json", "webmanifest":
+            found.dataFileCount += 1
+            let data = Data(try bytes(of: file, in: root))
+            guard let value = try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed) else {
+                found.faults.append(Diagnostic(.error, at: file, "is no valid JSON"))
+                continue
+            }
+            if !publishesLocation, holdsLocation(value) {
+                found.faults.append(Diagnostic(.error, at: file, "a location is published"))
+            }
+            for link in links(in: value) { check(address.target(of: link, on: ""), file, nil) }
+        case "xml":
+            found.dataFileCount += 1
+            let (links, fault) = readXML(try bytes(of: file, in: root))
+            for (link, line) in links { check(address.target(of: link, on: file), file, line) }
+            if let (reason, line) = fault {
+                found.faults.append(Diagnostic(.error, at: file, line: line, "is no valid XML: \(reason)"))
+            }
+        case "css":
+            let text = String(decoding: try bytes(of: file, in: root), as: UTF8.self)
+            for match in text.matches(of: /url\(\s*["']?([^"')]+)["']?\s*\)/) {
+                check(address.target(of: String(match.output.1), on: file), file, nil)
+            }
+        default: break
+        }
+    }
+    found.faults += deadFragments(pages)
+    return found
+}
+
+private func deadFragments(_ pages: [(file: String, reading: PageReading)]) -> [Diagnostic] {
+    let ids = Dictionary(pages.map { (SourcePath($0.file), $0.reading.ids) }) { first, _ in first }
+    return pages.flatMap { file, page in
+        page.links.compactMap { link -> Diagnostic? in
+            guard case .file(let target, let fragment) = link.target, !fragment.isEmpty, fragment != "top",
+                let known = ids[SourcePath(target)], !known.contains(fragment)
+            else { return nil }
+            return Diagnostic(.error, at: file, line: link.line, "a dead link: \(target) has no #\(fragment)")
+        }
+    }
+}
+
+/// The addresses in a data file, by the names that they have there.
+private func links(in value: Any) -> [String] {
+    if let list = value as? [Any] { return list.flatMap { links(in: $0) } }
+    guard let object = value as? [String: Any] else { return [] }
+    let names: Set<String> = ["url", "thumbnailURL", "fullSizeURL", "coverPhotoURL", "posterURL"]
+    return object.sorted { $0.key < $1.key }.flatMap { name, value -> [String] in
+        guard names.contains(name), let text = value as? String else { return links(in: value) }
+        return text.isEmpty ? [] : [text]
+    }
+}
+
+/// - Returns: the addresses in a site map or feed, with their lines; and why it is not well-formed.
+private func readXML(_ bytes: [UInt8]) -> (links: [(String, Int)], fault: (reason: String, line: Int)?) {
+    var scanner = MarkupScanner(bytes, isHTML: false)
+    var open: [String] = []
+    var links: [(String, Int)] = []
+    var isEmpty = true
+    guard String(validating: bytes, as: UTF8.self) != nil else { return ([], ("it is not UTF-8", 1)) }
+    while let token = scanner.next() {
+        switch token {
+        case .start(let tag):
+            if open.isEmpty, !isEmpty { return (links, ("a second element at the top", tag.line)) }
+            isEmpty = false
+            if tag.name == "link" || tag.name.hasSuffix(":content"), let address = tag["href"] ?? tag["url"] {
+                links.append((address, tag.line))
+            }
+            if !tag.isClosed { open.append(tag.name) }
+        case .end(let name, let line):
+            guard open.popLast() == name else { return (links, ("</\(name)> closes nothing", line)) }
+        case .text(let text, let line):
+            guard let element = open.last, element == "loc" || element.hasSuffix(":loc") else { continue }
+            links.append((withoutEntities(String(decoding: text, as: UTF8.self)), line))
+        }
+    }
+    if let last = open.last { return (links, ("<\(last)> is not closed", 1)) }
+    return (links, isEmpty ? ("it is empty", 1) : nil)
+}
+
+private func bytes(of file: String, in root: String) throws(BuildFailure) -> [UInt8] {
+    do throws(UnreadableFile) { return try SourceBytes(readingFileAt: root + "/" + file).prefix(.max) } catch {
+        throw BuildFailure(.failed, at: file, "can't read it: \(error.reason)")
+    }
+}
+
+/// Every file, but for dot files at the top, which no server shows.
+private func publishedFiles(in root: String) throws(BuildFailure) -> [String] {
+    var files: [String] = []
+    var folders = [""]
+    while let prefix = folders.popLast() {
+        let folder: OpenFolder
+        do { folder = try OpenFolder(root + "/" + prefix) } catch {
+            throw BuildFailure(.usage, at: root + "/" + prefix, "can't open the folder: \(error.message)")
+        }
+        for name in folder.names where !(prefix.isEmpty && name.isHiddenName) {
+            if name.utf8.last == UInt8(ascii: "/") {
+                folders.append(prefix + name)
+            } else {
+                files.append(prefix + name)
+            }
+        }
+    }
+    return files.sorted { $0.precedesByBytes($1) }
+}

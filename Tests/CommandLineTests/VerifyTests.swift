@@ -1,0 +1,221 @@
+import Foundation
+import Testing
+
+/// Every kind of fault that `verify` promises to find, planted one at a time into a good site.
+@Suite struct VerifyTests {
+    @Test func aBuiltSiteIsGood() throws {
+        let site = try builtSite()
+        let result = try verify(site)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.errors.isEmpty)
+        // Front, about, 404, the gallery and two photos; which share their bytes: two sizes in two formats.
+        let expected = /6 pages, [0-9]+ links, 4 pictures, 6 data files checked: all good\n/
+        #expect(result.output.wholeMatch(of: expected) != nil, "\(result.output)")
+    }
+
+    /// - Parameter edits: a file, what stands there once or more, and what is put in place of the first.
+    @Test(arguments: [
+        Fault(
+            "a dead link",
+            in: photo,
+            #"rel="next" href="../b/""#,
+            #"rel="next" href="../c/""#,
+            "a dead link: there is no galleries/g/c/index.html"
+        ),
+        Fault(
+            "a link out of the site",
+            in: photo,
+            #"rel="next" href="../b/""#,
+            #"rel="next" href="../../../../b/""#,
+            "leads out of the site"
+        ),
+        Fault(
+            "a link that runs a script",
+            in: photo,
+            #"rel="next" href="../b/""#,
+            #"rel="next" href="javascript:alert(1)""#,
+            "a script in a link"
+        ),
+        Fault(
+            "a dead fragment",
+            in: gallery,
+            ##"href="#main""##,
+            ##"href="#mane""##,
+            "a dead link: galleries/g/index.html has no #mane"
+        ),
+        Fault(
+            "a dead fragment of another page",
+            in: photo,
+            #"rel="next" href="../b/""#,
+            ##"rel="next" href="../b/#nothing""##,
+            "a dead link: galleries/g/b/index.html has no #nothing"
+        ),
+        Fault(
+            "a dead rendition in a srcset",
+            in: photo,
+            "-640.avif 640w",
+            "-641.avif 640w",
+            "a dead link: there is no media/"
+        ),
+        Fault(
+            "a dead canonical address",
+            in: photo,
+            #"rel="canonical" href="https://example.com/galleries/g/a/""#,
+            #"rel="canonical" href="https://example.com/galleries/g/x/""#,
+            "there is no galleries/g/x/index.html"
+        ),
+        Fault(
+            "a dead picture for others to show",
+            in: photo,
+            #"og:image" content="https://example.com/media/"#,
+            #"og:image" content="https://example.com/medium/"#,
+            "there is no medium/"
+        ),
+        Fault("a wrong width in a srcset", in: photo, "-320.jpg 320w", "-320.jpg 480w", ".jpg is 320 wide, not 480"),
+        Fault("a wrong shape", in: photo, #"height="427""#, #"height="480""#, "which is not the shape of 640 × 480"),
+        Fault("a picture without a size", in: photo, #" width="640""#, "", "a picture without width and height"),
+        Fault("a picture without alt", in: photo, #" alt="A""#, "", "a picture without alt"),
+        Fault("an id twice", in: gallery, #"id="p-b""#, #"id="p-a""#, "the id p-a is there twice"),
+        Fault("JSON-LD that is none", in: photo, #"{"@context""#, #"{@context""#, "its JSON-LD is no JSON object"),
+        Fault(
+            "JSON-LD without a type",
+            in: photo,
+            #""@type":"ImageObject","#,
+            "",
+            "its JSON-LD lacks @context or @type"
+        ),
+        Fault(
+            "a place in JSON-LD",
+            in: photo,
+            #"{"@context""#,
+            #"{"geo":{"latitude":1},"@context""#,
+            "its JSON-LD holds a location"
+        ),
+        Fault(
+            "a place in a page's head",
+            in: photo,
+            "<title>",
+            #"<meta name="geo.position" content="1;2"><title>"#,
+            "a location is published"
+        ),
+        Fault("a data file that is no JSON", in: "data/galleries/g.json", "[", "{", "is no valid JSON"),
+        Fault(
+            "a place in a data file",
+            in: "data/galleries/g.json",
+            #""exifData":{"#,
+            #""exifData":{"GPSLatitude":1,"#,
+            "a location is published"
+        ),
+        Fault(
+            "a dead address in a data file",
+            in: "data/galleries/g.json",
+            #""fullSizeURL":"https://example.com/media/"#,
+            #""fullSizeURL":"https://example.com/medium/"#,
+            "there is no medium/"
+        ),
+        Fault(
+            "a site map that is no XML",
+            in: "galleries/g/sitemap.xml",
+            "</urlset>",
+            "",
+            "is no valid XML: <urlset> is not closed"
+        ),
+        Fault(
+            "a dead address in the site map",
+            in: "galleries/g/sitemap.xml",
+            "galleries/g/b/",
+            "galleries/g/x/",
+            "there is no galleries/g/x/index.html"
+        ),
+    ])
+    func aPlantedFaultIsFound(fault: Fault) throws {
+        let site = try builtSite()
+        let text = try site.publishedText(fault.file)
+        let place = try #require(text.range(of: fault.original), "\(fault.file) holds no \(fault.original)")
+        try Data(text.replacingCharacters(in: place, with: fault.planted).utf8)
+            .write(to: site.output.appending(path: fault.file))
+
+        let result = try verify(site)
+
+        #expect(result.status == 1)
+        let lines = result.lines("error")
+        #expect(lines.contains { $0.contains(fault.file) && $0.contains(fault.message) }, "\(lines)")
+        #expect(result.output.contains("fault"))
+    }
+
+    @Test func aStyleSheetsDeadAddressIsFound() throws {
+        let site = try builtSite()
+        let file = try #require(site.publishedFiles().first { $0.hasSuffix(".css") })
+        try append("a { background: url(gone.png) }", to: file, of: site)
+        #expect(try verify(site).lines("error") == ["error: \(file): a dead link: there is no assets/gone.png"])
+    }
+
+    @Test func aPlaceInAPictureIsFound() throws {
+        let site = try builtSite()
+        let file = try #require(site.publishedFiles().first { $0.hasSuffix("-320.jpg") })
+        let place = ["-GPSLatitude=47", "-GPSLatitudeRef=N", "-GPSLongitude=8", "-GPSLongitudeRef=E"]
+        let tagged = try Pictures.tagged(try #require(site.published(file)), place, extension: "jpg")
+        try tagged.write(to: site.output.appending(path: file))
+        #expect(try verify(site).lines("error") == ["error: \(file): holds the place where it was taken"])
+        try site.write("baseURL: https://example.com/\ngps: publish\n", to: "site.yaml")
+        #expect(try verify(site).status == 0, "the owner wants it to be seen")
+    }
+
+    @Test func aBrokenPictureIsFound() throws {
+        let site = try builtSite()
+        let file = try #require(site.publishedFiles().first { $0.hasSuffix("-320.jpg") })
+        try Data("no picture".utf8).write(to: site.output.appending(path: file))
+        let lines = try verify(site).lines("error")
+        #expect(lines.count == 1 && lines[0].hasPrefix("error: \(file): is no picture that can be shown: "), "\(lines)")
+    }
+
+    @Test func aFolderThatIsNotThereIsToldApart() throws {
+        let site = try Workspace()
+        let result = try verify(site)
+        #expect(result.status == 64)
+        #expect(result.errors.contains("can't open the folder"))
+    }
+
+    /// A site below a path, whose 404.html links from the root.
+    @Test func aSiteBelowAPathIsGoodToo() throws {
+        let site = try builtSite(settings: "baseURL: https://example.com/photos/2024/\n")
+        let result = try verify(site)
+        #expect(result.status == 0, "\(result.errors)")
+        let other = try verify(site, ["--base-url", "https://example.com/"])
+        #expect(other.status == 1, "404.html's links lead elsewhere then")
+    }
+
+    struct Fault: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let file: String
+        let original: String
+        let planted: String
+        let message: String
+
+        init(_ name: String, in file: String, _ original: String, _ planted: String, _ message: String) {
+            testDescription = name
+            (self.file, self.original, self.planted, self.message) = (file, original, planted, message)
+        }
+    }
+
+    private static let photo = "galleries/g/a/index.html"
+    private static let gallery = "galleries/g/index.html"
+
+    private func builtSite(settings: String = "baseURL: https://example.com/\n") throws -> Workspace {
+        let site = try Workspace()
+        try site.write(settings + "sizes: [320, 640]\n", to: "site.yaml")
+        for name in ["a", "b"] { try site.write(Pictures.jpeg(), to: "galleries/g/\(name).jpg") }
+        try site.write("---\ntitle: b\n---\nWords.\n", to: "galleries/g/b.md")
+        try site.write("Words, and a [link](../galleries/g/#p-a).\n", to: "pages/about.md")
+        try #require(try site.build().status == 0)
+        return site
+    }
+
+    private func verify(_ site: Workspace, _ arguments: [String] = []) throws -> ToolResult {
+        try run([Products.sitebuild, "verify", site.output.path, "--source", site.content.path] + arguments)
+    }
+
+    private func append(_ text: String, to file: String, of site: Workspace) throws {
+        try Data((try site.publishedText(file) + text).utf8).write(to: site.output.appending(path: file))
+    }
+}
