@@ -12,7 +12,7 @@ import Testing
         try site.write(numberedJPEG(3), to: "galleries/rome/night/photo3.jpg")
         #expect(try site.build().status == 0)
         let before = try ids(site, ["rome", "rome--night"])
-        let oldPages = site.publishedFiles().filter { $0.hasPrefix("galleries/") }
+        let oldPages = site.publishedFiles().filter { $0.hasPrefix("galleries/") && $0.hasSuffix(".html") }
 
         let result = try site.move("content/galleries/rome", "content/galleries/italy/roma")
         #expect(result.status == 0, "\(result.errors)")

@@ -63,17 +63,61 @@ import Testing
         #expect(try site.documents()["index.html"] == "<a href=\"galleries/a/index.html\">a</a>")
     }
 
-    @Test func theStyleOfAPageIsAllowedByItsHash() throws {
+    @Test func aPictureSaysItsShapeAndColour() throws {
         var site = TestSite()
         site.addGallery("a", try photos(2, in: "a"))
-        let color = Color(red: 1, green: 2, blue: 254)
-        site.galleries[0].photos[1].color = color
+        site.galleries[0].photos[1].color = Color(red: 1, green: 2, blue: 254)
         let page = try #require(try site.documents()["galleries/a/index.html"])
-        let style = try #require(page.firstMatch(of: /<style>(.+)<\/style>/)?.output.1)
-        #expect(style.contains("--ratio:1.5"))
-        #expect(style.contains("--color:#0102fe"))
-        let hash = base64(hex: ContentHash(of: String(style)).hex)
-        #expect(page.contains("style-src 'self' 'sha256-\(hash)'".replacing("'", with: "&#39;")))
+        #expect(page.contains("<style>1.5 808080;1.5 0102fe;</style>"))
+    }
+
+    @Test func thePolicyAllowsTheSiteAndItsAPIAlone() throws {
+        var site = TestSite()
+        site.addGallery("a", try photos(1, in: "a"))
+        let alone = try #require(try site.documents()["galleries/a/index.html"])
+        #expect(alone.contains("default-src &#39;none&#39;"))
+        #expect(alone.contains("connect-src &#39;self&#39;; "))
+        #expect(!alone.contains("script-src &#39;self&#39; "))
+        site.settings.apiURL = "https://api.example.com/"
+        let both = try #require(try site.documents()["galleries/a/index.html"])
+        #expect(both.contains("connect-src &#39;self&#39; https://api.example.com/; "))
+        #expect(both.contains("form-action &#39;self&#39; https://api.example.com/"))
+    }
+
+    @Test func theNewestPhotosOfAllGalleriesStandOnTheFrontPage() throws {
+        var site = TestSite()
+        for (gallery, years) in [("a", [2021, 2024]), ("b", [2022, 2023]), ("c", [])] {
+            let dated = try years.map {
+                try photo("galleries/\(gallery)/\($0).jpg", exif: ["dateTimeOriginal": .text("\($0)-05-01T10:00:00")])
+            }
+            site.addGallery(gallery, dated + [try photo("galleries/\(gallery)/undated.jpg")])
+        }
+        site.theme.templates["front"] = "{{#latest}}{{link}} {{/latest}}"
+        #expect(
+            try site.documents()["index.html"]
+                == "galleries/a/2024/ galleries/b/2023/ galleries/b/2022/ galleries/a/2021/ "
+        )
+    }
+
+    @Test func cameraDataIsWrittenInTheWayOfTheLanguage() throws {
+        var site = TestSite()
+        let exif: JSONObject = [
+            "exposureTime": .number(0.004), "fNumber": .number(2.8), "iso": 200, "focalLength": 35,
+            "dateTimeOriginal": "2024-05-01T09:05:00",
+        ]
+        site.addGallery("a", [try photo("galleries/a/a.jpg", exif: exif)])
+        site.theme.templates["photo"] = "{{#camera}}{{settings}}|{{taken.text}}|{{/camera}}{{position}}/{{photoCount}}"
+        #expect(
+            try site.documents()["galleries/a/a/index.html"]
+                == "1/250 s · f/2.8 · ISO 200 · 35 mm|2024-05-01, 09:05|1/1"
+        )
+        site.theme.words.decimal = ","
+        site.theme.words.months = (1...12).map { "M\($0)" }
+        site.theme.words.date = "{day}. {month} {year}"
+        #expect(
+            try site.documents()["galleries/a/a/index.html"]
+                == "1/250 s · f/2,8 · ISO 200 · 35 mm|1. M5 2024, 09:05|1/1"
+        )
     }
 
     @Test func aFaultInATemplateNamesItAndItsLine() throws {
@@ -106,16 +150,5 @@ import Testing
         let page = try #require(try site.documents()["galleries/a/a/index.html"])
         #expect(!page.contains("<script>"))
         #expect(!page.contains("alt=\"\">"))
-    }
-
-    private func base64(hex: String) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-        // Three hexadecimal digits are two of base 64; 64 digits leave one over.
-        let digits = hex.compactMap(\.hexDigitValue) + [0, 0]
-        let text = stride(from: 0, to: digits.count, by: 3).flatMap { start -> [Character] in
-            let number = digits[start] << 8 | digits[start + 1] << 4 | digits[start + 2]
-            return [alphabet[number >> 6], alphabet[number & 63]]
-        }
-        return String(text.dropLast()) + "="
     }
 }

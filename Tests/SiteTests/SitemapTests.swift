@@ -7,8 +7,12 @@ import Testing
         var site = try example()
         site.settings.links = style
         let documents = try site.documents()
-        let sitemap = try #require(documents["sitemap.xml"])
-        let listed = sitemap.matches(of: /<loc>(.+?)<\/loc>/).map { String($0.output.1) }
+        func listed(_ file: String) throws -> [String] {
+            try #require(documents[file]).matches(of: /<loc>(.+?)<\/loc>/).map { String($0.output.1) }
+        }
+        let maps = try listed("sitemap.xml").map { String($0.dropFirst("https://example.com/p/".count)) }
+        #expect(maps == ["sitemap-pages.xml", "galleries/a/sitemap.xml", "galleries/b/sitemap.xml"])
+        let listed = try maps.flatMap(listed)
         let pages = documents.keys.filter { $0.hasSuffix(".html") && $0 != "404.html" }
         // Without an index rule a folder's address shows nothing, and the file's own is listed.
         let expected = pages.map { file in
@@ -17,6 +21,18 @@ import Testing
         }
         #expect(listed.count == 8)
         #expect(listed.sorted() == expected.sorted())
+    }
+
+    @Test func aPhotosEntryNamesItsPicture() throws {
+        var site = TestSite()
+        site.addGallery("a", [try photo("galleries/a/a.jpg")])
+        let picture = try #require(try site.plan().galleries[0].photos[0].jpegs.last?.file)
+        let sitemap = try #require(try site.documents()["galleries/a/sitemap.xml"])
+        #expect(
+            sitemap.contains(
+                "<loc>https://example.com/galleries/a/a/</loc><image:image><image:loc>https://example.com/\(picture)<"
+            )
+        )
     }
 
     @Test(arguments: [(LinkStyle.pretty, "page/2/"), (.files, "page/2/index.html")])

@@ -65,9 +65,7 @@ struct TestSite {
         let composer = try Composer(plan: plan.site, theme: theme)
         var texts: [String: String] = [:]
         for document in plan.site.documents {
-            let bytes = try composer.compose(document) { index in
-                files(of: plan.galleries[index], settings: settings).filter { $0.hasSuffix(".html") }.sorted()
-            }
+            let bytes = try composer.compose(document) { plan.galleries[$0].photos }
             texts[document.file(in: plan.site)] = String(decoding: bytes, as: UTF8.self)
         }
         for gallery in plan.galleries {
@@ -136,7 +134,7 @@ let tinyTemplates = [
     "front": "{{#galleries}}<a href=\"{{link}}\">{{name}}</a>{{/galleries}}",
     "gallery": """
     <meta http-equiv="Content-Security-Policy" content="{{contentSecurityPolicy}}"><link href="{{canonical}}">
-    <style>{{{placeholderStyle}}}</style>{{#photos}}[{{link}}]{{/photos}}
+    <style>{{#photos}}{{picture.ratio}} {{picture.color}};{{/photos}}</style>{{#photos}}[{{link}}]{{/photos}}
     {{#pages}}<nav>prev={{previous}} next={{next}}{{#all}} {{number}}{{#isCurrent}}*{{/isCurrent}}{{/all}}</nav>{{/pages}}
     """,
     "photo": """

@@ -72,17 +72,6 @@ extension Ledger {
         }
     }
 
-    /// The pages that an owner will have in the output, in byte order.
-    package func plannedPages(of owner: Int64) throws -> [String] {
-        let sql = """
-            SELECT file FROM temp.planned WHERE owner = ?1 AND file LIKE '%.html'
-            UNION SELECT file FROM output JOIN temp.kept USING (owner) WHERE owner = ?1 AND file LIKE '%.html' ORDER BY file
-            """
-        return try queue.writeWithoutTransaction {
-            try String.fetchAll($0.cachedStatement(sql: sql), arguments: [owner])
-        }
-    }
-
     /// What an owner will have in the output.
     package func plan(_ files: [String], for owner: Int64) throws {
         try queue.write { db in

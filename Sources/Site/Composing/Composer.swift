@@ -7,6 +7,11 @@ package struct Composer: Sendable {
     /// The theme's assets by the names that templates know them by: `{{assets.site_css}}` is `site.css`, since a dot means
     /// something else there.
     let assets: [(name: String, path: SitePath)]
+    let words: Words
+    /// The words as templates see them.
+    let wordValues: MustacheValue
+    /// The same for every page.
+    let contentSecurityPolicy: String
     private let templates: TemplateLibrary
 
     /// - Throws: `BuildFailure` that names the template and line.
@@ -15,6 +20,9 @@ package struct Composer: Sendable {
         assets = plan.assets.sorted { $0.key < $1.key }.map { name, path in
             (String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" }), path)
         }
+        words = theme.words
+        wordValues = values(of: theme.words)
+        contentSecurityPolicy = policy(api: plan.settings.apiURL)
         do {
             templates = try TemplateLibrary(sources: withRedirectTemplate(theme.templates))
         } catch {
@@ -35,17 +43,19 @@ package struct Composer: Sendable {
         }
     }
 
-    /// - Parameter pagesOfGallery: the pages' files of the gallery at a position; asked for by the sitemap alone.
+    /// - Parameter photosOfGallery: of the gallery at a position in the plan, in order; asked for where they are needed.
     package func compose(
         _ document: PlannedDocument,
-        pagesOfGallery: (Int) throws -> [String]
+        photosOfGallery: (Int) throws -> [PlannedPhoto]
     ) throws -> [UInt8] {
         switch document {
-        case .frontPage: try render("front", frontPage())
+        case .frontPage: try render("front", frontPage(photosOfGallery))
         case .page(let index): try render("page", markdownPage(plan.pages[index]))
         case .redirect(let index): try render("redirect", redirectPage(plan.redirects[index]))
         case .notFound: try render("404", notFoundPage())
-        case .sitemap: try sitemap(pagesOfGallery)
+        case .feed: try feed(photosOfGallery)
+        case .sitemap: sitemap()
+        case .pagesSitemap: pagesSitemap()
         case .robots: robots()
         case .galleriesData: galleriesData()
         case .postersData: JSONValue.list([]).fileBytes()
@@ -57,6 +67,8 @@ package struct Composer: Sendable {
         case .page(let number): try render("gallery", galleryPage(gallery.planned, number: number))
         case .photo(let position): try render("photo", photoPage(gallery, position))
         case .data: galleryData(gallery)
+        case .feed: feed(of: gallery)
+        case .sitemap: sitemap(of: gallery.planned)
         }
     }
 
@@ -79,4 +91,21 @@ extension BuildFailure {
             hint: error.hint
         )
     }
+}
+
+/// Counts such as `photos` are not among them: they come with their number.
+private func values(of words: Words) -> MustacheValue {
+    var object = MustacheObject(words.texts.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
+    object["direction"] = .text(words.direction.rawValue)
+    return .object(object)
+}
+
+/// Nothing from elsewhere, no script in a page. Attributes may set the shape and colour of a picture.
+private func policy(api: String?) -> String {
+    let api = api.map { " \($0)" } ?? ""
+    return [
+        "default-src 'none'", "img-src 'self' data:", "media-src 'self'", "style-src 'self'",
+        "style-src-attr 'unsafe-inline'", "script-src 'self'", "connect-src 'self'\(api)", "manifest-src 'self'",
+        "base-uri 'none'", "form-action 'self'\(api)",
+    ].joined(separator: "; ")
 }

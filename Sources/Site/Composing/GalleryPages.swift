@@ -3,16 +3,36 @@ import Mustache
 import SiteModel
 
 extension Composer {
-    func frontPage() -> PageContext {
+    /// - Parameter photosOfGallery: of the gallery at a position in the plan, in order.
+    func frontPage(_ photosOfGallery: (Int) throws -> [PlannedPhoto]) rethrows -> PageContext {
         let galleries = plan.galleries.filter { $0.parent == nil }.sorted(by: newestFirst)
-        let covers = galleries.compactMap(\.cover)
+        let first = galleries.first { $0.cover != nil }
         let head = PageHead(
             title: plan.settings.title,
             description: plan.settings.description,
-            picture: covers.first
+            picture: first?.cover
         )
         let path = SitePath("")
-        var page = pageContext(at: path, head, colors: covers)
+        var page = pageContext(at: path, head)
+        if let first, let cover = first.cover {
+            page["hero"] = [
+                "link": .text(link(first.folder, from: .page(path))), "name": .text(first.gallery.name.value),
+                "place": .text(place(first.gallery)), "picture": picture(cover, from: .page(path)),
+            ]
+        }
+        let latest = try latestPhotos(plan.latest.prefix(8), photosOfGallery)
+        page["latest"] = .list(
+            latest.map { photo in
+                [
+                    "link": .text(link(photo.page, from: .page(path))), "title": .text(photo.photo.title.value),
+                    "picture": picture(photo, from: .page(path)),
+                ]
+            }
+        )
+        page["hasLatest"] = .flag(!latest.isEmpty)
+        if plan.documents.contains(.feed) {
+            page["feed"] = .text(link(SitePath(PlannedDocument.feed.file(in: plan)), from: .page(path)))
+        }
         page["isFront"] = true
         page["hasGalleries"] = .flag(!galleries.isEmpty)
         page["galleries"] = cards(galleries, from: .page(path))
@@ -32,23 +52,27 @@ extension Composer {
             description: summary(markdown.plainText),
             picture: planned.cover
         )
-        // Cards of galleries below come first; their placeholders are numbered first.
-        let covers = children.compactMap(\.cover)
-        var page = pageContext(at: path, head, colors: covers + photos)
+        var page = pageContext(at: path, head)
         page["name"] = .text(planned.gallery.name.value)
         page["place"] = .text(place(planned.gallery))
         page["years"] = .text(yearSpan(planned.years))
         page["photoCountText"] = .text(photoCountText(planned))
+        page["hasPhotos"] = .flag(!photos.isEmpty)
+        if plan.settings.baseURL != nil, !planned.latest.isEmpty {
+            page["feed"] = .text(link(SitePath(GalleryDocument.feed.file(in: planned)), from: base))
+        }
         page["body"] = .text(number == 1 ? markdown.html : "")
         page["breadcrumbs"] = breadcrumbs(above: planned, from: base)
         page["hasGalleries"] = .flag(!children.isEmpty)
         page["galleries"] = cards(children, from: base)
+        let hasCovers = children.contains { $0.cover != nil }
         page["photos"] = .list(
             photos.enumerated().map { position, photo in
                 [
                     "link": .text(link(photo.page, from: base)), "title": .text(photo.photo.title.value),
-                    "picture": picture(photo, position: covers.count + position, from: base),
-                    "isEager": .flag(position < 4), "isFirst": .flag(position == 0 && covers.isEmpty),
+                    "slug": .text(photo.page.string.pathParts.last ?? ""),
+                    "picture": picture(photo, from: base),
+                    "isEager": .flag(position < 4), "isFirst": .flag(position == 0 && !hasCovers),
                 ]
             }
         )
@@ -66,10 +90,19 @@ extension Composer {
             "previous": target(current - 1), "next": target(current + 1),
             "all": .list(
                 numbers.map {
-                    ["number": .number($0), "link": target($0), "isCurrent": .flag($0 == current)]
+                    ["number": .text(words.number("\($0)")), "link": target($0), "isCurrent": .flag($0 == current)]
                 }
             ),
         ]
+    }
+
+    private func photoCountText(_ planned: PlannedGallery) -> String {
+        planned.photoCount == 0 ? "" : words.count(planned.photoCount, "photos")
+    }
+
+    private func yearSpan(_ years: [Int]) -> String {
+        guard let first = years.min(), let last = years.max() else { return "" }
+        return words.number(first == last ? "\(first)" : "\(first)–\(last)")
     }
 
     private func cards(_ galleries: [PlannedGallery], from base: LinkBase) -> MustacheValue {
@@ -82,7 +115,7 @@ extension Composer {
                     "photoCountText": .text(photoCountText(planned)),
                 ]
                 if let cover = planned.cover {
-                    card["picture"] = picture(cover, position: position, from: base)
+                    card["picture"] = picture(cover, from: base)
                     card["isEager"] = .flag(position < 3)
                     card["isFirst"] = .flag(position == 0)
                     position += 1
@@ -121,21 +154,8 @@ private func newestFirst(_ left: PlannedGallery, _ right: PlannedGallery) -> Boo
     return naturallyPrecedes(left.gallery.name.value, right.gallery.name.value)
 }
 
-private func photoCountText(_ planned: PlannedGallery) -> String {
-    switch planned.photoCount {
-    case 0: ""
-    case 1: "1 photo"
-    case let count: "\(count) photos"
-    }
-}
-
 private func place(_ gallery: Gallery) -> String {
     [gallery.country, gallery.continent].filter { !$0.isEmpty }.joined(separator: ", ")
-}
-
-private func yearSpan(_ years: [Int]) -> String {
-    guard let first = years.min(), let last = years.max() else { return "" }
-    return first == last ? "\(first)" : "\(first)–\(last)"
 }
 
 /// At most about 200 characters, cut at a space.

@@ -1,8 +1,5 @@
-import Crypto
 import Mustache
 import SiteModel
-
-import struct Foundation.Data
 
 /// What a template sees: the values every page has, and the page's own.
 struct PageContext {
@@ -35,17 +32,17 @@ enum LinkBase {
 }
 
 extension Composer {
-    func pageContext(at path: SitePath, _ head: PageHead, colors photos: [PlannedPhoto] = []) -> PageContext {
-        context(.page(path), head, canonical: plan.settings.baseURL.map { _ in url(path) }, photos)
+    func pageContext(at path: SitePath, _ head: PageHead) -> PageContext {
+        context(.page(path), head, canonical: plan.settings.baseURL.map { _ in url(path) })
     }
 
     /// - Parameter canonical: the address to name as the page's own, which is another's for a redirect.
     func pageContext(at path: SitePath, _ head: PageHead, canonical: SitePath) -> PageContext {
-        context(.page(path), head, canonical: plan.settings.baseURL.map { _ in url(canonical) }, [])
+        context(.page(path), head, canonical: plan.settings.baseURL.map { _ in url(canonical) })
     }
 
     func notFoundPage() -> PageContext {
-        context(.root, PageHead(title: "Page not found", description: ""), canonical: nil, [])
+        context(.root, PageHead(title: words.text("notFound"), description: ""), canonical: nil)
     }
 
     func link(_ target: SitePath, from base: LinkBase) -> String {
@@ -66,11 +63,9 @@ extension Composer {
     private func context(
         _ base: LinkBase,
         _ head: PageHead,
-        canonical: String?,
-        _ photos: [PlannedPhoto]
+        canonical: String?
     ) -> PageContext {
         let settings = plan.settings
-        let placeholders = placeholderStyle(photos)
         return PageContext([
             "site": [
                 "title": .text(settings.title), "description": .text(settings.description),
@@ -81,8 +76,8 @@ extension Composer {
             "description": .text(head.description),
             "canonical": canonical.map { .text($0) } ?? .missing,
             "assets": .object(assetLinks(from: base)),
-            "contentSecurityPolicy": .text(contentSecurityPolicy(style: placeholders)),
-            "placeholderStyle": .text(placeholders),
+            "contentSecurityPolicy": .text(contentSecurityPolicy),
+            "words": wordValues,
             "openGraph": openGraph(head, canonical),
             "navigation": .list(
                 plan.pages.map { ["title": .text($0.page.title), "link": .text(link($0.path, from: base))] }
@@ -95,29 +90,13 @@ extension Composer {
         MustacheObject(assets.reversed().map { ($0.name, .text(link($0.path, from: base))) })
     }
 
-    /// Shape and colour of each photo on a page, for rows without JavaScript and without a jump while loading. They
-    /// stand in one `<style>` whose hash the policy names, since it forbids `style` attributes.
-    private func placeholderStyle(_ photos: [PlannedPhoto]) -> String {
-        photos.enumerated().map { position, photo in
-            let color = photo.photo.color?.hex ?? "808080"
-            return ".p\(position){--ratio:\(ratio(photo.size));--color:#\(color)}"
-        }.joined()
-    }
-
-    private func contentSecurityPolicy(style: String) -> String {
-        let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
-        let styles = style.isEmpty ? "'self'" : "'self' 'sha256-\(hash)'"
-        return
-            "default-src 'none'; img-src 'self'; font-src 'self'; style-src \(styles); base-uri 'none'; form-action 'none'"
-    }
-
     private func openGraph(_ head: PageHead, _ canonical: String?) -> MustacheValue {
         var graph: MustacheObject = [
             "title": .text(head.title), "type": .text(head.openGraphType), "description": .text(head.description),
             "siteName": .text(plan.settings.title), "url": canonical.map { .text($0) } ?? .missing,
         ]
         // A picture has to be named by its whole address, which only a base URL gives.
-        if canonical != nil, let picture = head.picture, let rendition = largest(upTo: 1600, picture.jpegs) {
+        if canonical != nil, let picture = head.picture, let rendition = preview(picture.jpegs) {
             graph["image"] = [
                 "url": .text(url(rendition.path)), "width": .number(rendition.size.width),
                 "height": .number(rendition.size.height), "alt": .text(altText(picture.photo)),
@@ -130,6 +109,11 @@ extension Composer {
 /// Width over height, to four decimals.
 func ratio(_ size: PixelSize) -> String {
     String((Double(size.width) / Double(max(1, size.height)) * 10_000).rounded() / 10_000)
+}
+
+/// What others show of a page: 1200 pixels wide or the next above, else the widest there is.
+func preview(_ renditions: [PlannedRendition]) -> PlannedRendition? {
+    renditions.first { $0.size.width >= 1200 } ?? renditions.last
 }
 
 /// The widest of these up to a width, or else the narrowest.

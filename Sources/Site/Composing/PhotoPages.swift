@@ -17,12 +17,12 @@ extension Composer {
             picture: planned,
             openGraphType: "article"
         )
-        var page = pageContext(at: planned.page, head, colors: [planned])
-        page["picture"] = picture(planned, position: 0, from: base)
+        var page = pageContext(at: planned.page, head)
+        page["picture"] = picture(planned, from: base)
         page["breadcrumbs"] = breadcrumbs(above: gallery, from: base)
         page["gallery"] = crumb(galleryPageHolding(position, of: gallery), gallery, from: base)
-        page["position"] = .number(position + 1)
-        page["photoCount"] = .number(gallery.photos.count)
+        page["position"] = .text(words.number("\(position + 1)"))
+        page["photoCount"] = .text(words.number("\(gallery.photos.count)"))
         page["hasTags"] = .flag(!(photo.tags?.value ?? []).isEmpty)
         page["tags"] = .list((photo.tags?.value ?? []).map { .text($0) })
         page["body"] = .text(caption.html)
@@ -76,23 +76,20 @@ extension Composer {
         func show(_ name: String, _ text: String?) { if let text { shown[name] = .text(text) } }
         show("name", cameraName(exif))
         show("lens", exif.lensModel)
-        show("exposureTime", exif.exposureTime.map(exposureText))
-        show("aperture", exif.fNumber.map { "f/\(number($0))" })
-        show("iso", exif.iso.map { "ISO \($0)" })
-        show("focalLength", exif.focalLength.map { "\(number($0)) mm" })
-        show("focalLengthIn35mmFilm", exif.focalLengthIn35mmFilm.map { "\($0) mm" })
-        if let bias = exif.exposureBiasValue, bias != 0 {
-            show("exposureBias", (bias > 0 ? "+" : "−") + number(abs(bias)) + " EV")
-        }
+        let settings = settings(exif)
+        show("settings", settings.isEmpty ? nil : settings.joined(separator: " · "))
         if let flash = exif.flash, flash & 1 == 1 { shown["flashFired"] = true }
         if let taken = exif.dateTimeOriginal {
+            let time = taken.dropFirst(11).prefix(5)
+            let text = [words.day(taken) ?? String(taken.prefix(10)), words.number(String(time))]
             shown["taken"] = [
                 "datetime": .text(taken + (exif.offsetTimeOriginal ?? "")),
-                "text": .text(String(taken.prefix(16).map { $0 == "T" ? " " : $0 })),
+                "text": .text(text.filter { !$0.isEmpty }.joined(separator: ", ")),
             ]
         }
         if plan.settings.privacy.publishesLocation, let gps = exif.gps {
             show("location", "\(gps.latitude), \(gps.longitude)")
+            show("map", mapLink(gps))
         }
         let place = [photo.city, photo.country].compactMap { $0?.value }
         show("place", place.isEmpty ? nil : place.joined(separator: ", "))
@@ -100,6 +97,25 @@ extension Composer {
         show("copyright", photo.copyright?.value)
         return shown.isEmpty ? .missing : .object(shown)
     }
+
+    /// `1/250 s`, `f/2.8`, `ISO 200`, `35 mm`
+    private func settings(_ exif: ExifFields) -> [String] {
+        var parts: [String] = []
+        if let time = exif.exposureTime { parts.append(words.number(exposureText(time))) }
+        if let aperture = exif.fNumber { parts.append("f/" + words.number(number(aperture))) }
+        if let iso = exif.iso { parts.append("ISO " + words.number("\(iso)")) }
+        if let length = exif.focalLength { parts.append(words.number(number(length)) + " mm") }
+        if let bias = exif.exposureBiasValue, bias != 0 {
+            parts.append((bias > 0 ? "+" : "−") + words.number(number(abs(bias))) + " EV")
+        }
+        return parts
+    }
+}
+
+/// To a map that anyone may look at.
+private func mapLink(_ gps: GPSCoordinates) -> String {
+    let place = (gps.latitude, gps.longitude)
+    return "https://www.openstreetmap.org/?mlat=\(place.0)&mlon=\(place.1)#map=14/\(place.0)/\(place.1)"
 }
 
 /// Some makers repeat their name in the model.

@@ -3,8 +3,7 @@ import SiteModel
 
 extension Composer {
     /// A `<picture>`: sources by format, and the JPEG for browsers that know none of them.
-    /// - Parameter position: of the photo on its page; names its placeholder's class.
-    func picture(_ planned: PlannedPhoto, position: Int, from base: LinkBase) -> MustacheValue {
+    func picture(_ planned: PlannedPhoto, from base: LinkBase) -> MustacheValue {
         let jpegs = planned.jpegs
         let fallback = largest(upTo: 960, jpegs)
         let modern = plan.settings.recipe.encodings.filter { $0.format != .jpeg }
@@ -13,7 +12,7 @@ extension Composer {
             "width": .number(planned.size.width),
             "height": .number(planned.size.height),
             "ratio": .text(ratio(planned.size)),
-            "placeholder": .text("p\(position)"),
+            "color": .text(planned.photo.color?.hex ?? "808080"),
             "src": .text(fallback.map { link($0.path, from: base) } ?? ""),
             "srcset": .text(sourceSet(jpegs, from: base)),
             "sources": .list(

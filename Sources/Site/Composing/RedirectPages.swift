@@ -3,7 +3,7 @@ import SiteModel
 
 extension Composer {
     func redirectPage(_ redirect: PlannedRedirect) -> PageContext {
-        let head = PageHead(title: "This page has moved", description: "")
+        let head = PageHead(title: words.text("moved"), description: "")
         var page = pageContext(at: redirect.path, head, canonical: redirect.target)
         page["target"] = .text(link(redirect.target, from: .page(redirect.path)))
         return page

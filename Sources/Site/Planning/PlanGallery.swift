@@ -23,7 +23,8 @@ package func planGallery(
 /// The text files of a gallery.
 package func documents(of gallery: PlannedGallery, settings: SiteSettings) -> [GalleryDocument] {
     let pages = gallery.pageNumbers(photosPerPage: settings.photosPerPage).map { GalleryDocument.page($0) }
-    return [.data] + gallery.photos.indices.map { .photo($0) } + pages
+    let forReaders = settings.baseURL == nil ? [] : (gallery.latest.isEmpty ? [] : [.feed]) + [GalleryDocument.sitemap]
+    return [.data] + forReaders + gallery.photos.indices.map { .photo($0) } + pages
 }
 
 /// Every file of a gallery, each once.
@@ -40,7 +41,7 @@ private func planPhotos(
     _ settings: SiteSettings,
     _ encoder: String
 ) -> [PlannedPhoto] {
-    var addresses = AddressBook(reserved: ["page"], fallback: "photo")
+    var addresses = AddressBook(reserved: ["page", "feed.xml", "sitemap.xml"], fallback: "photo")
     var ids = PhotoIDs(isTwin: place.isTwin)
     var slugs: [SourcePath: String] = [:]
     var identifiers: [SourcePath: String] = [:]
@@ -90,6 +91,7 @@ private func complete(_ planned: inout PlannedGallery) -> [Diagnostic] {
     planned.updatedAt = gallery.updatedAt ?? times.max()
     let years = planned.photos.compactMap(\.photo.captureYear)
     planned.years = gallery.years ?? Set(years).sorted()
+    planned.latest = latest(planned.photos)
     planned.cover = planned.photos.first
     guard let name = gallery.cover else { return [] }
     if let cover = planned.photos.first(where: { $0.photo.source.path.name == name }) {
@@ -98,6 +100,16 @@ private func complete(_ planned: inout PlannedGallery) -> [Diagnostic] {
     }
     let message = "has no photo \(name) for its cover; the first photo stands in"
     return [Diagnostic(.warning, at: gallery.path.string, message)]
+}
+
+/// How many of the newest photos a feed holds.
+let latestPhotoCount = 20
+
+private func latest(_ photos: [PlannedPhoto]) -> [DatedPhoto] {
+    let dated = photos.enumerated().compactMap { position, planned in
+        (planned.photo.uploadedAt ?? planned.photo.capturedAt).map { DatedPhoto(position: position, time: $0) }
+    }
+    return Array(dated.sorted { ($1.time, $0.position) < ($0.time, $1.position) }.prefix(latestPhotoCount))
 }
 
 /// `photoId`: a UUID of the key in normal form C, so that it survives a copy through macOS. Of two keys that differ

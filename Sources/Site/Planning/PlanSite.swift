@@ -21,6 +21,7 @@ package func planSite(
     plan.galleries = heads.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     linkFamilies(&plan.galleries)
     borrowCovers(&plan.galleries)
+    plan.latest = latestPhotos(plan.galleries)
     try planPages(pages, &plan)
     plan.documents = documents(of: plan)
     for file in statics {
@@ -34,7 +35,7 @@ package func planSite(
             Diagnostic(
                 .warning,
                 at: "site.yaml",
-                "without baseURL there is no canonical link and no sitemap",
+                "without baseURL there is no canonical link, site map or feed",
                 hint: "set baseURL to the site's address"
             )
         )
@@ -42,11 +43,21 @@ package func planSite(
     return plan
 }
 
+private func latestPhotos(_ galleries: [PlannedGallery]) -> [LatestPhoto] {
+    let all = galleries.enumerated().flatMap { index, gallery in
+        gallery.latest.map { (time: $0.time, photo: LatestPhoto(gallery: index, position: $0.position)) }
+    }
+    let sorted = all.sorted {
+        ($1.time, $0.photo.gallery, $0.photo.position) < ($0.time, $1.photo.gallery, $1.photo.position)
+    }
+    return sorted.prefix(latestPhotoCount).map(\.photo)
+}
+
 private func documents(of plan: BuildPlan) -> [PlannedDocument] {
     var documents: [PlannedDocument] = [.galleriesData, .postersData]
     documents += plan.pages.indices.map { .page($0) }
     documents += [.notFound, .robots]
-    if plan.settings.baseURL != nil { documents.append(.sitemap) }
+    if plan.settings.baseURL != nil { documents += (plan.latest.isEmpty ? [] : [.feed]) + [.sitemap, .pagesSitemap] }
     return documents + [.frontPage]
 }
 

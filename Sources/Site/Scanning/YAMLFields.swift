@@ -68,6 +68,9 @@ struct YAMLFields {
 
     var isEmpty: Bool { fields.isEmpty }
 
+    /// In the order of the file.
+    var keys: [String] { fields.map(\.key) }
+
     func line(of key: String) -> Int? { fields.first { $0.key == key }?.line }
 
     /// The line of a list's last item, for those who add to it; nil when it has none.

@@ -22,7 +22,7 @@ struct BuildKeys: Sendable {
     /// - Parameters:
     ///   - pages: they stand in every page's menu.
     ///   - executable: another version of the program may write other pages.
-    init(_ settings: SiteSettings, _ theme: Theme, pages: [MarkdownPage], executable: String) {
+    init(_ settings: SiteSettings, _ theme: Theme, pages: [MarkdownPage], executable: String) throws {
         var said = ""
         dump(settings, to: &said)
         let settingsKey = ContentHash(of: said).hex
@@ -36,6 +36,7 @@ struct BuildKeys: Sendable {
         for (name, bytes) in theme.assets.sorted(by: { $0.key < $1.key }) {
             parts += [name, ContentHash(of: bytes).hex]
         }
+        parts.append(try ledgerText(of: theme.words))
         parts += pages.flatMap { [$0.path.string, $0.title] }
         composing = ContentHash(of: parts.joined(separator: "\0")).hex
     }

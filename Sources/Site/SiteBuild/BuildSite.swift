@@ -35,7 +35,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
     var summary = BuildSummary(
         plan: plan,
         developedCount: developedCount,
-        diagnostics: content.diagnostics + found + plan.diagnostics + composition.rejections
+        diagnostics: steps.design.diagnostics + content.diagnostics + found + plan.diagnostics + composition.rejections
     )
     if steps.request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
     try Task.checkCancellation()
@@ -74,7 +74,7 @@ package func previewBuild(
         let summary = BuildSummary(
             plan: plan,
             developedCount: developmentCount,
-            diagnostics: content.diagnostics + found + plan.diagnostics
+            diagnostics: steps.design.diagnostics + content.diagnostics + found + plan.diagnostics
         )
         if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
         return BuildPreview(summary: summary, newFiles: try ledger.additions(), removals: try ledger.removals())

@@ -54,7 +54,7 @@ extension BuildSteps {
             }
             try await group.waitForAll()
         }
-        composition.rejections = try composeSite(plan, states, composer, stage)
+        composition.rejections = try composeSite(plan, galleries, composer, stage)
         report(.progress(.composing, done: total, total: total))
         return composition
     }
@@ -88,16 +88,17 @@ extension BuildSteps {
     /// - Returns: a rejection for each file that could not be copied.
     private func composeSite(
         _ plan: BuildPlan,
-        _ states: [String: GalleryStates.State],
+        _ galleries: GalleryStates,
         _ composer: Composer,
         _ stage: Stage
     ) throws -> [Diagnostic] {
+        let states = galleries.statesByID
         var files = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
         var rejections: [Diagnostic] = []
         var unreadable: Set<SourcePath> = []
         for document in plan.documents {
             let bytes = try composer.compose(document) { index in
-                try states[plan.galleries[index].id].map { try ledger.plannedPages(of: $0.id) } ?? []
+                try states[plan.galleries[index].id].map { try galleries.gallery($0).planned.photos } ?? []
             }
             try files.add(bytes, as: document.file(in: plan))
         }

@@ -14,6 +14,8 @@ package struct BuildPlan: Sendable {
     /// The theme's assets, by their names in the theme.
     package var assets: [String: SitePath]
     package var diagnostics: [Diagnostic]
+    /// The newest photos of all galleries, newest first.
+    package var latest: [LatestPhoto] = []
 
     package init(settings: SiteSettings) {
         self.settings = settings
@@ -40,6 +42,8 @@ package struct PlannedGallery: Sendable, Codable {
     package var years: [Int]
     package var createdAt: UTCTime?
     package var updatedAt: UTCTime?
+    /// Its newest photos with a time, newest first.
+    package var latest: [DatedPhoto] = []
     /// Its own, or the first of a gallery below it.
     package var cover: PlannedPhoto?
     /// Positions in the plan's galleries.
@@ -71,6 +75,28 @@ package struct PlannedGallery: Sendable, Codable {
     /// - Parameter number: one-based.
     package func page(_ number: Int) -> SitePath {
         number == 1 ? folder : SitePath("\(folder.string)page/\(number)/")
+    }
+}
+
+/// A photo of a gallery by its position there, with the time by which it is new.
+package struct DatedPhoto: Sendable, Codable {
+    package var position: Int
+    package var time: UTCTime
+
+    package init(position: Int, time: UTCTime) {
+        self.position = position
+        self.time = time
+    }
+}
+
+/// A photo by the position of its gallery in the plan, and its own there.
+package struct LatestPhoto: Sendable, Equatable {
+    package var gallery: Int
+    package var position: Int
+
+    package init(gallery: Int, position: Int) {
+        self.gallery = gallery
+        self.position = position
     }
 }
 
@@ -184,7 +210,11 @@ package enum PlannedDocument: Sendable, Hashable {
     case page(Int)
     case redirect(Int)
     case notFound
+    /// The newest photos of all galleries, in Atom.
+    case feed
+    /// An index of the site maps of the pages that belong to no gallery, and of every gallery.
     case sitemap
+    case pagesSitemap
     case robots
     case galleriesData
     case postersData
@@ -195,7 +225,9 @@ package enum PlannedDocument: Sendable, Hashable {
         case .page(let index): plan.pages[index].path.file
         case .redirect(let index): plan.redirects[index].path.file
         case .notFound: "404.html"
+        case .feed: "feed.xml"
         case .sitemap: "sitemap.xml"
+        case .pagesSitemap: "sitemap-pages.xml"
         case .robots: "robots.txt"
         case .galleriesData: "data/galleries.json"
         case .postersData: "data/posters.json"
@@ -209,12 +241,17 @@ package enum GalleryDocument: Sendable, Hashable {
     case page(Int)
     case photo(Int)
     case data
+    /// Its newest photos, in Atom.
+    case feed
+    case sitemap
 
     package func file(in gallery: PlannedGallery) -> String {
         switch self {
         case .page(let number): gallery.page(number).file
         case .photo(let position): gallery.photos[position].page.file
         case .data: "data/galleries/\(gallery.id).json"
+        case .feed: gallery.folder.string + "feed.xml"
+        case .sitemap: gallery.folder.string + "sitemap.xml"
         }
     }
 }

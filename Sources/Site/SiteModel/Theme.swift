@@ -4,6 +4,8 @@ package struct Theme: Sendable {
     package var templates: [String: String]
     /// Files of `assets/`, by name.
     package var assets: [String: [UInt8]]
+    /// In the site's language.
+    package var words = Words()
 
     package init(templates: [String: String], assets: [String: [UInt8]]) {
         self.templates = templates

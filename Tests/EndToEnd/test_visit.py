@@ -1,0 +1,166 @@
+"""A visit: from the front page to a photo and back, by pointer, by keyboard, by touch, and without scripts."""
+
+import unittest
+
+from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from workbench import Site, browser, checked, complaints
+
+
+def setUpModule():
+    global site
+    site = Site("visit")
+
+
+def wait(driver, condition):
+    checked["steps of visits"] += 1
+    return WebDriverWait(driver, 10).until(condition)
+
+
+def find(driver, selector):
+    return driver.find_element(By.CSS_SELECTOR, selector)
+
+
+def is_open(driver):
+    return driver.execute_script("return Boolean(document.querySelector('dialog[open]'))")
+
+
+def caption(driver):
+    return find(driver, "dialog figcaption a").text
+
+
+def active(driver):
+    """The address that has the focus, below the server's."""
+    return driver.execute_script("return document.activeElement.getAttribute('href')")
+
+
+class Visit(unittest.TestCase):
+    def test_from_the_front_page_to_a_photo_and_back(self):
+        with site.served() as address, browser() as driver:
+            driver.get(address)
+            find(driver, ".card a[href*=kyoto]").click()
+            self.assertEqual(driver.current_url, address + "galleries/kyoto/")
+            find(driver, ".photo a[href^=photo2]").click()
+            wait(driver, is_open)
+            self.assertEqual(driver.current_url, address + "galleries/kyoto/#p-photo2")
+            self.assertEqual(caption(driver), "Evening on the river")
+            driver.back()
+            wait(driver, lambda driver: not is_open(driver))
+            self.assertEqual(driver.current_url, address + "galleries/kyoto/")
+            self.assertEqual(active(driver), "photo2/", "the focus is back where it was")
+            driver.forward()
+            wait(driver, is_open)
+            find(driver, "dialog figcaption a").click()
+            wait(driver, lambda driver: driver.current_url == address + "galleries/kyoto/photo2/")
+            self.assertEqual(find(driver, "h1").text, "Evening on the river")
+            self.assertEqual(complaints(driver), [])
+
+    def test_by_keyboard(self):
+        with site.served() as address, browser() as driver:
+            driver.get(address + "galleries/kyoto/")
+            keys = lambda *keys: ActionChains(driver).send_keys(*keys).perform()
+            keys(Keys.TAB)
+            self.assertEqual(active(driver), "#main", "the first stop skips to the pictures")
+            for _ in range(30):
+                if active(driver) == "photo1/":
+                    break
+                keys(Keys.TAB)
+            keys(Keys.ENTER)
+            wait(driver, is_open)
+            first = caption(driver)
+            keys(Keys.ARROW_RIGHT)
+            wait(driver, lambda driver: caption(driver) == "Evening on the river")
+            self.assertTrue(driver.current_url.endswith("#p-photo2"), driver.current_url)
+            keys(Keys.ARROW_LEFT)
+            wait(driver, lambda driver: caption(driver) == first)
+            for _ in range(12):
+                keys(Keys.TAB)
+                inside = driver.execute_script(
+                    "return document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))"
+                )
+                self.assertTrue(inside, "the focus stays in the viewer")
+            keys(Keys.ARROW_RIGHT, Keys.ESCAPE)
+            wait(driver, lambda driver: not is_open(driver))
+            self.assertEqual(active(driver), "photo2/", "the focus is on the photo shown last")
+            self.assertEqual(driver.current_url, address + "galleries/kyoto/")
+
+    def test_the_arrow_keys_turn_photo_pages(self):
+        with site.served() as address, browser() as driver:
+            driver.get(address + "galleries/kyoto/photo1/")
+            ActionChains(driver).send_keys(Keys.ARROW_RIGHT).perform()
+            wait(driver, lambda driver: driver.current_url == address + "galleries/kyoto/photo2/")
+            ActionChains(driver).send_keys(Keys.ARROW_LEFT).perform()
+            wait(driver, lambda driver: driver.current_url == address + "galleries/kyoto/photo1/")
+
+    def test_a_shared_address_opens_the_viewer_and_close_leaves_the_gallery(self):
+        with site.served() as address, browser() as driver:
+            driver.get(address + "galleries/kyoto/#p-photo2")
+            wait(driver, is_open)
+            self.assertEqual(caption(driver), "Evening on the river")
+            driver.find_elements(By.CSS_SELECTOR, "dialog button")[-1].click()
+            wait(driver, lambda driver: not is_open(driver))
+            self.assertEqual(driver.current_url, address + "galleries/kyoto/")
+
+    def test_by_touch(self):
+        with site.served() as address, browser(390, 844, density=2, touch=True) as driver:
+            driver.get(address + "galleries/kyoto/")
+            touch(driver, find(driver, ".photo a[href^=photo1]"))
+            wait(driver, is_open)
+            swipe(driver, -200)
+            wait(driver, lambda driver: caption(driver) == "Evening on the river")
+            picture = find(driver, "dialog picture")
+            touch(driver, picture)
+            touch(driver, picture)
+            wait(driver, lambda driver: find(driver, "dialog picture").get_attribute("data-zoomed") is not None)
+            swipe(driver, -200)
+            self.assertEqual(caption(driver), "Evening on the river", "a magnified picture is dragged")
+            driver.back()
+            wait(driver, lambda driver: not is_open(driver))
+
+    def test_without_scripts(self):
+        with site.served() as address, browser(scripts=False) as driver:
+            driver.get(address)
+            find(driver, ".card a[href*=kyoto]").click()
+            find(driver, ".photo a[href^=photo1]").click()
+            self.assertEqual(driver.current_url, address + "galleries/kyoto/photo1/")
+            find(driver, "[rel=next]").click()
+            self.assertEqual(driver.current_url, address + "galleries/kyoto/photo2/")
+            buttons = driver.find_elements(By.CSS_SELECTOR, "button")
+            self.assertFalse([button for button in buttons if button.is_displayed()], "no button that would do nothing")
+
+    def test_the_appearance_is_switched_and_remembered(self):
+        ground = "return getComputedStyle(document.body).backgroundColor"
+        with site.served() as address, browser(dark=True) as driver:
+            driver.get(address)
+            dark = driver.execute_script(ground)
+            button = find(driver, ".appearance")
+            self.assertEqual(button.text, "Light")
+            button.click()
+            light = driver.execute_script(ground)
+            self.assertNotEqual(dark, light)
+            self.assertEqual(button.text, "Dark")
+            driver.get(address + "about/")
+            self.assertEqual(driver.execute_script(ground), light)
+
+
+def touch(driver, element):
+    box = driver.execute_script(
+        "const e = arguments[0]; e.scrollIntoView({block: 'center', behavior: 'instant'}); return e.getBoundingClientRect()", element
+    )
+    point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    send(driver, "touchStart", [point])
+    send(driver, "touchEnd", [])
+
+
+def swipe(driver, by):
+    for step in range(6):
+        point = {"x": 290 + by * step / 5, "y": 300}
+        send(driver, "touchMove" if step else "touchStart", [point])
+    send(driver, "touchEnd", [])
+
+
+def send(driver, kind, points):
+    driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+

@@ -1,0 +1,229 @@
+/* Everything works without this. It adds: the appearance switch, the arrow keys, a swipe, sharing, and the viewer. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const rightToLeft = root.dir === "rtl";
+
+  // MARK: Appearance. Stored under a name of our own; a browser that stores nothing still switches the page.
+  const store = {
+    get: () => { try { return localStorage.getItem("appearance"); } catch { return null; } },
+    set: (value) => { try { localStorage.setItem("appearance", value); } catch { /* Private windows may refuse. */ } },
+  };
+  const chosen = store.get();
+  if (chosen === "light" || chosen === "dark") root.dataset.appearance = chosen;
+  const isDark = () =>
+    root.dataset.appearance ? root.dataset.appearance === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+
+  const prepareAppearance = (button) => {
+    const label = () => { button.textContent = isDark() ? button.dataset.light : button.dataset.dark; };
+    button.hidden = false;
+    label();
+    button.addEventListener("click", () => {
+      root.dataset.appearance = isDark() ? "light" : "dark";
+      store.set(root.dataset.appearance);
+      label();
+    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", label);
+  };
+
+  const prepareSharing = (button) => {
+    if (!navigator.share && !navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+      try {
+        if (navigator.share) return await navigator.share({ title: document.title, url: address });
+        await navigator.clipboard.writeText(address);
+        button.textContent = button.dataset.copied;
+      } catch { /* The visitor changed their mind. */ }
+    });
+  };
+
+  // MARK: Ways on and back
+  /** Calls back with -1 or 1: one photo back or on, by the arrow keys. */
+  const onArrowKeys = (target, go) => target.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step || event.target.closest("input, textarea, select")) return;
+    event.preventDefault();
+    go(rightToLeft ? -step : step);
+  });
+
+  /** The same by a swipe of one finger, unless the page is magnified or `isBusy` says so. */
+  const onSwipe = (element, go, isBusy = () => false) => {
+    let start = null;
+    element.addEventListener("pointerdown", (event) => {
+      start = event.pointerType === "touch" && event.isPrimary && !isBusy() ? event : null;
+    });
+    element.addEventListener("pointercancel", () => { start = null; });
+    element.addEventListener("pointerup", (event) => {
+      if (!start || (visualViewport?.scale ?? 1) > 1.05) return;
+      const [x, y] = [event.clientX - start.clientX, event.clientY - start.clientY];
+      start = null;
+      if (Math.abs(x) > 48 && Math.abs(x) > 2 * Math.abs(y)) go((x < 0) === !rightToLeft ? 1 : -1);
+    });
+  };
+
+  const preparePhotoPage = (figure) => {
+    const go = (step) => document.querySelector(`.neighbours [rel=${step < 0 ? "prev" : "next"}]`)?.click();
+    onArrowKeys(document, go);
+    figure.style.touchAction = "pan-y pinch-zoom";
+    onSwipe(figure, go);
+  };
+
+  // MARK: The viewer
+  const make = (name, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+
+  /** A dialog over a gallery's page. The address names the photo that is shown, and Back closes it. */
+  const prepareViewer = (rows) => {
+    const photos = [...rows.querySelectorAll(".photo")];
+    const words = rows.dataset;
+    const count = make("span", { className: "count" });
+    const link = make("a");
+    const button = (label, action) => {
+      const made = make("button", { type: "button", textContent: label });
+      made.addEventListener("click", action);
+      return made;
+    };
+    const back = button(words.previous, () => step(-1));
+    const on = button(words.next, () => step(1));
+    const caption = make("figcaption", {}, link, count, back, on, button(words.close, () => leave()));
+    const figure = make("figure", {}, make("picture"), caption);
+    const dialog = make("dialog", { className: "viewer" }, figure);
+    dialog.setAttribute("aria-label", words.viewer);
+    let shown = -1;
+    let opener = null;
+    /** Whether Back leads to the page without the viewer. */
+    let isPushed = false;
+
+    const hash = (place) => "#" + encodeURIComponent(photos[place].id);
+    const placeInAddress = () => {
+      try {
+        const id = decodeURIComponent(location.hash.slice(1));
+        return photos.findIndex((photo) => photo.id === id);
+      } catch { return -1; }
+    };
+    const pictureOf = (place) => {
+      const picture = photos[place].querySelector("picture").cloneNode(true);
+      for (const source of picture.querySelectorAll("[sizes]")) source.sizes = "100vw";
+      Object.assign(picture.querySelector("img"), { loading: "eager", fetchPriority: "high" });
+      return picture;
+    };
+
+    const show = (place) => {
+      shown = place;
+      const photo = photos[place];
+      const picture = pictureOf(place);
+      figure.firstChild.replaceWith(picture);
+      prepareZoom(picture);
+      link.href = photo.querySelector("a").href;
+      link.textContent = photo.querySelector("figcaption").textContent;
+      link.title = words.open;
+      count.textContent = `${place + 1} ${words.of} ${photos.length}`;
+      back.disabled = place === 0;
+      on.disabled = place === photos.length - 1;
+      // The neighbours, so that a step shows at once.
+      for (const near of [place - 1, place + 1]) if (photos[near]) pictureOf(near);
+    };
+    const open = (place, from) => {
+      opener = from ?? photos[place].querySelector("a");
+      if (!dialog.isConnected) document.body.append(dialog);
+      show(place);
+      if (!dialog.open) dialog.showModal();
+    };
+    const step = (by) => {
+      const place = shown + by;
+      if (!dialog.open || !photos[place]) return;
+      history.replaceState(history.state, "", hash(place));
+      opener = photos[place].querySelector("a");
+      show(place);
+    };
+    const close = () => {
+      if (!dialog.open) return;
+      dialog.close();
+      opener?.focus({ preventScroll: true });
+      opener?.scrollIntoView({ block: "nearest" });
+    };
+    /** By the visitor: as Back would. */
+    const leave = () => {
+      if (isPushed) return history.back();
+      history.replaceState(null, "", location.pathname + location.search);
+      close();
+    };
+
+    rows.addEventListener("click", (event) => {
+      const anchor = event.target.closest(".photo a");
+      if (!anchor || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      const place = photos.indexOf(anchor.closest(".photo"));
+      event.preventDefault();
+      history.pushState({ viewer: true }, "", hash(place));
+      isPushed = true;
+      open(place, anchor);
+    });
+    // Escape and the Android back gesture.
+    dialog.addEventListener("cancel", (event) => { event.preventDefault(); leave(); });
+    addEventListener("popstate", () => {
+      const place = placeInAddress();
+      isPushed = Boolean(history.state?.viewer) && place >= 0;
+      if (isPushed) open(place); else close();
+    });
+    onArrowKeys(dialog, step);
+    onSwipe(figure, step, () => "zoomed" in figure.firstChild.dataset);
+    const linked = placeInAddress();
+    isPushed = Boolean(history.state?.viewer);
+    if (linked >= 0) open(linked);
+  };
+
+  /** A double click or tap magnifies around the place; then the picture is dragged. Pinching is the browser's own. */
+  const prepareZoom = (picture) => {
+    const image = picture.querySelector("img");
+    let offset = null;
+    let held = null;
+    let lastTap = { time: 0 };
+    const place = () => { image.style.transform = offset ? `translate(${offset.x}px, ${offset.y}px) scale(2.5)` : ""; };
+    const toggle = (x, y) => {
+      const box = image.getBoundingClientRect();
+      offset = offset ? null : { x: 1.5 * (box.x + box.width / 2 - x), y: 1.5 * (box.y + box.height / 2 - y) };
+      picture.toggleAttribute("data-zoomed", Boolean(offset));
+      place();
+    };
+    let pointer = "";
+    // Some browsers send one for two taps too.
+    picture.addEventListener("dblclick", (event) => {
+      if (pointer !== "touch") toggle(event.clientX, event.clientY);
+    });
+    picture.addEventListener("pointerdown", (event) => {
+      pointer = event.pointerType;
+      if (!offset || !event.isPrimary) return;
+      held = { x: event.clientX - offset.x, y: event.clientY - offset.y };
+      picture.setPointerCapture(event.pointerId);
+      event.preventDefault();
+    });
+    picture.addEventListener("pointermove", (event) => {
+      if (!held) return;
+      offset = { x: event.clientX - held.x, y: event.clientY - held.y };
+      place();
+    });
+    picture.addEventListener("pointerup", (event) => {
+      held = null;
+      if (event.pointerType !== "touch") return;
+      const isSecond = event.timeStamp - lastTap.time < 300
+        && Math.hypot(event.clientX - lastTap.x, event.clientY - lastTap.y) < 30;
+      lastTap = isSecond ? { time: 0 } : { time: event.timeStamp, x: event.clientX, y: event.clientY };
+      if (isSecond) toggle(event.clientX, event.clientY);
+    });
+    image.draggable = false;
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    const prepare = (selector, action) => document.querySelectorAll(selector).forEach(action);
+    prepare(".appearance", prepareAppearance);
+    prepare(".share", prepareSharing);
+    prepare(".photo-page .large", preparePhotoPage);
+    if (HTMLDialogElement.prototype.showModal) prepare("[data-lightbox]", prepareViewer);
+  });
+})();
