@@ -34,6 +34,27 @@ import Testing
         #expect(try Self.records(site) == records, "\(name): they are whole again")
     }
 
+    /// Files stand where the store needs folders: that is no fault of the photo's, so it must not be left out of the site.
+    @Test func row33_aStoreThatCanNotBeWritten() throws {
+        let site = try RebuildTests.site()
+        #expect(try site.report().status == 0)
+        let before = site.footprints(site.output)
+        let media = site.cache.appending(path: "media")
+        for number in 0..<256 {
+            let folder = media.appending(path: String(format: "%02x", number))
+            try? FileManager.default.removeItem(at: folder)
+            try Data().write(to: folder)
+        }
+        try site.write(numberedJPEG(8), to: "galleries/b/five.jpg")
+
+        let report = try site.report()
+
+        #expect(report.status == 1, "\(report.errors)")
+        #expect(report.errors.contains("error: galleries/b/five.jpg: can't write its renditions: "))
+        #expect(!report.errors.contains("rejected"))
+        #expect(site.footprints(site.output) == before)
+    }
+
     private static func records(_ site: Workspace) throws -> [String: Data] {
         let media = site.cache.appending(path: "media")
         return try site.storedNames.filter { $0.hasSuffix(".json") }.reduce(into: [:]) { records, name in

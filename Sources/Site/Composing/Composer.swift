@@ -8,6 +8,7 @@ package struct Composer: Sendable {
     /// something else there.
     let assets: [(name: String, path: SitePath)]
     let words: Words
+    let days: DayFormat
     /// The words as templates see them.
     let wordValues: MustacheValue
     /// The same for every page.
@@ -21,6 +22,7 @@ package struct Composer: Sendable {
             (String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" }), path)
         }
         words = theme.words
+        days = DayFormat(theme.words)
         wordValues = values(of: theme.words)
         contentSecurityPolicy = policy(api: plan.settings.apiURL)
         do {

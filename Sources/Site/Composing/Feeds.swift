@@ -1,25 +1,27 @@
-import Markdown
 import SiteModel
+
+private typealias CaptionedPhoto = (photo: PlannedPhoto, caption: RenderedGallery.Caption)
 
 extension Composer {
     /// The newest photos of all galleries.
     func feed(_ photosOfGallery: (Int) throws -> [PlannedPhoto]) rethrows -> [UInt8] {
-        let photos = try latestPhotos(plan.latest, photosOfGallery)
+        let photos = try latestPhotos(plan.latest, photosOfGallery).map { photo in
+            (photo, RenderedGallery.Caption(photo.photo.description?.value))
+        }
         return feed(plan.settings.title, page: SitePath(""), file: PlannedDocument.feed.file(in: plan), photos)
     }
 
     /// The newest photos of one.
     func feed(of gallery: RenderedGallery) -> [UInt8] {
         let planned = gallery.planned
-        let photos = planned.latest.compactMap { latest in
-            planned.photos.indices.contains(latest.position) ? planned.photos[latest.position] : nil
-        }
+        let places = planned.latest.map(\.position).filter { planned.photos.indices.contains($0) }
+        let photos = places.map { (planned.photos[$0], gallery.captions[$0]) }
         let title = "\(planned.gallery.name.value) · \(plan.settings.title)"
         return feed(title, page: planned.folder, file: GalleryDocument.feed.file(in: planned), photos)
     }
 
-    private func feed(_ title: String, page: SitePath, file: String, _ photos: [PlannedPhoto]) -> [UInt8] {
-        let newest = photos.compactMap(time).max()?.iso8601 ?? ""
+    private func feed(_ title: String, page: SitePath, file: String, _ photos: [CaptionedPhoto]) -> [UInt8] {
+        let newest = photos.compactMap { time($0.photo) }.max()?.iso8601 ?? ""
         let start = """
             <?xml version="1.0" encoding="UTF-8"?>
             <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(escapedForXML(plan.settings.language))">
@@ -34,7 +36,7 @@ extension Composer {
         return Array((start + photos.map(entry).joined() + "</feed>\n").utf8)
     }
 
-    private func entry(_ planned: PlannedPhoto) -> String {
+    private func entry(_ planned: PlannedPhoto, _ caption: RenderedGallery.Caption) -> String {
         let (photo, page) = (planned.photo, url(planned.page))
         let author = photo.creator.map { "<author><name>\(escapedForXML($0.value))</name></author>\n" } ?? ""
         return """
@@ -43,15 +45,14 @@ extension Composer {
             <id>\(escapedForXML(page))</id>
             <link rel="alternate" type="text/html" href="\(escapedForXML(page))"/>
             <updated>\(time(planned)?.iso8601 ?? "")</updated>
-            \(author)<content type="html">\(escapedForXML(content(planned, page)))</content>
+            \(author)<content type="html">\(escapedForXML(content(planned, caption, page)))</content>
             </entry>
 
             """
     }
 
     /// The picture, which leads to its page, and the caption.
-    private func content(_ planned: PlannedPhoto, _ page: String) -> String {
-        let caption = RenderedGallery.Caption(planned.photo.description?.value)
+    private func content(_ planned: PlannedPhoto, _ caption: RenderedGallery.Caption, _ page: String) -> String {
         let words =
             caption.html.isEmpty && !caption.plain.isEmpty ? "<p>\(escapedForXML(caption.plain))</p>" : caption.html
         guard let picture = largest(upTo: 960, planned.jpegs) else { return words }

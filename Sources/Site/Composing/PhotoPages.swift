@@ -81,7 +81,7 @@ extension Composer {
         if let flash = exif.flash, flash & 1 == 1 { shown["flashFired"] = true }
         if let taken = exif.dateTimeOriginal {
             let time = taken.dropFirst(11).prefix(5)
-            let text = [words.day(taken) ?? String(taken.prefix(10)), words.number(String(time))]
+            let text = [days.text(of: taken) ?? String(taken.prefix(10)), words.number(String(time))]
             shown["taken"] = [
                 "datetime": .text(taken + (exif.offsetTimeOriginal ?? "")),
                 "text": .text(text.filter { !$0.isEmpty }.joined(separator: ", ")),

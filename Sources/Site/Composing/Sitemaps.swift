@@ -43,17 +43,24 @@ extension Composer {
 
 /// As text and in quotes. What XML 1.0 has no way to write is left out.
 func escapedForXML(_ text: String) -> String {
-    var escaped: [UInt8] = []
-    for byte in text.utf8 {
-        switch byte {
-        case UInt8(ascii: "&"): escaped += "&amp;".utf8
-        case UInt8(ascii: "<"): escaped += "&lt;".utf8
-        case UInt8(ascii: ">"): escaped += "&gt;".utf8
-        case UInt8(ascii: "\""): escaped += "&quot;".utf8
-        case UInt8(ascii: "\t"), UInt8(ascii: "\n"), 0x20...: escaped.append(byte)
-        default: break
+    var text = text
+    return text.withUTF8 { bytes in
+        var escaped: [UInt8] = []
+        escaped.reserveCapacity(bytes.count + 16)
+        for (place, byte) in bytes.enumerated() {
+            switch byte {
+            case UInt8(ascii: "&"): escaped += "&amp;".utf8
+            case UInt8(ascii: "<"): escaped += "&lt;".utf8
+            case UInt8(ascii: ">"): escaped += "&gt;".utf8
+            case UInt8(ascii: "\""): escaped += "&quot;".utf8
+            case UInt8(ascii: "\t"), UInt8(ascii: "\n"), 0x20...0xBD, 0xC0...: escaped.append(byte)
+            case 0xBE, 0xBF:
+                // U+FFFE and U+FFFF end so.
+                let isLast = place >= 2 && bytes[place - 1] == 0xBF && bytes[place - 2] == 0xEF
+                if isLast { escaped.removeLast(2) } else { escaped.append(byte) }
+            default: break
+            }
         }
+        return String(decoding: escaped, as: UTF8.self)
     }
-    let kept = String(decoding: escaped, as: UTF8.self)
-    return String(String.UnicodeScalarView(kept.unicodeScalars.filter { !($0.value & 0xFFFE == 0xFFFE) }))
 }

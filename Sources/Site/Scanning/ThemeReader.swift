@@ -1,10 +1,18 @@
 import Files
 package import SiteModel
 
-/// Reads a theme: every `*.mustache` below its folder, and every file of its `assets/`.
+/// Reads a theme: every `*.mustache` below its folder, and every file of its `assets/`. What it lacks is the theme
+/// `default`'s, where that is there.
 /// - Throws: `BuildFailure` of kind usage when there is no such theme.
 package func readTheme(_ name: String, in templatesFolder: String) throws(BuildFailure) -> Theme {
-    let folder = templatesFolder + "/" + name
+    var theme = Theme(templates: [:], assets: [:])
+    let shared = templatesFolder + "/default"
+    if name != "default", isNamed(shared) { try read(shared, into: &theme) }
+    try read(templatesFolder + "/" + name, into: &theme)
+    return theme
+}
+
+private func read(_ folder: String, into theme: inout Theme) throws(BuildFailure) {
     let listing: FolderListing
     do {
         listing = try FolderListing(root: folder)
@@ -16,7 +24,6 @@ package func readTheme(_ name: String, in templatesFolder: String) throws(BuildF
             hint: "name the folder that holds it with --templates"
         )
     }
-    var theme = Theme(templates: [:], assets: [:])
     try read(listing.root, "", listing) { name, location throws(BuildFailure) in
         if name.isPath(below: "assets") {
             do throws(UnreadableFile) {
@@ -33,7 +40,6 @@ package func readTheme(_ name: String, in templatesFolder: String) throws(BuildF
             }
         }
     }
-    return theme
 }
 
 private func read(

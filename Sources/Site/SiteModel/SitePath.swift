@@ -21,8 +21,11 @@ package struct SitePath: Hashable, Comparable, Sendable, Codable {
 
     /// The link to this path from a page at `page`, without a leading slash.
     package func relative(to page: SitePath, style: LinkStyle) -> String {
-        let target = Array((style == .files ? file : string).utf8)
-        let from = Array(page.string.utf8)
+        var (target, from) = (style == .files ? file : string, page.string)
+        return target.withUTF8 { target in from.withUTF8 { Self.relative(target, from: $0) } }
+    }
+
+    private static func relative(_ target: UnsafeBufferPointer<UInt8>, from: UnsafeBufferPointer<UInt8>) -> String {
         let slash = UInt8(ascii: "/")
         /// Where the part begins that is not the same folder.
         var start = 0
@@ -30,9 +33,9 @@ package struct SitePath: Hashable, Comparable, Sendable, Codable {
             guard a == b else { break }
             if a == slash { start = position + 1 }
         }
-        let link =
-            String(repeating: "../", count: from[start...].count { $0 == slash })
-            + Self.percentEncoded(String(decoding: target[start...], as: UTF8.self))
+        var link = ""
+        for byte in from[start...] where byte == slash { link += "../" }
+        link += percentEncoded(String(decoding: target[start...], as: UTF8.self))
         return link.isEmpty ? "./" : link
     }
 

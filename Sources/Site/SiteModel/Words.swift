@@ -48,24 +48,65 @@ package struct Words: Sendable, Codable, Equatable {
 
     /// A number as it is written in ASCII, in the language's own way.
     package func number(_ written: String) -> String {
-        var text = written
-        if decimal != "." { text = text.replacing(".", with: decimal) }
-        if digits.isEmpty { return text }
+        if decimal == ".", digits.isEmpty { return written }
         let own = Array(digits)
-        return String(text.map { $0.isASCII ? $0.wholeNumberValue.map { own[$0] } ?? $0 : $0 })
+        return written.reduce(into: "") { text, character in
+            if character == "." {
+                text += decimal
+            } else if let value = character.isASCII ? character.wholeNumberValue : nil, !own.isEmpty {
+                text.append(own[value])
+            } else {
+                text.append(character)
+            }
+        }
     }
 
     /// A day such as `2024-05-01`; nil when it is none.
-    package func day(_ iso8601: some StringProtocol) -> String? {
-        let parts = iso8601.prefix(10).split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, (1...12).contains(parts[1]) else { return nil }
-        let isNamed = months.count == 12
-        func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        return
-            date
-            .replacing("{year}", with: number("\(parts[0])"))
-            .replacing("{month}", with: isNamed ? months[parts[1] - 1] : number(padded(parts[1])))
-            .replacing("{day}", with: number(isNamed ? "\(parts[2])" : padded(parts[2])))
+    package func day(_ iso8601: String) -> String? { DayFormat(self).text(of: iso8601) }
+}
+
+/// How a language writes a day: its pattern taken apart once, since every photo's page asks for one.
+package struct DayFormat: Sendable {
+    private enum Part {
+        case text(String)
+        case day, month, year
+    }
+
+    private let words: Words
+    private var parts: [Part] = []
+
+    package init(_ words: Words) {
+        self.words = words
+        var rest = Substring(words.date)
+        let names: [(String, Part)] = [("{day}", .day), ("{month}", .month), ("{year}", .year)]
+        while !rest.isEmpty {
+            if let (name, part) = names.first(where: { rest.hasPrefix($0.0) }) {
+                parts.append(part)
+                rest = rest.dropFirst(name.count)
+            } else {
+                let text = rest.dropFirst().prefix { $0 != "{" }
+                parts.append(.text(String(rest[..<text.endIndex])))
+                rest = rest[text.endIndex...]
+            }
+        }
+    }
+
+    /// Of `2024-05-01`, or a time that begins so; nil when it is none.
+    package func text(of iso8601: String) -> String? {
+        let digits = iso8601.utf8.prefix(10).map { Int($0) - 48 }
+        guard digits.count == 10, digits[4] == -3, digits[7] == -3 else { return nil }
+        let (month, day) = (10 * digits[5] + digits[6], 10 * digits[8] + digits[9])
+        guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+        let isNamed = words.months.count == 12
+        func figures(_ value: Int) -> String { words.number(isNamed || value >= 10 ? "\(value)" : "0\(value)") }
+        return parts.reduce(into: "") { text, part in
+            switch part {
+            case .text(let between): text += between
+            case .day: text += figures(day)
+            case .month: text += isNamed ? words.months[month - 1] : figures(month)
+            case .year: text += words.number(String(iso8601.prefix(4)))
+            }
+        }
     }
 }
 

@@ -1,0 +1,113 @@
+"""What a gallery of 150 photos costs a visitor: bytes, requests, and jumps of the page."""
+
+import gzip
+import os
+import re
+import struct
+import unittest
+import zlib
+
+from selenium.webdriver.support.ui import WebDriverWait
+
+from workbench import Site, browser, checked
+
+WIDTHS = [480, 960, 1600]
+
+
+def setUpModule():
+    global site
+    site = Site("weight", build=False)
+    gallery = os.path.join(site.content, "galleries", "many")
+    os.makedirs(gallery)
+    for number in range(150):
+        # In landscape and portrait, each in a colour of its own.
+        size = (1500, 1000) if number % 3 else (1000, 1500)
+        with open(os.path.join(gallery, f"photo{number + 1}.png"), "wb") as file:
+            file.write(png(size, (number, 255 - number, 128)))
+    site.set(sizes=WIDTHS)
+    site.build()
+
+
+def png(size, colour):
+    """A picture of one colour."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = (b"\0" + bytes(colour) * size[0]) * size[1]
+    head = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b"")
+
+
+class Weight(unittest.TestCase):
+    def test_bytes(self):
+        sizes = {}
+        for name in ["galleries/many/index.html", *self.assets()]:
+            with open(os.path.join(site.public, name), "rb") as file:
+                sizes[os.path.splitext(name)[1]] = len(gzip.compress(file.read(), 6))
+        checked["bytes of a gallery's page, compressed"] = sizes[".html"]
+        checked["bytes of its style"] = sizes[".css"]
+        checked["bytes of its script"] = sizes[".js"]
+        self.assertLessEqual(sizes[".html"], 60_000)
+        self.assertLessEqual(sizes[".css"], 10_000)
+        self.assertLessEqual(sizes[".js"], 10_000)
+
+    def assets(self):
+        folder = os.path.join(site.public, "assets")
+        return [f"assets/{name}" for name in os.listdir(folder) if name.endswith((".css", ".js"))]
+
+    def test_nothing_far_below_the_view_is_fetched(self):
+        with site.served() as address, browser() as driver:
+            driver.get(address + "galleries/many/")
+            settled(driver)
+            far = driver.execute_script(
+                """return [...document.images].filter((image) => image.getBoundingClientRect().top > innerHeight + 1500)
+                    .map((image) => [...image.closest("picture").querySelectorAll("[srcset]")].map((e) => e.srcset).join())"""
+            )
+            self.assertGreater(len(far), 50)
+            fetched = {path for path in site.requests if path.startswith("/media/")}
+            self.assertGreater(len(fetched), 4)
+            for sources in far:
+                files = {"/media/" + name for name in re.findall("media/([^ ]+)", sources)}
+                self.assertFalse(files & fetched)
+            checked["pictures far below the view, not fetched"] = len(far)
+
+    def test_the_page_never_jumps(self):
+        for width, height in [(1440, 900), (390, 844)]:
+            with site.served() as address, browser(width, height) as driver:
+                for path in ["", "galleries/many/", "galleries/many/photo2/"]:
+                    driver.get(address + path)
+                    settled(driver)
+                    driver.execute_script("scrollTo(0, 2000)")
+                    settled(driver)
+                    shift = driver.execute_async_script(
+                        """const done = arguments[0];
+                        let sum = 0;
+                        new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
+                            .observe({ type: "layout-shift", buffered: true });
+                        requestAnimationFrame(() => setTimeout(() => done(sum), 100));"""
+                    )
+                    self.assertEqual(shift, 0, f"{path} at {width}")
+                    checked["pages that do not jump"] += 1
+
+    def test_a_phone_fetches_no_more_than_it_needs(self):
+        with site.served() as address, browser(390, 844, density=2, touch=True) as driver:
+            driver.get(address + "galleries/many/")
+            settled(driver)
+            shown = driver.execute_script(
+                """return [...document.images].filter((image) => image.complete && image.currentSrc)
+                    .map((image) => [image.currentSrc, image.clientWidth])"""
+            )
+            self.assertGreater(len(shown), 3)
+            for source, width in shown:
+                fetched = int(re.search(r"-(\d+)\.\w+$", source)[1])
+                needed = next((place for place, size in enumerate(WIDTHS) if size >= 2 * width), len(WIDTHS) - 1)
+                allowed = WIDTHS[min(needed + 1, len(WIDTHS) - 1)]
+                self.assertLessEqual(fetched, allowed, f"{source} for {width} pixels")
+            checked["pictures of a phone"] = len(shown)
+
+
+def settled(driver):
+    """Waits until every picture in view is there."""
+    loaded = """return [...document.images].every((image) => image.complete
+        || image.getBoundingClientRect().top > innerHeight || image.getBoundingClientRect().bottom < 0)"""
+    WebDriverWait(driver, 20).until(lambda driver: driver.execute_script(loaded))
