@@ -9,7 +9,7 @@ import Testing
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.errors.isEmpty)
         // Front, about, 404, the gallery and two photos; which share their bytes: two sizes in two formats.
-        let expected = /6 pages, [0-9]+ links, 4 pictures, 6 data files checked: all good\n/
+        let expected = /6 pages, [0-9]+ links, 4 pictures, 8 data files checked: all good\n/
         #expect(result.output.wholeMatch(of: expected) != nil, "\(result.output)")
     }
 
@@ -114,6 +114,33 @@ import Testing
             "there is no medium/"
         ),
         Fault(
+            "a link to a place on a map",
+            in: photo,
+            #"rel="next" href="../b/""#,
+            #"rel="next" href="https://www.openstreetmap.org/?mlat=47.1&amp;mlon=8.2""#,
+            "a location is published"
+        ),
+        Fault(
+            "a picture from elsewhere",
+            in: photo,
+            #"<img src="../../../media/"#,
+            #"<img src="https://elsewhere.example/"#,
+            "which the page's policy forbids"
+        ),
+        Fault(
+            "a dead picture in JSON-LD",
+            in: photo,
+            #""contentUrl":"https://example.com/media/"#,
+            #""contentUrl":"https://example.com/medium/"#,
+            "there is no medium/"
+        ),
+        Fault("a feed with an & alone", in: feed, "<name>", "<name>A & B ", "is no valid XML: a & alone"),
+        Fault("a feed with text around it", in: feed, "</feed>", "</feed>words", "text outside"),
+        Fault("an element that is not closed", in: feed, "</id>", "", "closes nothing"),
+        Fault("an entry without a title", in: feed, "<title>A</title>", "<title></title>", "<entry> without <title>"),
+        Fault("a dead picture in a feed", in: feed, "https://example.com/media/", "https://example.com/x/", "no x/"),
+        Fault("a place in a feed", in: feed, "<updated>", "<georss:point>47 8</georss:point><updated>", "a location"),
+        Fault(
             "a site map that is no XML",
             in: "galleries/g/sitemap.xml",
             "</urlset>",
@@ -200,11 +227,13 @@ import Testing
 
     private static let photo = "galleries/g/a/index.html"
     private static let gallery = "galleries/g/index.html"
+    private static let feed = "galleries/g/feed.xml"
 
     private func builtSite(settings: String = "baseURL: https://example.com/\n") throws -> Workspace {
         let site = try Workspace()
         try site.write(settings + "sizes: [320, 640]\n", to: "site.yaml")
-        for name in ["a", "b"] { try site.write(Pictures.jpeg(), to: "galleries/g/\(name).jpg") }
+        let dated = try Pictures.jpeg(tagged: ["-DateTimeOriginal=2024:05:01 10:00:00"])
+        for name in ["a", "b"] { try site.write(dated, to: "galleries/g/\(name).jpg") }
         try site.write("---\ntitle: b\n---\nWords.\n", to: "galleries/g/b.md")
         try site.write("Words, and a [link](../galleries/g/#p-a).\n", to: "pages/about.md")
         try #require(try site.build().status == 0)

@@ -81,7 +81,14 @@ class Visit(unittest.TestCase):
                     "return document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))"
                 )
                 self.assertTrue(inside, "the focus stays in the viewer")
-            keys(Keys.ARROW_RIGHT, Keys.ESCAPE)
+            on = driver.find_elements(By.CSS_SELECTOR, "dialog button")[1]
+            for _ in range(5):
+                on.send_keys(Keys.ENTER)
+            self.assertEqual(caption(driver), "Hills after hills", "the last one stays")
+            for _ in range(4):
+                keys(Keys.ARROW_LEFT)
+            self.assertEqual(caption(driver), first, "the keys still work")
+            keys(Keys.ARROW_RIGHT, Keys.ESCAPE, Keys.ESCAPE)
             wait(driver, lambda driver: not is_open(driver))
             self.assertEqual(active(driver), "photo2/", "the focus is on the photo shown last")
             self.assertEqual(driver.current_url, address + "galleries/kyoto/")
@@ -136,11 +143,11 @@ class Visit(unittest.TestCase):
             driver.get(address)
             dark = driver.execute_script(ground)
             button = find(driver, ".appearance")
-            self.assertEqual(button.text, "Light")
+            self.assertEqual(button.accessible_name, "Light")
             button.click()
             light = driver.execute_script(ground)
             self.assertNotEqual(dark, light)
-            self.assertEqual(button.text, "Dark")
+            self.assertEqual(button.accessible_name, "Dark")
             driver.get(address + "about/")
             self.assertEqual(driver.execute_script(ground), light)
 

@@ -64,8 +64,9 @@ struct TestSite {
         let plan = try plan()
         let composer = try Composer(plan: plan.site, theme: theme)
         var texts: [String: String] = [:]
+        let newest = plan.site.latest.map { plan.galleries[$0.gallery].photos[$0.position] }
         for document in plan.site.documents {
-            let bytes = try composer.compose(document) { plan.galleries[$0].photos }
+            let bytes = try composer.compose(document, newest: newest)
             texts[document.file(in: plan.site)] = String(decoding: bytes, as: UTF8.self)
         }
         for gallery in plan.galleries {

@@ -85,5 +85,7 @@ import Testing
         #expect(other.texts.values.allSatisfy { !$0.isEmpty })
         #expect(Set(other.counts.keys) == Set(english.counts.keys))
         #expect(other.months.count == 12)
+        let forms = ["de": ["one", "other"], "ar": ["zero", "one", "two", "few", "many", "other"]]
+        for count in other.counts.values { #expect(Set(count.keys) == Set(forms[language] ?? [])) }
     }
 }

@@ -41,21 +41,18 @@ package struct Composer: Sendable {
         do {
             _ = try TemplateLibrary(sources: theme.templates)
         } catch {
-            throw BuildFailure(error, theme: name)
+            throw BuildFailure(error, theme: theme.inherited.contains(error.name) ? "default" : name)
         }
     }
 
-    /// - Parameter photosOfGallery: of the gallery at a position in the plan, in order; asked for where they are needed.
-    package func compose(
-        _ document: PlannedDocument,
-        photosOfGallery: (Int) throws -> [PlannedPhoto]
-    ) throws -> [UInt8] {
+    /// - Parameter newest: the photos that `plan.latest` names, in its order.
+    package func compose(_ document: PlannedDocument, newest: [PlannedPhoto]) throws -> [UInt8] {
         switch document {
-        case .frontPage: try render("front", frontPage(photosOfGallery))
+        case .frontPage: try render("front", frontPage(newest: newest))
         case .page(let index): try render("page", markdownPage(plan.pages[index]))
         case .redirect(let index): try render("redirect", redirectPage(plan.redirects[index]))
         case .notFound: try render("404", notFoundPage())
-        case .feed: try feed(photosOfGallery)
+        case .feed: feed(newest: newest)
         case .sitemap: sitemap()
         case .pagesSitemap: pagesSitemap()
         case .robots: robots()
@@ -99,6 +96,7 @@ extension BuildFailure {
 private func values(of words: Words) -> MustacheValue {
     var object = MustacheObject(words.texts.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
     object["direction"] = .text(words.direction.rawValue)
+    object["digits"] = .text(words.digits)
     return .object(object)
 }
 

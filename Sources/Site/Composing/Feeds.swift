@@ -4,10 +4,8 @@ private typealias CaptionedPhoto = (photo: PlannedPhoto, caption: RenderedGaller
 
 extension Composer {
     /// The newest photos of all galleries.
-    func feed(_ photosOfGallery: (Int) throws -> [PlannedPhoto]) rethrows -> [UInt8] {
-        let photos = try latestPhotos(plan.latest, photosOfGallery).map { photo in
-            (photo, RenderedGallery.Caption(photo.photo.description?.value))
-        }
+    func feed(newest: [PlannedPhoto]) -> [UInt8] {
+        let photos = newest.map { ($0, RenderedGallery.Caption($0.photo.description?.value)) }
         return feed(plan.settings.title, page: SitePath(""), file: PlannedDocument.feed.file(in: plan), photos)
     }
 
@@ -45,7 +43,7 @@ extension Composer {
             <id>\(escapedForXML(page))</id>
             <link rel="alternate" type="text/html" href="\(escapedForXML(page))"/>
             <updated>\(time(planned)?.iso8601 ?? "")</updated>
-            \(author)<content type="html">\(escapedForXML(content(planned, caption, page)))</content>
+            \(author)<content type="html" xml:base="\(escapedForXML(page))">\(escapedForXML(content(planned, caption, page)))</content>
             </entry>
 
             """
@@ -63,17 +61,4 @@ extension Composer {
     }
 
     private func time(_ planned: PlannedPhoto) -> UTCTime? { planned.photo.uploadedAt ?? planned.photo.capturedAt }
-
-    /// - Returns: those that are there, in order.
-    func latestPhotos(
-        _ latest: some Sequence<LatestPhoto>,
-        _ photosOfGallery: (Int) throws -> [PlannedPhoto]
-    ) rethrows -> [PlannedPhoto] {
-        var photos: [Int: [PlannedPhoto]] = [:]
-        for index in Set(latest.map(\.gallery)) { photos[index] = try photosOfGallery(index) }
-        return latest.compactMap { latest in
-            guard let photos = photos[latest.gallery], photos.indices.contains(latest.position) else { return nil }
-            return photos[latest.position]
-        }
-    }
 }

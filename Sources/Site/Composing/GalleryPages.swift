@@ -3,8 +3,8 @@ import Mustache
 import SiteModel
 
 extension Composer {
-    /// - Parameter photosOfGallery: of the gallery at a position in the plan, in order.
-    func frontPage(_ photosOfGallery: (Int) throws -> [PlannedPhoto]) rethrows -> PageContext {
+    /// - Parameter newest: the newest photos of all galleries.
+    func frontPage(newest: [PlannedPhoto]) -> PageContext {
         let galleries = plan.galleries.filter { $0.parent == nil }.sorted(by: newestFirst)
         let first = galleries.first { $0.cover != nil }
         let head = PageHead(
@@ -20,7 +20,7 @@ extension Composer {
                 "place": .text(place(first.gallery)), "picture": picture(cover, from: .page(path)),
             ]
         }
-        let latest = try latestPhotos(plan.latest.prefix(8), photosOfGallery)
+        let latest = newest.prefix(8)
         page["latest"] = .list(
             latest.map { photo in
                 [
@@ -58,6 +58,8 @@ extension Composer {
         page["years"] = .text(yearSpan(planned.years))
         page["photoCountText"] = .text(photoCountText(planned))
         page["hasPhotos"] = .flag(!photos.isEmpty)
+        page["firstPosition"] = .number((number - 1) * perPage + 1)
+        page["photoCount"] = .number(planned.photoCount)
         if plan.settings.baseURL != nil, !planned.latest.isEmpty {
             page["feed"] = .text(link(SitePath(GalleryDocument.feed.file(in: planned)), from: base))
         }

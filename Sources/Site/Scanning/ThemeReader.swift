@@ -8,7 +8,9 @@ package func readTheme(_ name: String, in templatesFolder: String) throws(BuildF
     var theme = Theme(templates: [:], assets: [:])
     let shared = templatesFolder + "/default"
     if name != "default", isNamed(shared) { try read(shared, into: &theme) }
+    let others = theme.templates
     try read(templatesFolder + "/" + name, into: &theme)
+    theme.inherited = Set(others.filter { theme.templates[$0.key] == $0.value }.keys)
     return theme
 }
 

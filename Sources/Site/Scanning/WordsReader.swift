@@ -14,17 +14,26 @@ package func readWords(
     var names = [language]
     for name in [primary, "en"] where !names.contains(name) { names.append(name) }
     var words = Words()
-    var isFound = false
+    var (isAny, isFound) = (false, false)
     // What comes later wins.
     for name in names.reversed() {
         for folder in theme == "default" ? [theme] : ["default", theme] {
             let location = "\(templatesFolder)/\(folder)/words/\(name).yaml"
             guard isNamed(location) else { continue }
             try read(location, into: &words)
+            isAny = true
             isFound = isFound || name != "en" || primary == "en"
         }
     }
-    if isFound || primary == "en" { return (words, []) }
+    guard isAny else {
+        throw BuildFailure(
+            .usage,
+            at: "\(templatesFolder)/\(theme)/words/en.yaml",
+            "the theme has no words",
+            hint: "copy the folder words from the default theme"
+        )
+    }
+    if isFound { return (words, []) }
     let warning = Diagnostic(
         .warning,
         at: "site.yaml",
@@ -74,7 +83,7 @@ private func take(_ fields: YAMLFields, into words: inout Words) throws(YAMLProb
             words.counts[key] = [:]
             for form in forms.keys { words.counts[key]?[form] = try forms.text(form) }
         } else {
-            words.texts[key] = try fields.text(key)
+            if let text = try fields.text(key) { words.texts[key] = text }
         }
     }
 }

@@ -92,14 +92,12 @@ extension BuildSteps {
         _ composer: Composer,
         _ stage: Stage
     ) throws -> [Diagnostic] {
-        let states = galleries.statesByID
         var files = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
         var rejections: [Diagnostic] = []
         var unreadable: Set<SourcePath> = []
+        let newest = try newestPhotos(plan, galleries)
         for document in plan.documents {
-            let bytes = try composer.compose(document) { index in
-                try states[plan.galleries[index].id].map { try galleries.gallery($0).planned.photos } ?? []
-            }
+            let bytes = try composer.compose(document, newest: newest)
             try files.add(bytes, as: document.file(in: plan))
         }
         for copy in plan.copies {
@@ -116,5 +114,19 @@ extension BuildSteps {
             try ledger.plan(plan.siteFiles.filter { !unreadable.contains(SourcePath($0)) }, for: OutputOwner.site)
         }
         return rejections
+    }
+
+    /// The photos that the plan names as the newest, a gallery at a time.
+    private func newestPhotos(_ plan: BuildPlan, _ galleries: GalleryStates) throws -> [PlannedPhoto] {
+        let states = galleries.statesByID
+        var found: [Int: PlannedPhoto] = [:]
+        for index in Set(plan.latest.map(\.gallery)) {
+            guard let state = states[plan.galleries[index].id] else { continue }
+            let photos = try galleries.gallery(state).planned.photos
+            for (place, latest) in plan.latest.enumerated() where latest.gallery == index {
+                if photos.indices.contains(latest.position) { found[place] = photos[latest.position] }
+            }
+        }
+        return plan.latest.indices.compactMap { found[$0] }
     }
 }

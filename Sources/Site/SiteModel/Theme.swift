@@ -4,6 +4,8 @@ package struct Theme: Sendable {
     package var templates: [String: String]
     /// Files of `assets/`, by name.
     package var assets: [String: [UInt8]]
+    /// The templates that are the default theme's.
+    package var inherited: Set<String> = []
     /// In the site's language.
     package var words = Words()
 

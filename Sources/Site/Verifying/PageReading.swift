@@ -25,26 +25,36 @@ struct PageReading {
     var faults: [Diagnostic] = []
     /// The place of a pictures' `<picture>` among the claims: its sources have the shape of its `<img>`.
     private var openPicture: Int?
+    /// How many `<div>` are open from one of the owner's own text on; pictures there come from Markdown, which has no sizes.
+    private var proseDepth = 0
     private let file: String
     private let address: SiteAddress
     private let publishesLocation: Bool
 
-    init(_ bytes: [UInt8], file: String, address: SiteAddress, publishesLocation: Bool) {
+    /// - Parameter isFragment: whether it is a piece of HTML in a feed.
+    init(_ bytes: [UInt8], file: String, address: SiteAddress, publishesLocation: Bool, isFragment: Bool = false) {
         self.file = file
         self.address = address
         self.publishesLocation = publishesLocation
         var scanner = MarkupScanner(bytes, isHTML: true)
-        var isStructuredData = false
+        proseDepth = isFragment ? 1 : 0
+        var structuredData: [UInt8]?
         while let token = scanner.next() {
             switch token {
             case .start(let tag):
-                isStructuredData = tag.name == "script" && tag["type"] == "application/ld+json"
+                if tag.name == "script", tag["type"] == "application/ld+json" { structuredData = [] }
+                if tag.name == "div", proseDepth > 0 || (tag["class"] ?? "").split(separator: " ").contains("prose") {
+                    proseDepth += 1
+                }
                 take(tag)
-            case .end(let name, _):
-                isStructuredData = false
+            case .end(let name, let line):
+                if name == "script", let data = structuredData {
+                    checkStructuredData(data, line)
+                    structuredData = nil
+                }
+                if name == "div", proseDepth > 0 { proseDepth -= 1 }
                 if name == "picture" { openPicture = nil }
-            case .text(let text, let line):
-                if isStructuredData { checkStructuredData(Array(text), line) }
+            case .text(let text, _): structuredData? += text
             }
         }
     }
@@ -56,13 +66,22 @@ struct PageReading {
     private mutating func take(_ tag: MarkupScanner.Tag) {
         if let id = tag["id"], !ids.insert(id).inserted { fault(tag.line, "the id \(id) is there twice") }
         switch tag.name {
-        case "a", "area", "link": if let href = tag["href"] { link(href, tag.line) }
-        case "script", "audio", "track", "iframe", "embed": if let source = tag["src"] { link(source, tag.line) }
+        case "a", "area":
+            guard let href = tag["href"] else { return }
+            link(href, tag.line)
+            let tellsPlace = href.hasPrefix("geo:") || href.contains(/[?&#](mlat|ll|q)=-?[0-9]+\.[0-9]+/)
+            if !publishesLocation, tellsPlace { fault(tag.line, "a location is published") }
+        case "link":
+            guard let href = tag["href"] else { return }
+            let isLoaded = ["stylesheet", "icon", "manifest", "preload"].contains { (tag["rel"] ?? "").contains($0) }
+            link(href, tag.line, isLoaded: isLoaded)
+        case "script", "audio", "track", "iframe", "embed":
+            if let source = tag["src"] { link(source, tag.line, isLoaded: true) }
         case "video":
-            for name in ["src", "poster"] { if let source = tag[name] { link(source, tag.line) } }
+            for name in ["src", "poster"] { if let source = tag[name] { link(source, tag.line, isLoaded: true) } }
         case "picture": openPicture = pictures.count
         case "source":
-            if let source = tag["src"] { link(source, tag.line) }
+            if let source = tag["src"] { link(source, tag.line, isLoaded: true) }
             pictureSet(tag, shape: nil)
         case "img": picture(tag)
         case "meta": meta(tag)
@@ -71,31 +90,40 @@ struct PageReading {
     }
 
     @discardableResult
-    private mutating func link(_ text: String, _ line: Int) -> LinkTarget {
+    private mutating func link(_ text: String, _ line: Int, isLoaded: Bool = false) -> LinkTarget {
         let target = address.target(of: text, on: file)
+        if isLoaded, target == .elsewhere, !text.hasPrefix("data:") {
+            fault(line, "loads \(text), which the page's policy forbids", hint: "copy it into static/")
+        }
         links.append(Link(target: target, line: line))
         return target
     }
 
     private mutating func picture(_ tag: MarkupScanner.Tag) {
         if tag["alt"] == nil { fault(tag.line, "a picture without alt", hint: "alt=\"\" where it adds nothing") }
-        guard let width = tag["width"].flatMap({ Int($0) }), let height = tag["height"].flatMap({ Int($0) }), width > 0,
+        var shape: PixelSize?
+        if let width = tag["width"].flatMap({ Int($0) }), let height = tag["height"].flatMap({ Int($0) }), width > 0,
             height > 0
-        else {
-            return fault(tag.line, "a picture without width and height", hint: "the page jumps while it loads")
+        {
+            shape = PixelSize(width: width, height: height)
+        } else if proseDepth == 0 {
+            fault(tag.line, "a picture without width and height", hint: "the page jumps while it loads")
         }
-        let shape = PixelSize(width: width, height: height)
         if let place = openPicture { for index in place..<pictures.count { pictures[index].shape = shape } }
-        if let source = tag["src"], case .file(let file, _) = link(source, tag.line) {
+        if let source = tag["src"], case .file(let file, _) = link(source, tag.line, isLoaded: true) {
             pictures.append(PictureClaim(file: file, line: tag.line, shape: shape))
         }
         pictureSet(tag, shape: shape)
     }
 
     private mutating func pictureSet(_ tag: MarkupScanner.Tag, shape: PixelSize?) {
-        for candidate in (tag["srcset"] ?? "").split(separator: ",") {
+        let set = tag["srcset"] ?? ""
+        // Commas separate the candidates, but for those inside of data.
+        if set.contains("data:") { return }
+        for candidate in set.split(separator: ",") {
             let parts = candidate.split(whereSeparator: \.isWhitespace)
-            guard let source = parts.first, case .file(let file, _) = link(String(source), tag.line) else { continue }
+            guard let source = parts.first, case .file(let file, _) = link(String(source), tag.line, isLoaded: true)
+            else { continue }
             let width = parts.dropFirst().first.flatMap { $0.hasSuffix("w") ? Int($0.dropLast()) : nil }
             pictures.append(PictureClaim(file: file, line: tag.line, width: width, shape: shape))
         }
@@ -114,12 +142,19 @@ struct PageReading {
     }
 
     private mutating func checkStructuredData(_ bytes: [UInt8], _ line: Int) {
-        guard let value = try? JSONSerialization.jsonObject(with: Data(bytes)), let object = value as? [String: Any]
-        else {
+        let value = try? JSONSerialization.jsonObject(with: Data(bytes))
+        guard let objects = value as? [[String: Any]] ?? (value as? [String: Any]).map({ [$0] }) else {
             return fault(line, "its JSON-LD is no JSON object")
         }
-        if object["@context"] == nil || object["@type"] == nil { fault(line, "its JSON-LD lacks @context or @type") }
-        if !publishesLocation, holdsLocation(object) { fault(line, "its JSON-LD holds a location") }
+        for object in objects {
+            if object["@context"] == nil || object["@type"] == nil {
+                fault(line, "its JSON-LD lacks @context or @type")
+            }
+            for name in ["contentUrl", "thumbnailUrl", "url"] {
+                if let address = object[name] as? String { link(address, line) }
+            }
+            if !publishesLocation, holdsLocation(object) { fault(line, "its JSON-LD holds a location") }
+        }
     }
 }
 

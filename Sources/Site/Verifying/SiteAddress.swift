@@ -29,8 +29,9 @@ package struct SiteAddress: Sendable {
         }
         if link.hasPrefix("//") { return .elsewhere }
         if link.hasPrefix("/") {
+            // Beside a site that lies in a folder there may be others.
             let root = baseURL?.path ?? "/"
-            guard link.hasPrefix(root) else { return .wrong("leads out of the site: \(link)") }
+            guard link.hasPrefix(root) else { return .elsewhere }
             return target(below: "", String(link.dropFirst(root.count)))
         }
         if link.isEmpty || link.hasPrefix("#") { return .file(page, fragment: fragment(of: link)) }
@@ -57,6 +58,8 @@ package struct SiteAddress: Sendable {
     private func fragment(of link: String) -> String {
         guard let sign = link.firstIndex(of: "#") else { return "" }
         let written = link[link.index(after: sign)...]
+        // What a browser is to search for on the page.
+        if written.hasPrefix(":~:") { return "" }
         return decoded(written) ?? String(written)
     }
 }

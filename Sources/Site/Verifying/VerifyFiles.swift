@@ -16,6 +16,11 @@ package struct Verification: Sendable {
     package var claims: [String: [SizeClaim]] = [:]
 
     package init() {}
+
+    fileprivate mutating func claim(_ picture: PageReading.PictureClaim, on page: String) {
+        let claim = SizeClaim(page: page, line: picture.line, width: picture.width, shape: picture.shape)
+        claims[picture.file, default: []].append(claim)
+    }
 }
 
 /// What a page says of a picture's size.
@@ -58,10 +63,7 @@ package func verifyFiles(
             let bytes = try bytes(of: file, in: root)
             let page = PageReading(bytes, file: file, address: address, publishesLocation: publishesLocation)
             for link in page.links { check(link.target, file, link.line) }
-            for picture in page.pictures {
-                let claim = SizeClaim(page: file, line: picture.line, width: picture.width, shape: picture.shape)
-                found.claims[picture.file, default: []].append(claim)
-            }
+            for picture in page.pictures { found.claim(picture, on: file) }
             found.faults += page.faults
             found.pageCount += 1
             pages.append((file, page))
@@ -75,14 +77,14 @@ package func verifyFiles(
             if !publishesLocation, holdsLocation(value) {
                 found.faults.append(Diagnostic(.error, at: file, "a location is published"))
             }
-            for link in links(in: value) { check(address.target(of: link, on: ""), file, nil) }
+            for link in links(in: value) { check(address.target(of: link, on: file), file, nil) }
         case "xml":
             found.dataFileCount += 1
-            let (links, fault) = readXML(try bytes(of: file, in: root))
-            for (link, line) in links { check(address.target(of: link, on: file), file, line) }
-            if let (reason, line) = fault {
-                found.faults.append(Diagnostic(.error, at: file, line: line, "is no valid XML: \(reason)"))
-            }
+            let bytes = try bytes(of: file, in: root)
+            let reading = FeedReading(bytes, file: file, address: address, publishesLocation: publishesLocation)
+            for link in reading.links { check(link.target, file, link.line) }
+            for picture in reading.pictures { found.claim(picture, on: file) }
+            found.faults += reading.faults
         case "css":
             let text = String(decoding: try bytes(of: file, in: root), as: UTF8.self)
             for match in text.matches(of: /url\(\s*["']?([^"')]+)["']?\s*\)/) {
@@ -116,33 +118,6 @@ private func links(in value: Any) -> [String] {
         guard names.contains(name), let text = value as? String else { return links(in: value) }
         return text.isEmpty ? [] : [text]
     }
-}
-
-/// - Returns: the addresses in a site map or feed, with their lines; and why it is not well-formed.
-private func readXML(_ bytes: [UInt8]) -> (links: [(String, Int)], fault: (reason: String, line: Int)?) {
-    var scanner = MarkupScanner(bytes, isHTML: false)
-    var open: [String] = []
-    var links: [(String, Int)] = []
-    var isEmpty = true
-    guard String(validating: bytes, as: UTF8.self) != nil else { return ([], ("it is not UTF-8", 1)) }
-    while let token = scanner.next() {
-        switch token {
-        case .start(let tag):
-            if open.isEmpty, !isEmpty { return (links, ("a second element at the top", tag.line)) }
-            isEmpty = false
-            if tag.name == "link" || tag.name.hasSuffix(":content"), let address = tag["href"] ?? tag["url"] {
-                links.append((address, tag.line))
-            }
-            if !tag.isClosed { open.append(tag.name) }
-        case .end(let name, let line):
-            guard open.popLast() == name else { return (links, ("</\(name)> closes nothing", line)) }
-        case .text(let text, let line):
-            guard let element = open.last, element == "loc" || element.hasSuffix(":loc") else { continue }
-            links.append((withoutEntities(String(decoding: text, as: UTF8.self)), line))
-        }
-    }
-    if let last = open.last { return (links, ("<\(last)> is not closed", 1)) }
-    return (links, isEmpty ? ("it is empty", 1) : nil)
 }
 
 private func bytes(of file: String, in root: String) throws(BuildFailure) -> [UInt8] {

@@ -15,8 +15,8 @@
     root.dataset.appearance ? root.dataset.appearance === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
   const prepareAppearance = (button) => {
-    const label = () => { button.textContent = isDark() ? button.dataset.light : button.dataset.dark; };
-    button.hidden = false;
+    // The style shows a button that has a name, and keeps its place free before: the header must not move.
+    const label = () => { button.ariaLabel = button.title = isDark() ? button.dataset.light : button.dataset.dark; };
     label();
     button.addEventListener("click", () => {
       root.dataset.appearance = isDark() ? "light" : "dark";
@@ -52,12 +52,13 @@
   /** The same by a swipe of one finger, unless the page is magnified or `isBusy` says so. */
   const onSwipe = (element, go, isBusy = () => false) => {
     let start = null;
+    // A second finger means to magnify.
     element.addEventListener("pointerdown", (event) => {
       start = event.pointerType === "touch" && event.isPrimary && !isBusy() ? event : null;
     });
     element.addEventListener("pointercancel", () => { start = null; });
     element.addEventListener("pointerup", (event) => {
-      if (!start || (visualViewport?.scale ?? 1) > 1.05) return;
+      if (start?.pointerId !== event.pointerId || (visualViewport?.scale ?? 1) > 1.05) return;
       const [x, y] = [event.clientX - start.clientX, event.clientY - start.clientY];
       start = null;
       if (Math.abs(x) > 48 && Math.abs(x) > 2 * Math.abs(y)) go((x < 0) === !rightToLeft ? 1 : -1);
@@ -99,12 +100,16 @@
     let opener = null;
     /** Whether Back leads to the page without the viewer. */
     let isPushed = false;
+    /** Whether Back is on its way. */
+    let isLeaving = false;
 
+    const inOwnDigits = (text) =>
+      words.digits ? String(text).replace(/[0-9]/g, (digit) => [...words.digits][digit]) : String(text);
     const hash = (place) => "#" + encodeURIComponent(photos[place].id);
     const placeInAddress = () => {
       try {
         const id = decodeURIComponent(location.hash.slice(1));
-        return photos.findIndex((photo) => photo.id === id);
+        return id ? photos.findIndex((photo) => photo.id === id) : -1;
       } catch { return -1; }
     };
     const pictureOf = (place) => {
@@ -123,9 +128,10 @@
       link.href = photo.querySelector("a").href;
       link.textContent = photo.querySelector("figcaption").textContent;
       link.title = words.open;
-      count.textContent = `${place + 1} ${words.of} ${photos.length}`;
-      back.disabled = place === 0;
-      on.disabled = place === photos.length - 1;
+      count.textContent = [Number(words.first) + place, words.of, words.count].map(inOwnDigits).join(" ");
+      // Not disabled, which would take the focus away from whoever just pressed it.
+      back.ariaDisabled = String(place === 0);
+      on.ariaDisabled = String(place === photos.length - 1);
       // The neighbours, so that a step shows at once.
       for (const near of [place - 1, place + 1]) if (photos[near]) pictureOf(near);
     };
@@ -150,6 +156,8 @@
     };
     /** By the visitor: as Back would. */
     const leave = () => {
+      if (isLeaving) return;
+      isLeaving = isPushed;
       if (isPushed) return history.back();
       history.replaceState(null, "", location.pathname + location.search);
       close();
@@ -168,10 +176,12 @@
     dialog.addEventListener("cancel", (event) => { event.preventDefault(); leave(); });
     addEventListener("popstate", () => {
       const place = placeInAddress();
-      isPushed = Boolean(history.state?.viewer) && place >= 0;
-      if (isPushed) open(place); else close();
+      isLeaving = false;
+      isPushed = Boolean(history.state?.viewer);
+      if (place >= 0) open(place); else close();
     });
-    onArrowKeys(dialog, step);
+    // On the page: whatever has the focus, and even if nothing has.
+    onArrowKeys(document, step);
     onSwipe(figure, step, () => "zoomed" in figure.firstChild.dataset);
     const linked = placeInAddress();
     isPushed = Boolean(history.state?.viewer);
@@ -204,13 +214,13 @@
       event.preventDefault();
     });
     picture.addEventListener("pointermove", (event) => {
-      if (!held) return;
+      if (!held || !event.isPrimary) return;
       offset = { x: event.clientX - held.x, y: event.clientY - held.y };
       place();
     });
     picture.addEventListener("pointerup", (event) => {
-      held = null;
-      if (event.pointerType !== "touch") return;
+      if (event.isPrimary) held = null;
+      if (event.pointerType !== "touch" || !event.isPrimary) return;
       const isSecond = event.timeStamp - lastTap.time < 300
         && Math.hypot(event.clientX - lastTap.x, event.clientY - lastTap.y) < 30;
       lastTap = isSecond ? { time: 0 } : { time: event.timeStamp, x: event.clientX, y: event.clientY };
