@@ -56,10 +56,10 @@ extension Ledger {
     }
 
     /// Notes what now stands in the output, and what the galleries' pages were made from.
-    /// - Parameter stampOf: of a published file; nil when the stamp would not vouch for it.
+    /// - Parameter stampsOf: of published files, in their order; nil where a stamp would not vouch for its file.
     package func settle(
         _ galleries: [(id: Int64, head: GalleryHead, plannedFrom: String, composedFrom: String)],
-        stampOf: (String) -> FileStamp?
+        stampsOf: ([String]) throws -> [FileStamp?]
     ) throws {
         try queue.write { db in
             try db.execute(
@@ -70,15 +70,23 @@ extension Ledger {
             )
             let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)")
             let rows = try Row.fetchCursor(db, sql: "SELECT file, owner, digest FROM temp.staged")
-            while let row = try rows.next() {
-                guard let stamp = stampOf(row[0]) else { continue }
-                try insert.execute(
-                    arguments: [
-                        row[0] as String, row[1] as Int64, stamp.byteCount, stamp.modified, stamp.changed, stamp.inode,
-                        row[2] as String?,
-                    ]
-                )
+            var batch: [(file: String, owner: Int64, digest: String?)] = []
+            func write() throws {
+                for (row, stamp) in zip(batch, try stampsOf(batch.map(\.file))) {
+                    guard let stamp else { continue }
+                    try insert.execute(
+                        arguments: [
+                            row.file, row.owner, stamp.byteCount, stamp.modified, stamp.changed, stamp.inode, row.digest,
+                        ]
+                    )
+                }
+                batch = []
             }
+            while let row = try rows.next() {
+                batch.append((row[0], row[1], row[2]))
+                if batch.count == 1024 { try write() }
+            }
+            try write()
             let sql = "UPDATE gallery SET planned = ?, head = ?, composed = ? WHERE id = ?"
             for gallery in galleries {
                 try db.execute(

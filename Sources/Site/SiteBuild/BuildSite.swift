@@ -29,8 +29,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
     let content = try await steps.readContent()
     let stock = try await lookedAt
     var galleries = try steps.openGalleries(content)
-    let (found, developedCount) = try await steps.planAndDevelop(&galleries, content, stock)
-    let plan = try steps.planSite(galleries, content)
+    let (plan, found, developedCount) = try await steps.planAndDevelop(&galleries, content, stock)
     let composition = try await steps.compose(plan, galleries, into: stage)
     var summary = BuildSummary(
         plan: plan,
@@ -70,7 +69,7 @@ package func previewBuild(
         var galleries = try steps.openGalleries(content)
         let (found, developmentCount) = try steps.planAndCount(&galleries)
         let plan = try steps.planSite(galleries, content)
-        try steps.checkDeletionLimit(galleries, plan, stock)
+        try steps.checkDeletionLimit(plan, stock)
         let summary = BuildSummary(
             plan: plan,
             developedCount: developmentCount,

@@ -66,7 +66,7 @@ struct BuildSteps: Sendable {
         return plan
     }
 
-    func checkDeletionLimit(_ galleries: GalleryStates, _ plan: BuildPlan, _ stock: StockCount) throws {
+    func checkDeletionLimit(_ plan: BuildPlan, _ stock: StockCount) throws {
         if request.isForced { return }
         let vanishing = try ledger.removals().count { $0.hasSuffix(".html") }
         try Planning.checkDeletionLimit(vanishing: vanishing, of: stock.pageCount)
@@ -86,9 +86,12 @@ struct BuildSteps: Sendable {
         // Until the clock has moved on, the stamps of what was just published would vouch for nothing.
         if isWritten { try? await Task.sleep(for: .nanoseconds(FileStamp.tick)) }
         let now = FileStamp.now
-        try ledger.settle(composition.galleries) { file in
+        let output = request.output
+        try ledger.settle(composition.galleries) { files in
             // A file that may still change within this tick of the clock is looked at again by the next build.
-            FileStamp(ofFileAt: request.output + "/" + file).flatMap { $0.isSettled(at: now) ? $0 : nil }
+            try onThreads(request.jobs, forEach: files, atLeast: 64) { file in
+                FileStamp(ofFileAt: output + "/" + file).flatMap { $0.isSettled(at: now) ? $0 : nil }
+            }
         }
     }
 }

@@ -13,14 +13,15 @@ extension BuildSteps {
         _ galleries: inout GalleryStates,
         _ content: ContentReading,
         _ stock: StockCount
-    ) async throws -> (diagnostics: [Diagnostic], developedCount: Int) {
+    ) async throws -> (plan: BuildPlan, diagnostics: [Diagnostic], developedCount: Int) {
         var developedCount = 0
         while true {
             let diagnostics = try galleries.plan(lanes: request.jobs)
             let missing = Missing(galleries)
-            try checkDeletionLimit(galleries, planSite(galleries, content), stock)
+            let plan = try planSite(galleries, content)
+            try checkDeletionLimit(plan, stock)
             galleries.forget(missing.changed)
-            if missing.changed.isEmpty { return (diagnostics, developedCount) }
+            if missing.changed.isEmpty { return (plan, diagnostics, developedCount) }
             developedCount += try await develop(missing, galleries)
         }
     }
