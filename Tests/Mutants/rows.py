@@ -400,8 +400,8 @@ MUTANTS = [
     (
         "27",
         DEVELOP_STEP,
-        "try checkDeletionLimit(galleries, planSite(galleries, content), stock)",
-        "_ = try planSite(galleries, content)",
+        "try checkDeletionLimit(plan, stock)",
+        "",
     ),
     (
         "28",

@@ -76,7 +76,8 @@ extension Ledger {
                     guard let stamp else { continue }
                     try insert.execute(
                         arguments: [
-                            row.file, row.owner, stamp.byteCount, stamp.modified, stamp.changed, stamp.inode, row.digest,
+                            row.file, row.owner, stamp.byteCount, stamp.modified, stamp.changed, stamp.inode,
+                            row.digest,
                         ]
                     )
                 }
