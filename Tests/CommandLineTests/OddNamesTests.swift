@@ -18,7 +18,7 @@ import Testing
         #expect(try site.build(["--templates", templates.path]).status == 0)
 
         let logo = try #require(site.publishedFiles().first { $0.hasPrefix("assets/logo.") && $0.hasSuffix(".svg") })
-        let sheet = try #require(site.publishedFiles().first { $0.hasPrefix("assets/site.") })
+        let sheet = try #require(site.publishedFiles().first { $0.hasPrefix("assets/site.") && $0.hasSuffix(".css") })
         #expect(try site.publishedText(sheet).contains("url(\"\(logo.dropFirst("assets/".count))\")"))
         #expect(try site.publishedText("index.html").contains("<img src=\"\(logo)\""))
     }
