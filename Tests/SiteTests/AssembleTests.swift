@@ -10,7 +10,7 @@ import Testing
         "galleries/a/photo1/index.html", "data/galleries.json", "assets/site.1.css", "media/1-480.jpg", "robots.txt",
     ]
 
-    @Test func everyPageStaysWholeWhileAnUpdateGoesOut() throws {
+    @Test func row32_everyPageStaysWholeWhileAnUpdateGoesOut() throws {
         let folder = try TemporaryFolder()
         try assemble(Self.site, "one", in: folder)
         let added = [
@@ -38,7 +38,7 @@ import Testing
         #expect(reasons["media/1-480.jpg"] == .notPlanned)
     }
 
-    @Test func theFirstBuildWritesTheFrontPageLast() throws {
+    @Test func row32_theFirstBuildWritesTheFrontPageLast() throws {
         let changes = try assemble(Self.site, "one", in: TemporaryFolder()).changes
         #expect(changes.last?.file == "index.html")
         #expect(changes.first?.file == "media/1-480.jpg")
