@@ -1,6 +1,6 @@
 import Files
 import Scanning
-package import SiteModel
+import SiteModel
 package import Verifying
 
 /// Proves what is to be published: links, pictures and their sizes, data, and that no place is told.
