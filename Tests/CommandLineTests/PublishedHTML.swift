@@ -26,7 +26,7 @@ struct PublishedHTML: Decodable {
             "html": "lang dir", "head": "", "title": "", "script": "type src", "link": "rel href",
             "meta": "charset http-equiv name property content", "body": "class style", "a": "class href rel",
             "header": "class", "footer": "class", "main": "id", "nav": "class aria-label", "article": "class",
-            "section": "aria-labelledby", "button": "class type hidden",
+            "section": "aria-labelledby", "button": "class type",
             "div": "class", "span": "class aria-hidden aria-current", "p": "class", "h1": "", "h2": "id class", "h3": "",
             "em": "", "strong": "", "code": "", "pre": "", "ol": "", "ul": "class aria-label", "li": "class",
             "dl": "class aria-label", "dt": "", "dd": "", "time": "datetime", "figure": "class style id",

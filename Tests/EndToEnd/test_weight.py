@@ -73,7 +73,7 @@ class Weight(unittest.TestCase):
 
     def test_the_page_never_jumps(self):
         for width, height in [(1440, 900), (390, 844)]:
-            with site.served() as address, browser(width, height) as driver:
+            with site.served(pause=0.5) as address, browser(width, height) as driver:
                 for path in ["", "galleries/many/", "galleries/many/photo2/"]:
                     driver.get(address + path)
                     settled(driver)

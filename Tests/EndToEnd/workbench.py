@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
@@ -72,13 +73,26 @@ class Site:
             checked[f"{what} by sitebuild verify"] += int(number)
 
     @contextlib.contextmanager
-    def served(self):
-        """Gives the address; what was asked for is in `requests`."""
+    def served(self, pause=0):
+        """Gives the address; what was asked for is in `requests`.
+
+        With a pause, the end of a page comes that many seconds after the rest, as over a slow line: what scripts do
+        when the page is whole, they do to a page already painted."""
         self.requests = []
 
         class Handler(http.server.SimpleHTTPRequestHandler):
             def log_message(handler, *_):
                 self.requests.append(handler.path)
+
+            def copyfile(handler, source, output):
+                content = source.read()
+                end = content.find(b"</body>") if pause else -1
+                if end >= 0:
+                    output.write(content[:end])
+                    output.flush()
+                    time.sleep(pause)
+                    content = content[end:]
+                output.write(content)
 
         handler = functools.partial(Handler, directory=self.public)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

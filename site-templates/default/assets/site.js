@@ -11,6 +11,8 @@
   };
   const chosen = store.get();
   if (chosen === "light" || chosen === "dark") root.dataset.appearance = chosen;
+  // Said before anything is painted: a button that came later would move the page.
+  if (navigator.share || navigator.clipboard) root.dataset.shares = "";
   const isDark = () =>
     root.dataset.appearance ? root.dataset.appearance === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
@@ -27,8 +29,6 @@
   };
 
   const prepareSharing = (button) => {
-    if (!navigator.share && !navigator.clipboard) return;
-    button.hidden = false;
     button.addEventListener("click", async () => {
       const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
       try {
