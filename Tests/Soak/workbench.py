@@ -28,12 +28,18 @@ class Build:
     def error_lines(self):
         return [line for line in self.errors.splitlines() if line.startswith("error: ")]
 
+    @property
+    def rejected(self):
+        """The paths of rejected files."""
+        return {line.split(": ")[1] for line in self.errors.splitlines() if line.startswith("rejected: ")}
+
 
 @dataclass
 class Clean:
     """What a build from nothing makes of an edition."""
 
     status: int
+    rejected: set
     public: dict
     cache: dict
 
@@ -92,7 +98,7 @@ class Workbench:
             faults.append("its stage is left behind")
         if faults:
             raise SystemExit("soak: a clean build is not whole:\n" + "\n".join(faults))
-        clean = Clean(build.status, snapshot(self.public, leaving_out=()), self.cached())
+        clean = Clean(build.status, build.rejected, snapshot(self.public, leaving_out=()), self.cached())
         self.forget()
         return clean
 
