@@ -37,19 +37,25 @@ struct TestSite {
             whole[place.id] = planned.planned
             found += planned.diagnostics
         }
+        let listings = whole.mapValues { RenderedGallery($0).listing }
         var site = try planSite(
             whole.values.map(\.head),
             pages: pages,
             statics: statics,
             settings: settings,
             theme: theme,
+            listKinds: Set(listings.values.flatMap(\.facets).map(\.facet.kind)),
             photoAliases: whole.values.flatMap(\.photos).flatMap { photo in
                 photo.photo.aliases.map {
                     RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
                 }
             },
-            filesOfGallery: { id in whole[id].map { files(of: $0, settings: settings) } ?? [] }
+            neighbours: Neighbours(
+                filesOfGallery: { id in whole[id].map { files(of: $0, settings: settings) } ?? [] },
+                filesOfLists: { lists(listings, in: $0).files(in: $0) }
+            )
         )
+        site.lists = lists(listings, in: site)
         site.diagnostics = found + site.diagnostics
         let full = site.galleries.map { head in
             var gallery = head
@@ -57,6 +63,16 @@ struct TestSite {
             return gallery
         }
         return WholePlan(site: site, galleries: full)
+    }
+
+    private func lists(_ listings: [String: GalleryListing], in plan: BuildPlan) -> PlannedLists {
+        let all = listings.values.flatMap(\.facets)
+        let same = Dictionary(grouping: all) { "\($0.facet.kind.rawValue)/\($0.facet.key)" }
+        let facets = same.sorted { $0.key < $1.key }.map { _, found in
+            (facet: found[0].facet, photoCount: found.map(\.positions.count).reduce(0, +))
+        }
+        let words = Set(listings.values.flatMap(\.words).map(\.word)).sorted { $0.precedesByBytes($1) }
+        return planLists(facets, words: words, in: plan)
     }
 
     /// Every planned document, by its file.
@@ -86,7 +102,8 @@ struct WholePlan {
     var pages: [PlannedPage] { site.pages }
     var diagnostics: [Diagnostic] { site.diagnostics }
     var files: [String] {
-        let all = site.siteFiles + galleries.flatMap { Planning.files(of: $0, settings: site.settings) }
+        let lists = site.lists?.files(in: site) ?? []
+        let all = site.siteFiles + lists + galleries.flatMap { Planning.files(of: $0, settings: site.settings) }
         return Set(all).sorted()
     }
 }

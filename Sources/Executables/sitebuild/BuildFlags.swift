@@ -48,6 +48,11 @@ struct BuildFlags: ParsableArguments {
         request.config = config
         request.baseURL = baseURL
         request.apiURL = environment["USER_API_URL"] ?? environment["POSTER_API_BASE"]
+        if let secret = environment["SITE_SECRET"], !secret.isEmpty {
+            request.secret = .environment(secret)
+        } else if environment["CI"] == "true" {
+            request.secret = .none
+        }
         request.isStrict = strict
         request.isForced = force
         request.listsChanges = verbose

@@ -4,6 +4,8 @@ import SiteBuild
 import SiteModel
 import Synchronization
 
+import class Foundation.ProcessInfo
+
 /// What a person sees: progress and the summary on standard output, what is wrong on standard error.
 final class Console: Sendable {
     enum Level {
@@ -43,6 +45,9 @@ final class Console: Sendable {
         guard level != .quiet else { return }
         if summary.site.removedFileCount > 0 { write("\(counted(summary.site.removedFileCount, "file")) removed") }
         write(line(summary, duration))
+        // The log of a build server may be public.
+        if ProcessInfo.processInfo.environment["CI"] == "true" { return }
+        for gallery in summary.privateGalleries { write(printable("private: \(gallery.name), \(gallery.address)")) }
     }
 
     /// One line for a rebuild.

@@ -45,8 +45,11 @@ private let cacheTag = Array(
 
 /// Whether a name in a cache folder is one that we give.
 package func isCacheName(_ name: String) -> Bool {
-    name.hasPrefix("ledger.sqlite") || ["media", "lock", cacheTagName].contains(name)
+    name.hasPrefix("ledger.sqlite") || ["media", "lock", cacheTagName, secretFileName].contains(name)
 }
+
+/// The file of the secret behind the addresses of private galleries. It can't be made again, so cleaning leaves it.
+package let secretFileName = "secret"
 
 package func hasCacheTag(_ folder: String) -> Bool {
     guard let tag = try? SourceBytes(readingFileAt: "\(folder)/\(cacheTagName)") else { return false }

@@ -16,7 +16,7 @@ package final class Ledger: Sendable {
     package var isKept: Bool { !location.isEmpty }
 
     /// Changes with the tables below.
-    private static let version = 6
+    private static let version = 7
 
     /// - Parameter site: whose ledger this is: what it names of source and output, for one that was made for others is not ours.
     package init(inFolder folder: String, site: String) throws {
@@ -174,9 +174,26 @@ extension Ledger {
         ) STRICT;
         CREATE INDEX xmpSidecarToRead ON xmpSidecar (id) WHERE status = 0;
         CREATE INDEX sidecarRejected ON sidecar (gallery, stem) WHERE isRejected;
+        -- What photos are listed by, and which photos of a gallery: positions as `Positions` writes them.
+        CREATE TABLE facet (
+            kind TEXT NOT NULL, key TEXT NOT NULL, gallery INTEGER NOT NULL, name TEXT NOT NULL,
+            photoCount INTEGER NOT NULL, positions TEXT NOT NULL, PRIMARY KEY (kind, key, gallery)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX facetGallery ON facet (gallery);
+        CREATE TABLE card (
+            gallery INTEGER NOT NULL, position INTEGER NOT NULL, page TEXT NOT NULL, title TEXT NOT NULL, alt TEXT NOT NULL,
+            width INTEGER NOT NULL, height INTEGER NOT NULL, color TEXT,
+            -- File names, with spaces between them.
+            thumbnails TEXT NOT NULL,
+            PRIMARY KEY (gallery, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE word (
+            word TEXT NOT NULL, gallery INTEGER NOT NULL, positions TEXT NOT NULL, PRIMARY KEY (word, gallery)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX wordGallery ON word (gallery);
         CREATE TABLE output (
             file TEXT NOT NULL,
-            -- A gallery; 0 for the site's own; -1 for what lies there and nobody planned.
+            -- A gallery; 0 for the site's own; -1 for what lies there and nobody planned; -2 for lists of photos.
             owner INTEGER NOT NULL,
             size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
             digest TEXT, PRIMARY KEY (file, owner),
@@ -201,4 +218,5 @@ extension Ledger {
 package enum OutputOwner {
     package static let site: Int64 = 0
     static let nobody: Int64 = -1
+    package static let lists: Int64 = -2
 }

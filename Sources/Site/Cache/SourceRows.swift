@@ -69,6 +69,7 @@ extension Ledger {
     package func keepGalleries(_ ids: Set<Int64>) throws {
         try queue.write { db in
             for id in try Int64.fetchAll(db, sql: "SELECT id FROM gallery") where !ids.contains(id) {
+                try db.forgetListing(of: id)
                 for sql in [
                     "DELETE FROM photo WHERE gallery = ?", "DELETE FROM sidecar WHERE gallery = ?",
                     "DELETE FROM xmpSidecar WHERE gallery = ?", "DELETE FROM gallery WHERE id = ?",

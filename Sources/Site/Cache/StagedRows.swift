@@ -56,9 +56,12 @@ extension Ledger {
     }
 
     /// Notes what now stands in the output, and what the galleries' pages were made from.
-    /// - Parameter stampsOf: of published files, in their order; nil where a stamp would not vouch for its file.
+    /// - Parameters:
+    ///   - lists: what the lists of photos were made from; nil where they were not made again.
+    ///   - stampsOf: of published files, in their order; nil where a stamp would not vouch for its file.
     package func settle(
         _ galleries: [(id: Int64, head: GalleryHead, plannedFrom: String, composedFrom: String)],
+        lists: String?,
         stampsOf: ([String]) throws -> [FileStamp?]
     ) throws {
         try queue.write { db in
@@ -95,6 +98,7 @@ extension Ledger {
                     arguments: [gallery.plannedFrom, try jsonText(gallery.head), gallery.composedFrom, gallery.id]
                 )
             }
+            if let lists { try db.settleLists(composedFrom: lists) }
         }
     }
 

@@ -52,6 +52,7 @@ package struct Composer: Sendable {
         case .page(let index): try render("page", markdownPage(plan.pages[index]))
         case .redirect(let index): try render("redirect", redirectPage(plan.redirects[index]))
         case .notFound: try render("404", notFoundPage())
+        case .searchPage: try render("search", searchPage())
         case .feed: feed(newest: newest)
         case .sitemap: sitemap()
         case .pagesSitemap: pagesSitemap()
@@ -71,7 +72,7 @@ package struct Composer: Sendable {
         }
     }
 
-    private func render(_ template: String, _ page: PageContext) throws(BuildFailure) -> [UInt8] {
+    func render(_ template: String, _ page: PageContext) throws(BuildFailure) -> [UInt8] {
         do {
             return try templates.render(template, .object(page.values))
         } catch {

@@ -4,7 +4,7 @@ import SiteModel
 extension Composer {
     /// `data/galleries.json`: the Galleries table.
     func galleriesData() -> [UInt8] {
-        JSONValue.list(plan.galleries.map(record)).fileBytes()
+        JSONValue.list(plan.publicGalleries.map(record)).fileBytes()
     }
 
     /// `data/galleries/<galleryId>.json`: the gallery's part of the GalleryPhotos table, in the order of its pages.
@@ -40,7 +40,7 @@ extension Composer {
         let exif = exifData(photo.facts.exif, includingLocation: plan.settings.privacy.publishesLocation)
         let uploadedAt = photo.uploadedAt ?? photo.capturedAt
         return .object([
-            "alt": .text(altText(photo)),
+            "alt": .text(photo.altText),
             "city": .text(photo.city?.value ?? ""),
             "color": .text(photo.color.map { "#" + $0.hex }, else: .null),
             "country": .text(photo.country?.value ?? ""),

@@ -54,7 +54,7 @@ extension Composer {
         let words =
             caption.html.isEmpty && !caption.plain.isEmpty ? "<p>\(escapedForXML(caption.plain))</p>" : caption.html
         guard let picture = largest(upTo: 960, planned.jpegs) else { return words }
-        let alt = escapedForXML(altText(planned.photo))
+        let alt = escapedForXML(planned.photo.altText)
         let size = "width=\"\(picture.size.width)\" height=\"\(picture.size.height)\""
         let image = "<img src=\"\(escapedForXML(url(picture.path)))\" \(size) alt=\"\(alt)\">"
         return "<p><a href=\"\(escapedForXML(page))\">\(image)</a></p>\(words)"

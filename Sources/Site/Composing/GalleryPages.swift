@@ -5,7 +5,7 @@ import SiteModel
 extension Composer {
     /// - Parameter newest: the newest photos of all galleries.
     func frontPage(newest: [PlannedPhoto]) -> PageContext {
-        let galleries = plan.galleries.filter { $0.parent == nil }.sorted(by: newestFirst)
+        let galleries = plan.publicGalleries.filter { $0.parent == nil }.sorted(by: newestFirst)
         let first = galleries.first { $0.cover != nil }
         let head = PageHead(
             title: plan.settings.title,
@@ -50,7 +50,8 @@ extension Composer {
         let head = PageHead(
             title: planned.gallery.name.value,
             description: summary(markdown.plainText),
-            picture: planned.cover
+            picture: planned.cover,
+            isPrivate: planned.isPrivate
         )
         var page = pageContext(at: path, head)
         page["name"] = .text(planned.gallery.name.value)
@@ -78,15 +79,21 @@ extension Composer {
                 ]
             }
         )
-        page["pages"] = pageLinks(planned, current: number, from: base)
+        let numbers = planned.pageNumbers(photosPerPage: plan.settings.photosPerPage)
+        page["pages"] = pageLinks(numbers, current: number, from: base) { planned.page($0) }
         return page
     }
 
-    private func pageLinks(_ planned: PlannedGallery, current: Int, from base: LinkBase) -> MustacheValue {
-        let numbers = planned.pageNumbers(photosPerPage: plan.settings.photosPerPage)
+    /// Missing where there is one page alone.
+    func pageLinks(
+        _ numbers: ClosedRange<Int>,
+        current: Int,
+        from base: LinkBase,
+        _ page: (Int) -> SitePath
+    ) -> MustacheValue {
         guard numbers.count > 1 else { return .missing }
         func target(_ number: Int) -> MustacheValue {
-            numbers.contains(number) ? .text(link(planned.page(number), from: base)) : .missing
+            numbers.contains(number) ? .text(link(page(number), from: base)) : .missing
         }
         return [
             "previous": target(current - 1), "next": target(current + 1),
@@ -107,7 +114,7 @@ extension Composer {
         return words.number(first == last ? "\(first)" : "\(first)–\(last)")
     }
 
-    private func cards(_ galleries: [PlannedGallery], from base: LinkBase) -> MustacheValue {
+    func cards(_ galleries: [PlannedGallery], from base: LinkBase) -> MustacheValue {
         var position = 0
         return .list(
             galleries.map { planned in
@@ -136,10 +143,11 @@ extension Composer {
             crumbs.append(crumb(gallery, from: base))
             parent = gallery.parent
         }
-        let home: MustacheValue = [
-            "name": .text(plan.settings.title), "link": .text(link(SitePath(""), from: base)),
-        ]
-        return .list([home] + crumbs.reversed())
+        return .list([homeCrumb(from: base)] + crumbs.reversed())
+    }
+
+    func homeCrumb(from base: LinkBase) -> MustacheValue {
+        ["name": .text(plan.settings.title), "link": .text(link(SitePath(""), from: base))]
     }
 
     func crumb(_ gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
@@ -148,7 +156,7 @@ extension Composer {
 }
 
 /// The gallery with the latest photo first; undated ones last, by name.
-private func newestFirst(_ left: PlannedGallery, _ right: PlannedGallery) -> Bool {
+func newestFirst(_ left: PlannedGallery, _ right: PlannedGallery) -> Bool {
     if left.updatedAt != right.updatedAt {
         guard let first = left.updatedAt, let second = right.updatedAt else { return left.updatedAt != nil }
         return first > second

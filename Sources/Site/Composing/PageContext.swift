@@ -22,6 +22,8 @@ struct PageHead {
     /// The picture that stands for the page.
     var picture: PlannedPhoto?
     var openGraphType = "website"
+    /// For those alone who know the address.
+    var isPrivate = false
 }
 
 /// How links are written on one page: relative to it, or from the site's root.
@@ -33,7 +35,7 @@ enum LinkBase {
 
 extension Composer {
     func pageContext(at path: SitePath, _ head: PageHead) -> PageContext {
-        context(.page(path), head, canonical: plan.settings.baseURL.map { _ in url(path) })
+        context(.page(path), head, canonical: plan.settings.baseURL.flatMap { _ in head.isPrivate ? nil : url(path) })
     }
 
     /// - Parameter canonical: the address to name as the page's own, which is another's for a redirect.
@@ -75,10 +77,15 @@ extension Composer {
             "documentTitle": .text(head.title == settings.title ? head.title : "\(head.title) · \(settings.title)"),
             "description": .text(head.description),
             "canonical": canonical.map { .text($0) } ?? .missing,
+            "isPrivate": .flag(head.isPrivate),
             "assets": .object(assetLinks(from: base)),
             "contentSecurityPolicy": .text(contentSecurityPolicy),
             "words": wordValues,
             "openGraph": openGraph(head, canonical),
+            "lists": listLinks(from: base),
+            "hasLists": .flag(!plan.listKinds.isEmpty),
+            "search": plan.documents.contains(.searchPage)
+                ? .text(link(SitePath(page: PlannedDocument.searchPage.file(in: plan)), from: base)) : .missing,
             "navigation": .list(
                 plan.pages.map { ["title": .text($0.page.title), "link": .text(link($0.path, from: base))] }
             ),
@@ -99,7 +106,7 @@ extension Composer {
         if canonical != nil, let picture = head.picture, let rendition = preview(picture.jpegs) {
             graph["image"] = [
                 "url": .text(url(rendition.path)), "width": .number(rendition.size.width),
-                "height": .number(rendition.size.height), "alt": .text(altText(picture.photo)),
+                "height": .number(rendition.size.height), "alt": .text(picture.photo.altText),
             ]
         }
         return .object(graph)
@@ -120,5 +127,3 @@ func preview(_ renditions: [PlannedRendition]) -> PlannedRendition? {
 func largest(upTo width: Int, _ renditions: [PlannedRendition]) -> PlannedRendition? {
     renditions.last { $0.size.width <= width } ?? renditions.first
 }
-
-func altText(_ photo: Photo) -> String { photo.alt?.value ?? photo.title.value }

@@ -15,7 +15,8 @@ extension Composer {
                 caption.words.isEmpty ? "\(photo.title.value), \(gallery.gallery.name.value)" : caption.words
             ),
             picture: planned,
-            openGraphType: "article"
+            openGraphType: "article",
+            isPrivate: gallery.isPrivate
         )
         var page = pageContext(at: planned.page, head)
         page["picture"] = picture(planned, from: base)
@@ -23,13 +24,14 @@ extension Composer {
         page["gallery"] = crumb(galleryPageHolding(position, of: gallery), gallery, from: base)
         page["position"] = .text(words.number("\(position + 1)"))
         page["photoCount"] = .text(words.number("\(gallery.photos.count)"))
-        page["hasTags"] = .flag(!(photo.tags?.value ?? []).isEmpty)
-        page["tags"] = .list((photo.tags?.value ?? []).map { .text($0) })
+        let facets = rendered.facets[position]
+        page["hasTags"] = .flag(!facets.tags.isEmpty)
+        page["tags"] = .list(facets.tags.map { facetLink($0, in: gallery, from: base) })
         page["body"] = .text(caption.html)
         page["caption"] = .text(caption.plain)
         page["previous"] = neighbour(position - 1, in: gallery, from: base)
         page["next"] = neighbour(position + 1, in: gallery, from: base)
-        page["camera"] = camera(photo)
+        page["camera"] = camera(photo, facets, in: gallery, from: base)
         let structured = structuredData(planned, caption: caption.words)
         page["structuredData"] = .text(String(decoding: structured.bytes(), as: UTF8.self))
         return page
@@ -70,11 +72,16 @@ extension Composer {
     }
 
     /// Camera data, place and credits as a person writes them; missing when there are none.
-    private func camera(_ photo: Photo) -> MustacheValue {
+    private func camera(
+        _ photo: Photo,
+        _ facets: PhotoFacets,
+        in gallery: PlannedGallery,
+        from base: LinkBase
+    ) -> MustacheValue {
         let exif = photo.facts.exif
         var shown = MustacheObject()
         func show(_ name: String, _ text: String?) { if let text { shown[name] = .text(text) } }
-        show("name", cameraName(exif))
+        if let camera = facets.camera { shown["body"] = facetLink(camera, in: gallery, from: base) }
         show("lens", exif.lensModel)
         let settings = settings(exif)
         show("settings", settings.isEmpty ? nil : settings.joined(separator: " · "))
@@ -91,8 +98,9 @@ extension Composer {
             show("location", "\(gps.latitude), \(gps.longitude)")
             show("map", mapLink(gps))
         }
-        let place = [photo.city, photo.country].compactMap { $0?.value }
-        show("place", place.isEmpty ? nil : place.joined(separator: ", "))
+        let places = [facets.city, facets.country].compactMap { $0 }
+        shown["hasPlaces"] = .flag(!places.isEmpty)
+        if !places.isEmpty { shown["places"] = .list(places.map { facetLink($0, in: gallery, from: base) }) }
         show("artist", photo.creator?.value)
         show("copyright", photo.copyright?.value)
         return shown.isEmpty ? .missing : .object(shown)
@@ -116,13 +124,6 @@ extension Composer {
 private func mapLink(_ gps: GPSCoordinates) -> String {
     let place = (gps.latitude, gps.longitude)
     return "https://www.openstreetmap.org/?mlat=\(place.0)&mlon=\(place.1)#map=14/\(place.0)/\(place.1)"
-}
-
-/// Some makers repeat their name in the model.
-private func cameraName(_ exif: ExifFields) -> String? {
-    guard let model = exif.model else { return exif.make }
-    guard let make = exif.make, let brand = make.split(separator: " ").first else { return model }
-    return model.lowercased().hasPrefix(brand.lowercased()) ? model : "\(make) \(model)"
 }
 
 private func exposureText(_ seconds: Double) -> String {

@@ -8,7 +8,7 @@ extension Composer {
         let fallback = largest(upTo: 960, jpegs)
         let modern = plan.settings.recipe.encodings.filter { $0.format != .jpeg }
         return [
-            "alt": .text(altText(planned.photo)),
+            "alt": .text(planned.photo.altText),
             "width": .number(planned.size.width),
             "height": .number(planned.size.height),
             "ratio": .text(ratio(planned.size)),

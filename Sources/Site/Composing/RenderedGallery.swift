@@ -23,10 +23,14 @@ package struct RenderedGallery: Sendable {
     let planned: PlannedGallery
     /// In the order of the photos.
     let captions: [Caption]
+    /// The same.
+    let facets: [PhotoFacets]
 
     /// - Parameter planned: with its photos, and with the relatives that it has in the plan.
     package init(_ planned: PlannedGallery) {
         self.planned = planned
         captions = planned.photos.map { Caption($0.photo.description?.value) }
+        var reader = FacetReader(planned.gallery)
+        facets = planned.photos.map { reader.facets(of: $0.photo) }
     }
 }

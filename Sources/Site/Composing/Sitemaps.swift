@@ -4,7 +4,8 @@ extension Composer {
     /// Names every other site map: a gallery's changes with that gallery alone.
     func sitemap() -> [UInt8] {
         var maps = [SitePath(PlannedDocument.pagesSitemap.file(in: plan))]
-        maps += plan.galleries.map { SitePath(GalleryDocument.sitemap.file(in: $0)) }
+        if !plan.listKinds.isEmpty { maps.append(SitePath(ListDocument.sitemapFile)) }
+        maps += plan.publicGalleries.map { SitePath(GalleryDocument.sitemap.file(in: $0)) }
         let lines = maps.map { "<sitemap><loc>\(escapedForXML(url($0)))</loc></sitemap>\n" }
         return document("sitemapindex", "", lines)
     }
@@ -27,11 +28,11 @@ extension Composer {
         return document("urlset", images, pages + photos)
     }
 
-    private func entry(_ path: SitePath, _ more: String = "") -> String {
+    func entry(_ path: SitePath, _ more: String = "") -> String {
         "<url><loc>\(escapedForXML(url(path)))</loc>\(more)</url>\n"
     }
 
-    private func document(_ root: String, _ namespaces: String, _ lines: [String]) -> [UInt8] {
+    func document(_ root: String, _ namespaces: String, _ lines: [String]) -> [UInt8] {
         let start = """
             <?xml version="1.0" encoding="UTF-8"?>
             <\(root) xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"\(namespaces)>

@@ -9,14 +9,17 @@ func linkFamilies(_ galleries: inout [PlannedGallery]) {
         let parentPath = galleries[index].gallery.path.parts.dropLast().joined(separator: "/")
         guard let parent = positions[SourcePath(parentPath)] else { continue }
         galleries[index].parent = parent
+        // A private gallery leads up to a public one, which does not know of it.
+        if galleries[index].isPrivate && !galleries[parent].isPrivate { continue }
         galleries[parent].children.append(index)
     }
 }
 
-/// A gallery without photos of its own shows the cover of the first gallery below it. Children stand after their
-/// parents, so going backwards meets them first.
+/// A gallery without photos of its own shows the cover of the first gallery below it.
 func borrowCovers(_ galleries: inout [PlannedGallery]) {
-    for index in galleries.indices.reversed() where galleries[index].cover == nil {
+    let depths = galleries.map { $0.gallery.path.parts.count }
+    let deepestFirst = galleries.indices.sorted { (depths[$1], $1) < (depths[$0], $0) }
+    for index in deepestFirst where galleries[index].cover == nil {
         galleries[index].cover = galleries[index].children.compactMap { galleries[$0].cover }.first
     }
 }

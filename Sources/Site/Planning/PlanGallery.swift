@@ -23,6 +23,7 @@ package func planGallery(
 /// The text files of a gallery.
 package func documents(of gallery: PlannedGallery, settings: SiteSettings) -> [GalleryDocument] {
     let pages = gallery.pageNumbers(photosPerPage: settings.photosPerPage).map { GalleryDocument.page($0) }
+    if gallery.isPrivate { return gallery.photos.indices.map { .photo($0) } + pages }
     let forReaders = settings.baseURL == nil ? [] : (gallery.latest.isEmpty ? [] : [.feed]) + [GalleryDocument.sitemap]
     return [.data] + forReaders + gallery.photos.indices.map { .photo($0) } + pages
 }
@@ -41,11 +42,14 @@ private func planPhotos(
     _ settings: SiteSettings,
     _ encoder: String
 ) -> [PlannedPhoto] {
-    var addresses = AddressBook(reserved: ["page", "feed.xml", "sitemap.xml"], fallback: "photo")
+    let reserved: Set = ["page", "feed.xml", "sitemap.xml"]
+    var addresses = AddressBook(reserved: gallery.privacy == nil ? reserved : reserved.union(["media"]), fallback: "photo")
     var ids = PhotoIDs(isTwin: place.isTwin)
     var slugs: [SourcePath: String] = [:]
     var identifiers: [SourcePath: String] = [:]
     let photos = gallery.photos
+    // What strangers may not find does not lie where everybody's pictures do.
+    let mediaFolder = gallery.privacy == nil ? "media/" : "galleries/\(place.id)/media/"
     for place in photos.indices.sorted(by: { photos[$0].source.path < photos[$1].source.path }) {
         let path = photos[place].source.path
         slugs[path] = addresses.address(for: path.stem, key: path)
@@ -59,7 +63,7 @@ private func planPhotos(
             number: photoNumber(inStem: path.stem) ?? position + 1,
             page: SitePath("galleries/\(place.id)/\(slugs[path] ?? "")/"),
             size: photo.facts.uprightSize,
-            renditions: planRenditions(of: photo.facts, settings.recipe, encoder)
+            renditions: planRenditions(of: photo.facts, settings.recipe, encoder, in: mediaFolder)
         )
     }
 }
@@ -91,7 +95,7 @@ private func complete(_ planned: inout PlannedGallery) -> [Diagnostic] {
     planned.updatedAt = gallery.updatedAt ?? times.max()
     let years = planned.photos.compactMap(\.photo.captureYear)
     planned.years = gallery.years ?? Set(years).sorted()
-    planned.latest = latest(planned.photos)
+    planned.latest = planned.isPrivate ? [] : latest(planned.photos)
     planned.cover = planned.photos.first
     guard let name = gallery.cover else { return [] }
     if let cover = planned.photos.first(where: { $0.photo.source.path.name == name }) {

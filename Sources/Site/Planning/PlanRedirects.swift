@@ -70,25 +70,26 @@ private struct Occupancy {
 /// Plans the redirects of everything that has aliases; the plan's other documents and copies must be there.
 /// - Parameters:
 ///   - photos: the wishes of photos.
-///   - filesOfGallery: the files of the gallery with an id, asked for only where an alias might clash with one.
 func planRedirects(
     _ plan: inout BuildPlan,
     photos: [RedirectClaim],
-    _ filesOfGallery: (String) throws -> [String]
-) rethrows {
+    _ neighbours: Neighbours
+) throws {
     var claims = photos
     func claim(_ aliases: [SitePath], _ target: SitePath, _ source: SourcePath) {
         claims += aliases.map { RedirectClaim(alias: $0, target: target, source: source) }
     }
-    for planned in plan.galleries { claim(planned.gallery.aliases, planned.folder, planned.gallery.path) }
+    // A page that leads on to a private gallery would give it away.
+    for planned in plan.publicGalleries { claim(planned.gallery.aliases, planned.folder, planned.gallery.path) }
     for planned in plan.pages { claim(planned.page.aliases, planned.path, planned.page.path) }
     if claims.isEmpty { return }
     let near = Set(claims.compactMap { $0.alias.string.pathParts.dropFirst().first?.lowercased() })
     var taken = plan.siteFiles
     for gallery in plan.galleries {
         taken += [gallery.folder.file, GalleryDocument.data.file(in: gallery)]
-        if near.contains(gallery.id.lowercased()) { taken += try filesOfGallery(gallery.id) }
+        if near.contains(gallery.id.lowercased()) { taken += try neighbours.filesOfGallery(gallery.id) }
     }
+    if claims.contains(where: { isNearLists($0.alias.file) }) { taken += try neighbours.filesOfLists(plan) }
     let (redirects, diagnostics) = planRedirects(claims, taken: taken)
     plan.redirects = redirects
     plan.diagnostics += diagnostics

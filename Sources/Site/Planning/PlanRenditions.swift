@@ -2,7 +2,14 @@ package import SiteModel
 
 /// The recipe's widths below the upright width, and that width itself if it is not over the largest. The name of a file
 /// follows from the source, its format's recipe, the encoder and its width alone, never from what else is made.
-func planRenditions(of facts: PhotoFacts, _ recipe: RenditionRecipe, _ encoder: String) -> [PlannedRendition] {
+///
+/// - Parameter folder: where they are to stand in the site, ending in a slash.
+func planRenditions(
+    of facts: PhotoFacts,
+    _ recipe: RenditionRecipe,
+    _ encoder: String,
+    in folder: String
+) -> [PlannedRendition] {
     let upright = facts.uprightSize
     var widths = recipe.widths.filter { $0 < upright.width }
     if upright.width <= recipe.widths.last ?? 0 { widths.append(upright.width) }
@@ -17,7 +24,7 @@ func planRenditions(of facts: PhotoFacts, _ recipe: RenditionRecipe, _ encoder: 
             PlannedRendition(
                 encoding: encoding,
                 size: upright.scaled(toWidth: width),
-                file: "media/\(name)-\(width).\(encoding.format.fileExtension)"
+                file: "\(folder)\(name)-\(width).\(encoding.format.fileExtension)"
             )
         }
     }

@@ -4,8 +4,9 @@ package import SiteModel
 /// Pure: the same values in, the same plan out.
 /// - Parameters:
 ///   - heads: the planned galleries, without their photos.
+///   - listKinds: what photos are listed by.
 ///   - photoAliases: the old addresses of photos.
-///   - filesOfGallery: the files of the gallery with an id, asked for only where a static file might clash with one.
+///   - neighbours: files that are asked for only where another might clash with one.
 /// - Throws: `BuildFailure` when two things claim one address.
 package func planSite(
     _ heads: [PlannedGallery],
@@ -13,8 +14,9 @@ package func planSite(
     statics: [SourceFile],
     settings: SiteSettings,
     theme: Theme,
+    listKinds: Set<FacetKind>,
     photoAliases: [RedirectClaim],
-    filesOfGallery: (String) throws -> [String]
+    neighbours: Neighbours
 ) throws -> BuildPlan {
     var plan = BuildPlan(settings: settings)
     try planAssets(theme, &plan)
@@ -22,14 +24,15 @@ package func planSite(
     linkFamilies(&plan.galleries)
     borrowCovers(&plan.galleries)
     plan.latest = latestPhotos(plan.galleries)
+    plan.listKinds = listKinds.union(plan.publicGalleries.flatMap { $0.gallery.facets.map(\.kind) })
     try planPages(pages, &plan)
     plan.documents = documents(of: plan)
     for file in statics {
         plan.copies.append(PlannedCopy(.file(file), file: file.path.string.pathBelowFirst))
     }
     plan.copies.append(PlannedCopy(.bytes(ownershipMarker), file: ownershipMarkerName))
-    try planRedirects(&plan, photos: photoAliases, filesOfGallery)
-    try refuseCollisions(plan, filesOfGallery)
+    try planRedirects(&plan, photos: photoAliases, neighbours)
+    try refuseCollisions(plan, neighbours)
     if settings.baseURL == nil {
         plan.diagnostics.append(
             Diagnostic(
@@ -41,6 +44,28 @@ package func planSite(
         )
     }
     return plan
+}
+
+/// Files of the site that it takes some work to know.
+package struct Neighbours {
+    /// Of the gallery with an id.
+    let filesOfGallery: (String) throws -> [String]
+    /// Of the lists and the search, in a plan.
+    let filesOfLists: (BuildPlan) throws -> [String]
+
+    package init(
+        filesOfGallery: @escaping (String) throws -> [String],
+        filesOfLists: @escaping (BuildPlan) throws -> [String]
+    ) {
+        self.filesOfGallery = filesOfGallery
+        self.filesOfLists = filesOfLists
+    }
+}
+
+/// Whether a file may lie where lists do, or stand in their way.
+func isNearLists(_ file: String) -> Bool {
+    let first = file.pathParts.first?.lowercased() ?? ""
+    return first == "data" || first == ListDocument.sitemapFile || FacetKind.allCases.contains { $0.rawValue == first }
 }
 
 private func latestPhotos(_ galleries: [PlannedGallery]) -> [LatestPhoto] {
@@ -56,6 +81,7 @@ private func latestPhotos(_ galleries: [PlannedGallery]) -> [LatestPhoto] {
 private func documents(of plan: BuildPlan) -> [PlannedDocument] {
     var documents: [PlannedDocument] = [.galleriesData, .postersData]
     documents += plan.pages.indices.map { .page($0) }
+    if plan.publicGalleries.contains(where: { $0.photoCount > 0 }) { documents.append(.searchPage) }
     documents += [.notFound, .robots]
     if plan.settings.baseURL != nil { documents += (plan.latest.isEmpty ? [] : [.feed]) + [.sitemap, .pagesSitemap] }
     return documents + [.frontPage]
@@ -65,7 +91,7 @@ private func documents(of plan: BuildPlan) -> [PlannedDocument] {
 private let reservedNames = [ownershipMarkerName, stagingFolderName]
 
 /// A static file must not be a page, nor stand where a page needs a folder, nor need a folder where a page stands.
-private func refuseCollisions(_ plan: BuildPlan, _ filesOfGallery: (String) throws -> [String]) throws {
+private func refuseCollisions(_ plan: BuildPlan, _ neighbours: Neighbours) throws {
     let statics = plan.copies.filter { if case .file = $0.origin { true } else { false } }
     var pages = Set(plan.documents.map { SourcePath($0.file(in: plan)) })
     for gallery in plan.galleries {
@@ -75,7 +101,10 @@ private func refuseCollisions(_ plan: BuildPlan, _ filesOfGallery: (String) thro
             gallery.folder.string.utf8.starts(with: $0.file.utf8)
                 || $0.file.utf8.starts(with: gallery.folder.string.utf8)
         }
-        if isNear { pages.formUnion(try filesOfGallery(gallery.id).map { SourcePath($0) }) }
+        if isNear { pages.formUnion(try neighbours.filesOfGallery(gallery.id).map { SourcePath($0) }) }
+    }
+    if statics.contains(where: { isNearLists($0.file) }) {
+        pages.formUnion(try neighbours.filesOfLists(plan).map { SourcePath($0) })
     }
     let folders = pages.flatMap(\.string.pathsOfFoldersAbove) + ["media", "assets"]
     let taken = pages.union((folders + reservedNames).map { SourcePath($0) })

@@ -78,13 +78,20 @@ package func assembleSite(
 func publishingStep(of file: String, isNew: Bool) -> Int {
     // First, so that the next build knows the folder for ours wherever this one ends.
     if file == ownershipMarkerName { return 0 }
-    if file.hasPrefix("media/") { return 1 }
+    if isMedia(file) { return 1 }
     if file.hasPrefix("assets/") { return 2 }
     guard file.hasSuffix(".html") else { return 3 }
     if file == "index.html" { return 7 }
     if isNew { return 4 }
     let parts = file.pathParts
     return parts.count == 3 && parts[0] == "galleries" ? 6 : 5
+}
+
+/// A picture of everybody's, or of a private gallery.
+private func isMedia(_ file: String) -> Bool {
+    if file.hasPrefix("media/") { return true }
+    let parts = file.pathParts
+    return parts.count == 4 && parts[0] == "galleries" && parts[2] == "media" && !file.hasSuffix(".html")
 }
 
 private func publish(

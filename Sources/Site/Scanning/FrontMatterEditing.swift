@@ -5,9 +5,9 @@ package struct FrontMatterAddition: Sendable, Equatable {
     /// Pinned where there is no id yet.
     package var id: String?
     /// Added where it is not listed yet: a site path such as `galleries/rome/`.
-    package var alias: SitePath
+    package var alias: SitePath?
 
-    package init(id: String?, alias: SitePath) {
+    package init(id: String?, alias: SitePath?) {
         self.id = id
         self.alias = alias
     }
@@ -32,9 +32,9 @@ package func frontMatter(
         if known.id == nil, let id = addition.id {
             guard file.add("id", value: id, before.fields, place) else { continue }
         }
-        if !known.aliases.contains(addition.alias) {
+        if let alias = addition.alias, !known.aliases.contains(alias) {
             guard let fields = try? markdown(file.bytes, path).fields,
-                file.addAlias(addition.alias.string, fields, place)
+                file.addAlias(alias.string, fields, place)
             else { continue }
         }
         if says(file.bytes, before, known, addition, path) { return file.bytes }
@@ -56,7 +56,7 @@ private func says(
     else { return false }
     // Only below front matter are empty lines at the top left out.
     func text(_ file: MarkdownFile) -> Substring { file.body.drop(while: \.isNewline) }
-    return found.id == known.id ?? addition.id && Set(found.aliases) == Set(known.aliases + [addition.alias])
+    return found.id == known.id ?? addition.id && Set(found.aliases) == Set(known.aliases + [addition.alias].compactMap { $0 })
         && text(after) == text(before) && after.fields.says(theSameAs: before.fields, butFor: ["id", "aliases"])
 }
 

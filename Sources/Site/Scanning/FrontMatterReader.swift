@@ -9,14 +9,17 @@ package let galleryKeys: Set<String> = [
 package let sidecarKeys: Set<String> = ["title", "description", "tags", "alt", "price", "id", "uploadedAt", "aliases"]
 package let pageKeys: Set<String> = ["title", "description", "aliases"]
 
-/// What gallery.md says; `isPrivate` galleries are not for this catalogue.
+/// What gallery.md says.
+/// - Parameter inherited: of a gallery above that is private.
 func readGallery(
     _ folder: GalleryFolder,
+    inherited: GalleryPrivacy?,
     diagnostics: inout [Diagnostic]
-) throws -> (gallery: Gallery, isPrivate: Bool) {
+) throws -> Gallery {
     var gallery = Gallery(path: folder.path)
     gallery.name = Sourced(title(fromName: folder.path.name), from: .fileName)
-    guard let file = folder.frontMatter else { return (gallery, false) }
+    gallery.privacy = inherited
+    guard let file = folder.frontMatter else { return gallery }
     let markdown = try MarkdownFile(reading: file)
     let fields = markdown.fields
     try refuseVeiledPrivacy(markdown)
@@ -38,7 +41,14 @@ func readGallery(
             gallery.sort = known
         }
         gallery.description = markdown.body
-        return (gallery, try fields.flag("private") ?? false)
+        let (isPrivate, version) = (try fields.flag("private"), try fields.text("version"))
+        if isPrivate == false, inherited != nil {
+            throw fields.problem("private", "a gallery below a private one is private too")
+        }
+        if isPrivate == true || inherited != nil {
+            gallery.privacy = GalleryPrivacy(version: version ?? inherited?.version ?? "")
+        }
+        return gallery
     } catch {
         throw Rejection(error)
     }

@@ -44,6 +44,8 @@ private struct ContentReader {
     var diagnostics: [Diagnostic] = []
     /// Galleries that are not published, with what lies below them.
     private var withheld: [SourcePath] = []
+    /// Private galleries, with what lies below them.
+    private var hidden: [(path: SourcePath, privacy: GalleryPrivacy)] = []
     private var pending: [Pending] = []
 
     /// A folder that was taken, and its gallery if it is published.
@@ -84,19 +86,20 @@ private struct ContentReader {
         collecting(at: file.path, &diagnostics) { try readPage(file, diagnostics: &$0) }
     }
 
-    /// Nil for a gallery that is private, or may be: what can't be read might say so.
+    /// Nil for a gallery that may be private: what can't be read might say so.
     private mutating func open(_ folder: GalleryFolder, _ diagnostics: inout [Diagnostic]) -> Gallery? {
         if withheld.contains(where: { folder.path.isBelow($0) }) { return nil }
+        // Folders come after those that they lie in: the last one above is the nearest.
+        let inherited = hidden.last { folder.path.isBelow($0.path) }?.privacy
         let read = collecting(at: folder.frontMatter?.path ?? folder.path, &diagnostics) {
-            try readGallery(folder, diagnostics: &$0)
+            try readGallery(folder, inherited: inherited, diagnostics: &$0)
         }
-        if let read, !read.isPrivate { return read.gallery }
-        withheld.append(folder.path)
-        if read != nil {
-            let message = "private: left out, with what lies below it; this version has no private galleries"
-            diagnostics.append(Diagnostic(.warning, at: folder.path.string, message))
+        guard let read else {
+            withheld.append(folder.path)
+            return nil
         }
-        return nil
+        if let privacy = read.privacy { hidden.append((folder.path, privacy)) }
+        return read
     }
 }
 

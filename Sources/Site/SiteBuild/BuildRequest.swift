@@ -22,6 +22,8 @@ package struct BuildRequest: Sendable {
     package var isForced = false
     /// Whether the summary is to list every change.
     package var listsChanges = false
+    /// Of the addresses of private galleries.
+    package var secret = SecretSource.cache
     /// The executable that serves `worker`.
     package var executable: String
 

@@ -46,7 +46,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
         emptyFolders: stock.emptyFolders,
         listsChanges: steps.request.listsChanges
     )
-    if developedCount > 0 || !removals.isEmpty { try steps.pruneStore() }
+    if developedCount > 0 || !removals.isEmpty { try steps.pruneStore(plan) }
     try await steps.settle(composition, isWritten: summary.site.writtenFileCount > 0)
     return summary
 }

@@ -42,28 +42,53 @@ struct BuildSteps: Sendable {
 
     func openGalleries(_ content: ContentReading) throws -> GalleryStates {
         let keys = try BuildKeys(design.settings, design.theme, pages: content.pages, executable: request.executable)
-        return try GalleryStates(ledger, media, root: content.tree.root, settings: design.settings, keys: keys)
+        return try GalleryStates(ledger, media, root: content.tree.root, settings: design.settings, keys: keys) {
+            try siteSecret(request, isKept: ledger.isKept)
+        }
     }
 
     /// The plan of the site, once that of every gallery is made.
     func planSite(_ galleries: GalleryStates, _ content: ContentReading) throws -> BuildPlan {
         let states = galleries.statesByID
         let heads = galleries.heads
-        let plan = try Planning.planSite(
+        var plan = try Planning.planSite(
             heads,
             pages: content.pages,
             statics: content.tree.statics,
             settings: design.settings,
             theme: design.theme,
+            listKinds: try ledger.facetKinds(),
             photoAliases: galleries.states.flatMap { $0.head?.photoAliases ?? [] },
-            filesOfGallery: { id in
-                guard let state = states[id] else { return [] }
-                return files(of: try galleries.gallery(state).planned, settings: design.settings)
-            }
+            neighbours: Neighbours(
+                filesOfGallery: { id in
+                    guard let state = states[id] else { return [] }
+                    return files(of: try galleries.gallery(state).planned, settings: design.settings)
+                },
+                filesOfLists: { try planLists(in: $0).files(in: $0) }
+            )
         )
         try ledger.plan(plan.siteFiles, for: OutputOwner.site)
-        try ledger.keep(galleries.states.filter { !$0.isPlannedNow }.map(\.id))
+        var kept = galleries.states.filter { !$0.isPlannedNow }.map(\.id)
+        if try areListsOut(plan, galleries) {
+            kept.append(OutputOwner.lists)
+        } else {
+            let lists = try planLists(in: plan)
+            plan.lists = lists
+            try ledger.plan(lists.files(in: plan), for: OutputOwner.lists)
+        }
+        try ledger.keep(kept)
         return plan
+    }
+
+    private func planLists(in plan: BuildPlan) throws -> PlannedLists {
+        let facets = try ledger.facets().map { ($0.facet, $0.photoCount) }
+        return Planning.planLists(facets, words: try ledger.words(), in: plan)
+    }
+
+    private func areListsOut(_ plan: BuildPlan, _ galleries: GalleryStates) throws -> Bool {
+        let key = try galleries.listsKey(in: plan)
+        let count = try ledger.intactFileCount(of: OutputOwner.lists)
+        return try ledger.listsComposedFrom() == "\(key) \(count)"
     }
 
     func checkDeletionLimit(_ plan: BuildPlan, _ stock: StockCount) throws {
@@ -73,10 +98,12 @@ struct BuildSteps: Sendable {
     }
 
     /// Removes from the store what no page shows any more.
-    func pruneStore() throws {
+    func pruneStore(_ plan: BuildPlan) throws {
         let records = Set(try ledger.photoHashes().map { recordName(hash: $0, encoder: BuildKeys.encoder) })
+        let folders = ["media/"] + plan.galleries.filter(\.isPrivate).map { $0.folder.string + "media/" }
         try media.prune { name in
-            try name.hasSuffix(".json") ? records.contains(name) : ledger.isPlanned("media/" + name)
+            if name.hasSuffix(".json") { return records.contains(name) }
+            return try folders.contains { try ledger.isPlanned($0 + name) }
         }
     }
 
@@ -87,7 +114,7 @@ struct BuildSteps: Sendable {
         if isWritten { try? await Task.sleep(for: .nanoseconds(FileStamp.tick)) }
         let now = FileStamp.now
         let output = request.output
-        try ledger.settle(composition.galleries) { files in
+        try ledger.settle(composition.galleries, lists: composition.listsKey) { files in
             // A file that may still change within this tick of the clock is looked at again by the next build.
             try onThreads(request.jobs, forEach: files, atLeast: 64) { file in
                 FileStamp(ofFileAt: output + "/" + file).flatMap { $0.isSettled(at: now) ? $0 : nil }

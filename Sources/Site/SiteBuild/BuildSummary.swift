@@ -16,10 +16,14 @@ package struct BuildSummary: Sendable {
     package var developedCount: Int
     package var diagnostics: [Diagnostic]
     package var site = SiteTree()
+    /// Private galleries, with the addresses that their owner may give away: below baseURL, or the site's root.
+    package var privateGalleries: [(name: String, address: String)]
 
     init(plan: BuildPlan, developedCount: Int, diagnostics: [Diagnostic]) {
         photoCount = plan.galleries.map(\.photoCount).reduce(0, +)
         galleryCount = plan.galleries.count
+        let base = plan.settings.baseURL?.string ?? "/"
+        privateGalleries = plan.galleries.filter(\.isPrivate).map { ($0.gallery.name.value, base + $0.folder.encoded) }
         self.developedCount = developedCount
         self.diagnostics = diagnostics
     }

@@ -9,6 +9,8 @@ import Synchronization
 struct Composition: Sendable {
     /// The galleries whose pages were composed, and from what.
     var galleries: [(id: Int64, head: GalleryHead, plannedFrom: String, composedFrom: String)] = []
+    /// What the lists of photos were composed from; nil where they were left as they are.
+    var listsKey: String?
     /// Files that could not be copied.
     var rejections: [Diagnostic] = []
 }
@@ -53,6 +55,10 @@ extension BuildSteps {
                 }
             }
             try await group.waitForAll()
+        }
+        if let lists = plan.lists {
+            try await composeLists(lists, plan, galleries, composer, stage)
+            composition.listsKey = try galleries.listsKey(in: plan)
         }
         composition.rejections = try composeSite(plan, galleries, composer, stage)
         report(.progress(.composing, done: total, total: total))

@@ -15,6 +15,7 @@ struct GalleryStates: Sendable {
         /// What its published pages were composed from; nil when they are to be composed.
         var composedFrom: String?
         var hasContent: Bool
+        var privacy: GalleryPrivacy?
         /// Whether all its files are planned in this build, and not merely kept.
         var isPlannedNow = false
         /// Photos of which renditions are neither published nor in the store, or nothing is known of their making; in the
@@ -28,13 +29,23 @@ struct GalleryStates: Sendable {
     let root: String
     let settings: SiteSettings
     let keys: BuildKeys
+    /// Asked for only where there is a private gallery.
+    let secret: @Sendable () throws -> SiteSecret
 
-    init(_ ledger: Ledger, _ media: MediaStore, root: String, settings: SiteSettings, keys: BuildKeys) throws {
+    init(
+        _ ledger: Ledger,
+        _ media: MediaStore,
+        root: String,
+        settings: SiteSettings,
+        keys: BuildKeys,
+        secret: @escaping @Sendable () throws -> SiteSecret
+    ) throws {
         self.ledger = ledger
         self.media = media
         self.root = root
         self.settings = settings
         self.keys = keys
+        self.secret = secret
         states = try ledger.galleries().map { record in
             let gallery = record.head?.planned
             // A file that is gone from the output, or altered, may have to be made again.
@@ -45,7 +56,8 @@ struct GalleryStates: Sendable {
                 plannedFrom: isIntact ? record.plannedFrom : nil,
                 head: record.head,
                 composedFrom: isIntact ? record.composedFrom : nil,
-                hasContent: gallery.map { $0.photoCount > 0 || $0.gallery.isDescribed } ?? false
+                hasContent: gallery.map { $0.photoCount > 0 || $0.gallery.isDescribed } ?? false,
+                privacy: gallery?.gallery.privacy
             )
         }
     }
@@ -93,7 +105,7 @@ struct GalleryStates: Sendable {
     func composingKey(of index: Int, in plan: BuildPlan) throws -> ComposingKey {
         let gallery = plan.galleries[index]
         let described = try describe(gallery)
-        var parts = [keys.composing, described]
+        var parts = [keys.composing, kinds(of: plan), described]
         var parent = gallery.parent
         while let above = parent {
             parts.append("\(plan.galleries[above].id) \(plan.galleries[above].gallery.name.value)")
@@ -105,6 +117,15 @@ struct GalleryStates: Sendable {
             pages: ContentHash(of: parts.joined(separator: "\0")).hex
         )
     }
+
+    /// What the lists of photos are composed from, beside the galleries' photos, whose rows in the ledger vouch for them.
+    func listsKey(in plan: BuildPlan) throws -> String {
+        let galleries = try plan.galleries.map(describe)
+        return ContentHash(of: ([keys.composing, kinds(of: plan)] + galleries).joined(separator: "\0")).hex
+    }
+
+    /// Every page leads to the lists that there are.
+    private func kinds(of plan: BuildPlan) -> String { plan.listKinds.map(\.rawValue).sorted().joined(separator: " ") }
 
     /// Everything of a head but its place among the others.
     private func describe(_ head: PlannedGallery) throws -> String {

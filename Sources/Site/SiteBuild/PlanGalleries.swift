@@ -1,4 +1,5 @@
 import Cache
+import Composing
 import Files
 import Planning
 import Scanning
@@ -19,11 +20,13 @@ extension GalleryStates {
         let counts = try ledger.photoCounts()
         for index in states.indices where states[index].plannedFrom == nil {
             let count = counts[states[index].id] ?? PhotoCount()
-            let isDescribed = try ledger.describedGallery(states[index].id).isDescribed
-            states[index].hasContent = count.read > 0 || isDescribed && count.all == 0
+            let described = try ledger.describedGallery(states[index].id)
+            states[index].hasContent = count.read > 0 || described.isDescribed && count.all == 0
+            states[index].privacy = described.privacy
         }
-        let outlines = states.map { GalleryOutline(path: $0.path, hasContent: $0.hasContent) }
-        let places = placeGalleries(outlines)
+        let outlines = states.map { GalleryOutline(path: $0.path, hasContent: $0.hasContent, privacy: $0.privacy) }
+        let needsSecret = outlines.contains { $0.privacy != nil && $0.hasContent }
+        let places = placeGalleries(outlines, secret: needsSecret ? try secret() : nil)
         for index in states.indices {
             states[index].place = places[states[index].path]
             states[index].undeveloped = []
@@ -42,6 +45,7 @@ extension GalleryStates {
             state.head = nil
             try ledger.plan([], for: state.id)
             try ledger.recordIdentifiers([:], of: state.id)
+            try ledger.record(nil, of: state.id)
             state.isPlannedNow = true
             return (state, try loadGallery(state.id, root: root, from: ledger).diagnostics)
         }
@@ -65,11 +69,12 @@ extension GalleryStates {
         try ledger.plan(files, for: state.id)
         let identifiers = planned.photos.map { (SourcePath($0.photo.source.path.name), $0.id) }
         try ledger.recordIdentifiers(Dictionary(identifiers) { first, _ in first }, of: state.id)
+        try ledger.record(planned.isPrivate ? nil : RenderedGallery(planned).listing, of: state.id)
         state.head = GalleryHead(
             planned: planned.head,
             diagnostics: reading.diagnostics + found,
             fileCount: files.count,
-            photoAliases: planned.photos.flatMap { photo in
+            photoAliases: planned.isPrivate ? [] : planned.photos.flatMap { photo in
                 photo.photo.aliases.map {
                     RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
                 }

@@ -44,7 +44,7 @@ private struct MovePlanner {
         for folder in folders {
             guard let planned = addresses.galleries.first(where: { $0.gallery.path == folder.path }) else { continue }
             let file = folder.frontMatter?.path ?? folder.path.appending("gallery.md")
-            plan.writes += try write(file, FrontMatterAddition(id: nil, alias: planned.folder))
+            plan.writes += try write(file, FrontMatterAddition(id: nil, alias: alias(planned.folder, in: planned)))
             var used: Set<SourcePath> = []
             for photo in planned.photos.sorted(by: { $0.photo.source.path < $1.photo.source.path }) {
                 let path = photo.photo.source.path
@@ -53,7 +53,7 @@ private struct MovePlanner {
                     continue
                 }
                 let file = folder.sidecars[SourcePath(path.stem)]?.path ?? folder.path.appending("\(path.stem).md")
-                plan.writes += try write(file, addition(for: photo))
+                plan.writes += try write(file, addition(for: photo, in: planned))
             }
         }
         return plan
@@ -74,9 +74,9 @@ private struct MovePlanner {
         for file in carried where file.from != sidecar || planned == nil {
             plan.writes.append(SidecarWrite(path: file.to, before: nil, after: try bytes(of: file.from)))
         }
-        if let planned {
+        if let gallery, let planned {
             let target = carried.first { $0.from == sidecar }?.to ?? folderPath(of: to).appending("\(to.stem).md")
-            plan.writes += try write(target, addition(for: planned), readFrom: sidecar)
+            plan.writes += try write(target, addition(for: planned, in: gallery), readFrom: sidecar)
         }
         plan.writes = plan.writes.filter { $0.before != $0.after }
         plan.obsolete = carried.filter { $0.from != $0.to }.map { places.location($0.from) }
@@ -89,9 +89,12 @@ private struct MovePlanner {
 }
 
 extension MovePlanner {
-    private func addition(for photo: PlannedPhoto) -> FrontMatterAddition {
-        FrontMatterAddition(id: photo.photo.id == nil ? photo.id : nil, alias: photo.page)
+    private func addition(for photo: PlannedPhoto, in gallery: PlannedGallery) -> FrontMatterAddition {
+        FrontMatterAddition(id: photo.photo.id == nil ? photo.id : nil, alias: alias(photo.page, in: gallery))
     }
+
+    /// A page that led on to a private gallery would give it away.
+    private func alias(_ page: SitePath, in gallery: PlannedGallery) -> SitePath? { gallery.isPrivate ? nil : page }
 
     /// Nothing when the file says all of it already.
     /// - Parameter old: where the file is now, when it is not to be written there.

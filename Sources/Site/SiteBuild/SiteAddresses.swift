@@ -37,8 +37,13 @@ struct SiteAddresses: Sendable {
         diagnostics += readings.flatMap(\.diagnostics)
         let places = placeGalleries(
             readings.map(\.gallery).map {
-                GalleryOutline(path: $0.path, hasContent: $0.isDescribed || !$0.photos.isEmpty)
-            }
+                GalleryOutline(
+                    path: $0.path,
+                    hasContent: $0.isDescribed || !$0.photos.isEmpty,
+                    privacy: $0.privacy
+                )
+            },
+            secret: nil
         )
         for gallery in readings.map(\.gallery) {
             guard let place = places[gallery.path] else { continue }

@@ -16,6 +16,10 @@ package struct BuildPlan: Sendable {
     package var diagnostics: [Diagnostic]
     /// The newest photos of all galleries, newest first.
     package var latest: [LatestPhoto] = []
+    /// What there are lists of, to which every page leads.
+    package var listKinds: Set<FacetKind> = []
+    /// What is to be composed of them; nil where all of it is out.
+    package var lists: PlannedLists?
 
     package init(settings: SiteSettings) {
         self.settings = settings
@@ -28,6 +32,9 @@ package struct BuildPlan: Sendable {
         diagnostics = []
     }
 
+    /// Those that everybody may find.
+    package var publicGalleries: [PlannedGallery] { galleries.filter { !$0.isPrivate } }
+
     /// Every file that belongs to no gallery.
     package var siteFiles: [String] { copies.map(\.file) + documents.map { $0.file(in: self) } }
 }
@@ -35,6 +42,7 @@ package struct BuildPlan: Sendable {
 package struct PlannedGallery: Sendable, Codable {
     /// Without its photos.
     package var gallery: Gallery
+    /// Of a private gallery, its secret address.
     package var id: String
     package var folder: SitePath
     package var photos: [PlannedPhoto]
@@ -49,6 +57,9 @@ package struct PlannedGallery: Sendable, Codable {
     /// Positions in the plan's galleries.
     package var parent: Int?
     package var children: [Int]
+
+    /// Nothing outside its own folder may say that it is there.
+    package var isPrivate: Bool { gallery.privacy != nil }
 
     /// What stays in memory.
     package var head: PlannedGallery {

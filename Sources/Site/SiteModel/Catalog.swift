@@ -21,9 +21,21 @@ package struct Gallery: Sendable, Codable {
     package var photos: [Photo] = []
     /// Whether it has front matter, and so is meant to be shown even without photos.
     package var isDescribed = false
+    /// Nil for a gallery that everybody may find.
+    package var privacy: GalleryPrivacy?
 
     package init(path: SourcePath) {
         self.path = path
+    }
+}
+
+/// A gallery that is shown to those alone who know its address.
+package struct GalleryPrivacy: Sendable, Hashable, Codable {
+    /// Another one makes another address.
+    package var version: String
+
+    package init(version: String) {
+        self.version = version
     }
 }
 

@@ -6,7 +6,8 @@ package enum PlannedDocument: Sendable, Hashable {
     case notFound
     /// The newest photos of all galleries, in Atom.
     case feed
-    /// An index of the site maps of the pages that belong to no gallery, and of every gallery.
+    case searchPage
+    /// An index of the site maps of the pages that belong to no gallery, of the lists, and of every gallery.
     case sitemap
     case pagesSitemap
     case robots
@@ -20,6 +21,7 @@ package enum PlannedDocument: Sendable, Hashable {
         case .redirect(let index): plan.redirects[index].path.file
         case .notFound: "404.html"
         case .feed: "feed.xml"
+        case .searchPage: "search/index.html"
         case .sitemap: "sitemap.xml"
         case .pagesSitemap: "sitemap-pages.xml"
         case .robots: "robots.txt"
@@ -49,3 +51,81 @@ package enum GalleryDocument: Sendable, Hashable {
         }
     }
 }
+
+/// Lists of photos of all galleries, and the data of the search.
+package struct PlannedLists: Sendable {
+    /// In byte order of kinds and keys.
+    package var lists: [PlannedList] = []
+    /// Their documents.
+    package var documents: [ListDocument] = []
+    /// The first word of each file of words, in byte order.
+    package var words: [String] = []
+
+    package init() {}
+
+    package func files(in plan: BuildPlan) -> [String] { documents.map { $0.file(in: self, of: plan) } }
+}
+
+/// The photos that have one thing in common.
+package struct PlannedList: Sendable {
+    package var facet: Facet
+    package var photoCount: Int
+    /// Galleries that have it themselves, by their positions in the plan.
+    package var galleries: [Int]
+
+    package init(_ facet: Facet, photoCount: Int, galleries: [Int]) {
+        self.facet = facet
+        self.photoCount = photoCount
+        self.galleries = galleries
+    }
+
+    /// Of a place.
+    package var continentKey: String? { facet.kind == .places ? facet.key.pathParts.first : nil }
+
+    /// - Parameter number: one-based.
+    package func page(_ number: Int) -> SitePath {
+        number == 1 ? facet.folder : SitePath("\(facet.folder.string)page/\(number)/")
+    }
+
+    /// One-based; at least one page, even without photos.
+    package func pageNumbers(photosPerPage: Int) -> ClosedRange<Int> {
+        1...max(1, (photoCount + photosPerPage - 1) / photosPerPage)
+    }
+}
+
+/// A text file about photos of all galleries.
+package enum ListDocument: Sendable, Hashable {
+    /// All lists of a kind.
+    case index(FacetKind)
+    /// The places of a continent, by its key.
+    case continent(String)
+    /// A page of a list by its position, the page one-based.
+    case list(Int, page: Int)
+    case sitemap
+    /// What there is to be searched, and in which files.
+    case searchIndex
+    /// Words with their photos, by the position of their first in the plan.
+    case searchWords(Int)
+    /// Some photos of a gallery, by its position in the plan; one-based.
+    case searchPhotos(gallery: Int, part: Int)
+
+    package static let sitemapFile = "sitemap-lists.xml"
+
+    package func file(in lists: PlannedLists, of plan: BuildPlan) -> String {
+        switch self {
+        case .index(let kind): kind.folder.file
+        case .continent(let key): "\(FacetKind.places.folder.string)\(key)/index.html"
+        case .list(let position, let page): lists.lists[position].page(page).file
+        case .sitemap: Self.sitemapFile
+        case .searchIndex: searchFolder + "index.json"
+        // A word alone may be a name that some file system keeps for itself.
+        case .searchWords(let position): "\(searchFolder)words/w-\(lists.words[position]).json"
+        case .searchPhotos(let gallery, let part): "\(searchFolder)photos/\(plan.galleries[gallery].id)/\(part).json"
+        }
+    }
+}
+
+/// Where the data of the search lies.
+package let searchFolder = "data/search/"
+/// How many photos one of its files describes.
+package let searchPartSize = 100

@@ -1,0 +1,203 @@
+import Mustache
+package import SiteModel
+
+/// A page of a list, with what it shows.
+package struct ListPage: Sendable {
+    package var list: PlannedList
+    /// One-based.
+    package var number: Int
+    package var cards: [PhotoCard]
+
+    package init(_ list: PlannedList, number: Int, cards: [PhotoCard]) {
+        self.list = list
+        self.number = number
+        self.cards = cards
+    }
+}
+
+extension Composer {
+    /// Galleries in the order in which lists show their photos.
+    package var galleriesInOrder: [Int] {
+        plan.galleries.indices.filter { !plan.galleries[$0].isPrivate }.sorted { newestFirst(plan.galleries[$0], plan.galleries[$1]) }
+    }
+
+    package func compose(_ page: ListPage, among lists: PlannedLists) throws(BuildFailure) -> [UInt8] {
+        try render("list", listPage(page, lists))
+    }
+
+    package func compose(_ kind: FacetKind, _ lists: PlannedLists) throws(BuildFailure) -> [UInt8] {
+        let path = kind.folder
+        let base = LinkBase.page(path)
+        var page = pageContext(at: path, PageHead(title: words.text(kind.rawValue), description: ""))
+        page["breadcrumbs"] = breadcrumbs(from: base)
+        let own = lists.lists.filter { $0.facet.kind == kind }
+        if kind == .places { page["map"] = map(of: own.filter { $0.facet.key.pathParts.count == 2 }, from: base) }
+        page["groups"] = .list(kind == .places ? continents(own, from: base) : [group(sorted(own), from: base)])
+        return try render("index", page)
+    }
+
+    package func compose(continent key: String, _ lists: PlannedLists) throws(BuildFailure) -> [UInt8] {
+        let path = SitePath("\(FacetKind.places.folder.string)\(key)/")
+        let base = LinkBase.page(path)
+        var page = pageContext(at: path, PageHead(title: continentName(key), description: ""))
+        page["breadcrumbs"] = breadcrumbs(toKind: .places, from: base)
+        page["groups"] = .list([countries(lists.lists.filter { $0.continentKey == key }, from: base)])
+        return try render("index", page)
+    }
+
+    private func listPage(_ page: ListPage, _ lists: PlannedLists) -> PageContext {
+        let list = page.list
+        let path = list.page(page.number)
+        let base = LinkBase.page(path)
+        let name = displayName(list.facet)
+        let count = list.photoCount == 0 ? "" : words.count(list.photoCount, "photos")
+        let head = PageHead(title: name, description: "\(words.text(list.facet.kind.rawValue)): \(name). \(count)")
+        var values = pageContext(at: path, head)
+        values["name"] = .text(name)
+        values["photoCountText"] = .text(count)
+        values["breadcrumbs"] = listBreadcrumbs(list.facet, lists, from: base)
+        let galleries = page.number == 1 ? list.galleries.map { plan.galleries[$0] }.sorted(by: newestFirst) : []
+        values["hasGalleries"] = .flag(!galleries.isEmpty)
+        values["galleries"] = cards(galleries, from: base)
+        let below = list.facet.kind == .places ? lists.lists.filter { $0.facet.parentKey == list.facet.key } : []
+        values["groups"] = below.isEmpty ? .missing : .list([group(sorted(below), from: base)])
+        values["hasPhotos"] = .flag(!page.cards.isEmpty)
+        let hasCovers = galleries.contains { $0.cover != nil }
+        values["photos"] = .list(
+            page.cards.enumerated().map { position, card in
+                [
+                    "link": .text(link(card.page, from: base)), "title": .text(card.title),
+                    "picture": picture(card, from: base), "isEager": .flag(position < 4),
+                    "isFirst": .flag(position == 0 && !hasCovers),
+                ]
+            }
+        )
+        let numbers = list.pageNumbers(photosPerPage: plan.settings.photosPerPage)
+        values["pages"] = pageLinks(numbers, current: page.number, from: base) { list.page($0) }
+        return values
+    }
+
+    private func picture(_ card: PhotoCard, from base: LinkBase) -> MustacheValue {
+        func sourceSet(_ format: RenditionFormat) -> String {
+            card.thumbnails.filter { $0.format == format }.map { "\(link($0.path, from: base)) \($0.width)w" }
+                .joined(separator: ", ")
+        }
+        let fallback = card.thumbnails.last { $0.format == .jpeg }
+        return [
+            "alt": .text(card.alt), "width": .number(card.size.width), "height": .number(card.size.height),
+            "ratio": .text(ratio(card.size)), "color": .text(card.color?.hex ?? "808080"),
+            "src": .text(fallback.map { link($0.path, from: base) } ?? ""), "srcset": .text(sourceSet(.jpeg)),
+            "sources": .list(
+                plan.settings.recipe.encodings.filter { $0.format != .jpeg }.map { encoding in
+                    ["type": .text(encoding.format.mediaType), "srcset": .text(sourceSet(encoding.format))]
+                }
+            ),
+        ]
+    }
+}
+
+// MARK: Ways through the lists
+
+extension Composer {
+    /// Where every page leads: the lists that there are.
+    func listLinks(from base: LinkBase) -> MustacheValue {
+        .list(
+            FacetKind.allCases.filter(plan.listKinds.contains).map { kind in
+                ["name": .text(words.text(kind.rawValue)), "link": .text(link(kind.folder, from: base))]
+            }
+        )
+    }
+
+    /// No list knows of what is private, so there may be none to lead to.
+    func facetLink(_ facet: Facet, in gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
+        [
+            "name": .text(displayName(facet)),
+            "link": gallery.isPrivate ? .missing : .text(link(facet.folder, from: base)),
+        ]
+    }
+
+    func displayName(_ facet: Facet) -> String { facet.kind == .years ? words.number(facet.name) : facet.name }
+
+    private func breadcrumbs(from base: LinkBase) -> MustacheValue { .list([homeCrumb(from: base)]) }
+
+    private func breadcrumbs(toKind kind: FacetKind, from base: LinkBase) -> MustacheValue {
+        .list([homeCrumb(from: base), kindCrumb(kind, from: base)])
+    }
+
+    /// Home, the kind, and for a place what it lies in.
+    private func listBreadcrumbs(_ facet: Facet, _ lists: PlannedLists, from base: LinkBase) -> MustacheValue {
+        var crumbs = [homeCrumb(from: base), kindCrumb(facet.kind, from: base)]
+        if facet.kind == .places {
+            for key in facet.key.pathsOfFoldersAbove {
+                let above = lists.lists.first { $0.facet.kind == .places && $0.facet.key == key }
+                let folder = SitePath("\(FacetKind.places.folder.string)\(key)/")
+                crumbs.append([
+                    "name": .text(above?.facet.name ?? continentName(key)), "link": .text(link(folder, from: base)),
+                ])
+            }
+        }
+        return .list(crumbs)
+    }
+
+    private func kindCrumb(_ kind: FacetKind, from base: LinkBase) -> MustacheValue {
+        ["name": .text(words.text(kind.rawValue)), "link": .text(link(kind.folder, from: base))]
+    }
+
+    private func sorted(_ lists: [PlannedList]) -> [PlannedList] {
+        lists.sorted {
+            let (left, right) = ($0.facet, $1.facet)
+            // The latest year first.
+            return left.kind == .years ? naturallyPrecedes(right.name, left.name) : naturallyPrecedes(left.name, right.name)
+        }
+    }
+
+    private func group(_ lists: [PlannedList], from base: LinkBase) -> MustacheValue {
+        ["items": .list(lists.map { .object(item($0, from: base)) })]
+    }
+
+    private func item(_ list: PlannedList, from base: LinkBase) -> MustacheObject {
+        [
+            "name": .text(displayName(list.facet)), "link": .text(link(list.facet.folder, from: base)),
+            "photoCountText": .text(list.photoCount == 0 ? "" : words.count(list.photoCount, "photos")),
+        ]
+    }
+
+    private func continents(_ places: [PlannedList], from base: LinkBase) -> [MustacheValue] {
+        let keys = Set(places.compactMap(\.continentKey)).sorted()
+        return keys.map { key in
+            var group = countries(places.filter { $0.continentKey == key }, from: base)
+            if case .object(var values) = group {
+                let folder = SitePath("\(FacetKind.places.folder.string)\(key)/")
+                values["name"] = .text(continentName(key))
+                values["link"] = .text(link(folder, from: base))
+                group = .object(values)
+            }
+            return group
+        }
+    }
+
+    /// Countries with their cities.
+    private func countries(_ places: [PlannedList], from base: LinkBase) -> MustacheValue {
+        let countries = places.filter { $0.facet.key.pathParts.count == 2 }
+        return [
+            "items": .list(
+                sorted(countries).map { country in
+                    var values = item(country, from: base)
+                    let cities = places.filter { $0.facet.parentKey == country.facet.key }
+                    values["cities"] = .list(sorted(cities).map { .object(item($0, from: base)) })
+                    values["hasCities"] = .flag(!cities.isEmpty)
+                    return .object(values)
+                }
+            )
+        ]
+    }
+
+    /// As a gallery writes it.
+    private func continentName(_ key: String) -> String {
+        if key == elsewhereKey { return words.text("elsewhere") }
+        let said = plan.publicGalleries.map(\.gallery.continent).filter { !$0.isEmpty }
+        return (said + continentNames).first { facetKey($0) == key } ?? key
+    }
+}
+
+private let continentNames = ["Africa", "Antarctica", "Asia", "Europe", "North America", "Oceania", "South America"]

@@ -1,0 +1,88 @@
+import Foundation
+package import SiteModel
+
+/// The words of a text as the search compares them: runs of letters and digits without case and accents (Unicode's form
+/// NFKD without its marks, then NFC), each once. Of scripts that put no space between words every letter is a word.
+/// `search.js` folds what a visitor types in the same way.
+func searchWords(in text: String) -> Set<String> {
+    var words: Set<String> = []
+    var word = String.UnicodeScalarView()
+    func end() {
+        // A file is called after a word: its name must fit everywhere.
+        if !word.isEmpty { words.insert(String(String(word).prefix(longestWord))) }
+        word = String.UnicodeScalarView()
+    }
+    for scalar in folded(text).unicodeScalars {
+        if scalar.isASCII {
+            if isASCIIWord(scalar) { word.append(scalar) } else { end() }
+        } else if isSpaceless(scalar) {
+            end()
+            words.insert(String(scalar))
+        } else if scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber {
+            word.append(scalar)
+        } else {
+            end()
+        }
+    }
+    end()
+    return words
+}
+
+/// In characters.
+private let longestWord = 32
+
+private func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+    var kept = String.UnicodeScalarView()
+    for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars where !isMark(scalar) { kept.append(scalar) }
+    return String(kept).lowercased().precomposedStringWithCanonicalMapping
+}
+
+private func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    [.nonspacingMark, .spacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
+}
+
+private func isASCIIWord(_ scalar: Unicode.Scalar) -> Bool {
+    ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+}
+
+/// Han, kana and Hangul.
+private func isSpaceless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x3041...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
+    default: false
+    }
+}
+
+extension RenderedGallery {
+    /// What lists, the search and the map show of its photos.
+    package var listing: GalleryListing {
+        var listing = GalleryListing()
+        var facets: [Facet: Positions] = [:]
+        var words: [String: Positions] = [:]
+        let galleryWords = searchWords(in: planned.gallery.name.value)
+        var known: [String: Set<String>] = [:]
+        for (position, photo) in planned.photos.enumerated() {
+            listing.cards.append(PhotoCard(photo))
+            let photoFacets = self.facets[position].all
+            for facet in photoFacets { facets[facet, default: Positions()].append(position) }
+            var found = galleryWords.union(searchWords(in: photo.photo.title.value))
+            found.formUnion(searchWords(in: captions[position].words))
+            for facet in photoFacets {
+                if known[facet.name] == nil { known[facet.name] = searchWords(in: facet.name) }
+                found.formUnion(known[facet.name] ?? [])
+            }
+            for word in found { words[word, default: Positions()].append(position) }
+        }
+        // One name for each key: of two that differ in case, the one of more photos, then the first.
+        for (_, same) in Dictionary(grouping: facets, by: { [$0.key.kind.rawValue, $0.key.key] }) {
+            var positions = Positions()
+            for position in Set(same.flatMap { $0.value.all }).sorted() { positions.append(position) }
+            let named = same.max { ($0.value.count, $1.key.name) < ($1.value.count, $0.key.name) }
+            if let named { listing.facets.append((named.key, positions)) }
+        }
+        listing.facets.sort { ($0.facet.kind.rawValue, $0.facet.key) < ($1.facet.kind.rawValue, $1.facet.key) }
+        listing.words = words.map { ($0.key, $0.value) }.sorted { $0.0.precedesByBytes($1.0) }
+        return listing
+    }
+}

@@ -1,0 +1,68 @@
+package import SiteModel
+
+/// Decides the addresses of all lists and of the search's data.
+/// - Parameters:
+///   - facets: what photos are listed by, with how many, in byte order of kinds and keys.
+///   - words: of the search, in byte order.
+package func planLists(
+    _ facets: [(facet: Facet, photoCount: Int)],
+    words: [String],
+    in plan: BuildPlan
+) -> PlannedLists {
+    var lists = PlannedLists()
+    lists.lists = merged(facets, plan.galleries)
+    lists.words = firstWords(words)
+    let perPage = plan.settings.photosPerPage
+    lists.documents = FacetKind.allCases.filter(plan.listKinds.contains).map { .index($0) }
+    var continents: Set<String> = []
+    for (position, list) in lists.lists.enumerated() {
+        lists.documents += list.pageNumbers(photosPerPage: perPage).map { .list(position, page: $0) }
+        if let continent = list.continentKey, continents.insert(continent).inserted {
+            lists.documents.append(.continent(continent))
+        }
+    }
+    if plan.settings.baseURL != nil, !lists.lists.isEmpty { lists.documents.append(.sitemap) }
+    guard !words.isEmpty else { return lists }
+    lists.documents.append(.searchIndex)
+    lists.documents += lists.words.indices.map { .searchWords($0) }
+    for (position, gallery) in plan.galleries.enumerated() where gallery.photoCount > 0 && !gallery.isPrivate {
+        let parts = 1...((gallery.photoCount + searchPartSize - 1) / searchPartSize)
+        lists.documents += parts.map { .searchPhotos(gallery: position, part: $0) }
+    }
+    return lists
+}
+
+/// What photos are listed by, and what galleries say of themselves.
+private func merged(
+    _ facets: [(facet: Facet, photoCount: Int)],
+    _ galleries: [PlannedGallery]
+) -> [PlannedList] {
+    var lists = facets.map { PlannedList($0.facet, photoCount: $0.photoCount, galleries: []) }
+    var places: [[String]: Int] = [:]
+    for (position, list) in lists.enumerated() { places[[list.facet.kind.rawValue, list.facet.key]] = position }
+    for (index, gallery) in galleries.enumerated() where !gallery.isPrivate {
+        for facet in gallery.gallery.facets {
+            let key = [facet.kind.rawValue, facet.key]
+            if let place = places[key] {
+                if lists[place].galleries.last != index { lists[place].galleries.append(index) }
+            } else {
+                places[key] = lists.count
+                lists.append(PlannedList(facet, photoCount: 0, galleries: [index]))
+            }
+        }
+    }
+    return lists.sorted { ($0.facet.kind.rawValue, $0.facet.folder) < ($1.facet.kind.rawValue, $1.facet.folder) }
+}
+
+/// Words are divided after their own hash, so that a new one changes one file and not the borders of all.
+private func firstWords(_ words: [String]) -> [String] {
+    words.enumerated().filter { place, word in place == 0 || hash(word) % wordsPerFile == 0 }.map(\.element)
+}
+
+/// On average.
+private let wordsPerFile: UInt32 = 64
+
+/// FNV-1a.
+private func hash(_ word: String) -> UInt32 {
+    word.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+}

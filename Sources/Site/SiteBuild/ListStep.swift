@@ -1,0 +1,133 @@
+import Cache
+import Composing
+import Releasing
+import SiteModel
+import Synchronization
+
+extension BuildSteps {
+    /// Composes and stages the lists of photos and the data of the search, from what the ledger knows of every gallery.
+    func composeLists(
+        _ lists: PlannedLists,
+        _ plan: BuildPlan,
+        _ galleries: GalleryStates,
+        _ composer: Composer,
+        _ stage: Stage
+    ) async throws {
+        let states = galleries.statesByID
+        let rows = plan.galleries.map { states[$0.id]?.id }
+        let step = ListStep(lists: lists, plan: plan, rows: rows, ledger: ledger, composer: composer)
+        let queue = Mutex(step.work[...])
+        let next: @Sendable () -> ListStep.Work? = { queue.withLock { $0.popFirst() } }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<max(1, request.jobs) {
+                group.addTask {
+                    var files = try OwnerStage(stage, ledger, owner: OutputOwner.lists, withRenditions: false)
+                    while let work = next() {
+                        try Task.checkCancellation()
+                        try step.compose(work) { try files.add($1, as: $0.file(in: lists, of: plan)) }
+                    }
+                    try files.finish()
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+}
+
+private struct ListStep: Sendable {
+    let lists: PlannedLists
+    let plan: BuildPlan
+    /// The ledger's rows of the plan's galleries.
+    let rows: [Int64?]
+    let ledger: Ledger
+    let composer: Composer
+    /// Galleries in the order in which their photos are listed.
+    let order: [Int]
+
+    /// What one lane composes at a time.
+    enum Work: Sendable {
+        /// All pages of a list.
+        case list(Int)
+        /// All files of words.
+        case words
+        case one(ListDocument)
+    }
+
+    init(lists: PlannedLists, plan: BuildPlan, rows: [Int64?], ledger: Ledger, composer: Composer) {
+        self.lists = lists
+        self.plan = plan
+        self.rows = rows
+        self.ledger = ledger
+        self.composer = composer
+        order = composer.galleriesInOrder
+    }
+
+    var work: [Work] {
+        let others = lists.documents.filter {
+            switch $0 {
+            case .list, .searchWords: false
+            default: true
+            }
+        }
+        return [.words] + lists.lists.indices.map { .list($0) } + others.map { .one($0) }
+    }
+
+    func compose(_ work: Work, _ add: (ListDocument, [UInt8]) throws -> Void) throws {
+        switch work {
+        case .list(let position): try composeList(position, add)
+        case .words: try composeWords(add)
+        case .one(let document): try add(document, bytes(of: document))
+        }
+    }
+
+    private func bytes(of document: ListDocument) throws -> [UInt8] {
+        switch document {
+        case .index(let kind): return try composer.compose(kind, lists)
+        case .continent(let key): return try composer.compose(continent: key, lists)
+        case .sitemap: return composer.sitemap(of: lists)
+        case .searchIndex: return composer.searchIndex(lists)
+        case .searchPhotos(let gallery, let part):
+            guard let row = rows[gallery] else { return composer.searchPhotos([]) }
+            let positions = ((part - 1) * searchPartSize)..<min(part * searchPartSize, plan.galleries[gallery].photoCount)
+            return composer.searchPhotos(try ledger.cards(positions.map { (row, $0) }))
+        // Those are composed together, see `Work`.
+        case .list, .searchWords: return []
+        }
+    }
+
+    private func composeList(_ position: Int, _ add: (ListDocument, [UInt8]) throws -> Void) throws {
+        let list = lists.lists[position]
+        let positions = try ledger.positions(of: list.facet)
+        let photos = order.compactMap { rows[$0] }.flatMap { row in
+            (positions[row].map { Array($0.all) } ?? []).map { (gallery: row, position: $0) }
+        }
+        let perPage = plan.settings.photosPerPage
+        for number in list.pageNumbers(photosPerPage: perPage) {
+            let cards = try ledger.cards(Array(photos.dropFirst((number - 1) * perPage).prefix(perPage)))
+            try add(
+                .list(position, page: number),
+                composer.compose(ListPage(list, number: number, cards: cards), among: lists)
+            )
+        }
+    }
+
+    private func composeWords(_ add: (ListDocument, [UInt8]) throws -> Void) throws {
+        let shown = plan.galleries.indices.filter { !plan.galleries[$0].isPrivate }.compactMap { rows[$0] }
+        let places = Dictionary(shown.enumerated().map { ($1, $0) }) { first, _ in first }
+        var words: [(word: String, photos: [(gallery: Int, positions: Positions)])] = []
+        var next = 0
+        func end() throws {
+            if !words.isEmpty { try add(.searchWords(next - 1), composer.searchWords(words)) }
+            words = []
+        }
+        try ledger.forEachWord { word, found in
+            if next < lists.words.count, lists.words[next].hasSameBytes(as: word) {
+                try end()
+                next += 1
+            }
+            let photos = found.compactMap { row, positions in places[row].map { (gallery: $0, positions: positions) } }
+            words.append((word, photos.sorted { $0.gallery < $1.gallery }))
+        }
+        try end()
+    }
+}

@@ -1,0 +1,165 @@
+/* Finds photos in data/search/, which holds words with their photos in many small files: a visitor loads the few that
+   the typed words begin in, and the photos that are shown. */
+const form = document.querySelector("form.search");
+const field = form.querySelector("input");
+const rows = document.getElementById("results");
+const status = document.getElementById("found");
+const more = document.querySelector(".more");
+const home = new URL(form.dataset.index, location.href);
+
+/** How many photos are shown at a time. */
+const pageSize = 12;
+/** How many files of words one typed word may load: one letter begins more words than anybody looks through. */
+const filesPerWord = 12;
+
+const loaded = new Map();
+const load = (path) => {
+  // Asked each time whether it is still the same: the files of two builds do not belong together.
+  if (!loaded.has(path)) {
+    loaded.set(path, fetch(new URL(path, home), { cache: "no-cache" }).then((answer) => {
+      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+      return answer.json();
+    }));
+    loaded.get(path).catch(() => loaded.delete(path));
+  }
+  return loaded.get(path);
+};
+
+/** Folds and divides as the builder does. */
+const wordsOf = (text) => {
+  const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().normalize("NFC");
+  const words = [""];
+  for (const letter of folded) {
+    if (/[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u.test(letter)) words.push(letter, "");
+    else if (/[\p{Alphabetic}\p{Nd}]/u.test(letter)) words.push(words.pop() + letter);
+    else if (words.at(-1)) words.push("");
+  }
+  return [...new Set(words.filter(Boolean).map((word) => [...word].slice(0, 32).join("")))].slice(0, 6);
+};
+
+/** By code points, the order of UTF-8. */
+const precedes = (left, right) => {
+  const [a, b] = [[...left], [...right]];
+  const place = a.findIndex((letter, index) => letter !== b[index]);
+  if (place < 0) return a.length < b.length;
+  return b[place] !== undefined && a[place].codePointAt(0) < b[place].codePointAt(0);
+};
+
+/** Calls back with every photo of `2=0:2,2;5=1`: galleries with gaps between positions, and runs after a colon. */
+const forEachPhoto = (text, starts, body) => {
+  for (const part of text.split(";")) {
+    const [gallery, positions] = part.split("=");
+    let photo = starts[gallery];
+    for (const run of positions.split(",")) {
+      const [gap, more = 0] = run.split(":").map(Number);
+      photo += gap;
+      for (const end = photo + more; photo <= end; photo += 1) body(photo);
+    }
+  }
+};
+
+/** The numbers of the photos that have all these words, those with whole words first. */
+const find = async (words) => {
+  const index = await load("index.json");
+  const starts = [0];
+  for (const [, , count] of index.galleries) starts.push(starts.at(-1) + count);
+  const scores = new Uint8Array(starts.at(-1));
+  for (const [round, word] of words.entries()) {
+    // The last file that begins before the word, and those that begin with it.
+    let first = index.words.findIndex((start) => !precedes(start, word));
+    if (first < 0) first = index.words.length;
+    if (index.words[first] !== word) first = Math.max(0, first - 1);
+    const files = index.words.slice(first).filter((start, place) => place === 0 || start.startsWith(word));
+    const parts = await Promise.all(
+      files.slice(0, filesPerWord).map((start) => load(`words/w-${encodeURIComponent(start)}.json`)),
+    );
+    const matches = new Uint8Array(scores.length);
+    for (const part of parts) {
+      for (const [found, photos] of Object.entries(part)) {
+        if (!found.startsWith(word)) continue;
+        const score = found === word ? 2 : 1;
+        forEachPhoto(photos, starts, (photo) => { if (matches[photo] < score) matches[photo] = score; });
+      }
+    }
+    for (let photo = 0; photo < scores.length; photo += 1) {
+      scores[photo] = matches[photo] && (round === 0 || scores[photo]) ? scores[photo] + matches[photo] : 0;
+    }
+  }
+  const found = [];
+  for (let score = 2 * words.length; score > 0; score -= 1) {
+    for (let photo = 0; photo < scores.length; photo += 1) if (scores[photo] === score) found.push(photo);
+  }
+  return { found, index, starts };
+};
+
+const figure = async (photo, { index, starts }) => {
+  const gallery = starts.findLastIndex((start) => start <= photo);
+  const [id, name] = index.galleries[gallery];
+  const position = photo - starts[gallery];
+  const part = await load(`photos/${encodeURIComponent(id)}/${Math.floor(position / index.partSize) + 1}.json`);
+  const [slug, title, picture, width, height] = part[position % index.partSize];
+  const root = new URL("../../", home);
+  const link = document.createElement("a");
+  link.href = new URL(`galleries/${encodeURIComponent(id)}/${encodeURIComponent(slug)}/${index.suffix}`, root);
+  const image = Object.assign(new Image(width, height), { alt: "", decoding: "async" });
+  if (picture) image.src = new URL(`media/${picture}`, root);
+  link.append(image, Object.assign(document.createElement("span"), { textContent: title }));
+  const caption = document.createElement("figcaption");
+  caption.textContent = name;
+  const made = Object.assign(document.createElement("figure"), { className: "photo" });
+  made.style.setProperty("--ratio", String(width / height));
+  made.append(link, caption);
+  return made;
+};
+
+const inOwnDigits = (number) =>
+  form.dataset.digits ? String(number).replace(/[0-9]/g, (digit) => [...form.dataset.digits][digit]) : String(number);
+
+let asked = 0;
+const show = async (text) => {
+  asked += 1;
+  const own = asked;
+  const words = wordsOf(text);
+  // One letter alone says nothing yet, but in scripts where a letter is a word.
+  if (!words.length || (words.length === 1 && words[0].length === 1 && /[a-z0-9]/.test(words[0]))) {
+    rows.replaceChildren();
+    status.textContent = "";
+    more.hidden = true;
+    return;
+  }
+  try {
+    const result = await find(words);
+    const first = await Promise.all(result.found.slice(0, pageSize).map((photo) => figure(photo, result)));
+    // What was typed meanwhile is asked for already.
+    if (own !== asked) return;
+    rows.replaceChildren(...first);
+    const { none, one, many } = form.dataset;
+    const count = result.found.length;
+    status.textContent = count === 0 ? none : count === 1 ? one : many.replace("{n}", inOwnDigits(count));
+    let shown = first.length;
+    more.hidden = shown >= count;
+    more.onclick = async () => {
+      const next = await Promise.all(result.found.slice(shown, shown + pageSize).map((photo) => figure(photo, result)));
+      shown += next.length;
+      rows.append(...next);
+      next[0]?.querySelector("a").focus({ preventScroll: true });
+      more.hidden = shown >= count;
+    };
+  } catch {
+    if (own === asked) status.textContent = form.dataset.failed;
+  }
+};
+
+field.addEventListener("input", () => {
+  const address = new URL(location.href);
+  if (field.value) address.searchParams.set("q", field.value); else address.searchParams.delete("q");
+  history.replaceState(history.state, "", address);
+  show(field.value);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  show(field.value);
+});
+field.value = new URLSearchParams(location.search).get("q") ?? "";
+show(field.value);
+field.focus();
