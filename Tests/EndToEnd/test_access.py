@@ -12,7 +12,7 @@ with open(carried("axe_playwright_python/axe.min.js")) as file:
 # One of each type.
 PAGES = {
     "front page": "", "gallery": "galleries/kyoto/", "photo": "galleries/kyoto/photo2/", "page": "about/",
-    "not found": "404.html",
+    "not found": "404.html", "list": "tags/winter/", "tags": "tags/", "places": "places/", "search": "search/?q=light",
 }
 
 

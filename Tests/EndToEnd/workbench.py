@@ -53,14 +53,15 @@ class Site:
         with open(path, "w") as file:
             file.writelines(lines + [f"{key}: {value}\n" for key, value in settings.items()])
 
-    def build(self):
+    def build(self, cache="cache", **environment):
         made = subprocess.run(
             [
                 SITEBUILD, "--source", self.content, "--output", self.public, "--templates", TEMPLATES,
-                "--cache", os.path.join(self.folder, "cache"), "-q",
+                "--cache", os.path.join(self.folder, cache), "-q",
             ],
             capture_output=True,
             text=True,
+            env=os.environ | environment,
         )
         if made.returncode != 0:
             raise RuntimeError(f"the site was not built ({made.returncode}): {made.stderr}")

@@ -136,14 +136,24 @@ import Workers
         #expect(failure.diagnostics.map(\.line) == [3])
     }
 
-    @Test func aPrivateGalleryIsLeftOutWithAllBelowIt() async throws {
+    @Test func aPrivateGalleryIsPrivateWithAllBelowIt() async throws {
+        let reading = try await read([
+            "galleries/a/gallery.md": "---\nprivate: true\nversion: 7\n---\n", "galleries/a/photo1.jpg": "",
+            "galleries/a/b/c/photo1.jpg": "", "galleries/a/b/photo1.jpg": "",
+            "galleries/a/d/gallery.md": "---\nversion: 8\n---\n", "galleries/a/d/photo1.jpg": "",
+            "galleries/ab/photo1.jpg": "",
+        ])
+        let versions = reading.galleries.map { "\($0.path.name) \($0.privacy?.version ?? "public")" }
+        #expect(versions.sorted() == ["a 7", "ab public", "b 7", "c 7", "d 8"])
+    }
+
+    @Test func whatIsPublicBelowAPrivateGalleryIsLeftOut() async throws {
         let reading = try await read([
             "galleries/a/gallery.md": "---\nprivate: true\n---\n", "galleries/a/photo1.jpg": "",
             "galleries/a/b/gallery.md": "---\nprivate: false\n---\n", "galleries/a/b/photo1.jpg": "",
-            "galleries/ab/photo1.jpg": "",
         ])
-        #expect(reading.galleries.map(\.path.string) == ["galleries/ab"])
-        #expect(reading.diagnostics.map(\.place) == ["galleries/a"])
+        #expect(reading.galleries.map(\.path.string) == ["galleries/a"])
+        #expect(reading.diagnostics.map(\.place) == ["galleries/a/b/gallery.md"])
     }
 
     @Test func aSidecarWithoutItsPhotoIsAWarning() async throws {

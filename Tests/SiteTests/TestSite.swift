@@ -9,6 +9,7 @@ struct TestSite {
     var pages: [MarkdownPage] = []
     var statics: [SourceFile] = []
     var settings = SiteSettings()
+    var secret: SiteSecret?
     var theme = Theme(templates: tinyTemplates, assets: ["site.css": Array("a{}".utf8)])
     var encoder = "libvips 8.14.1"
 
@@ -27,7 +28,10 @@ struct TestSite {
 
     func plan() throws -> WholePlan {
         let places = placeGalleries(
-            galleries.map { GalleryOutline(path: $0.path, hasContent: $0.isDescribed || !$0.photos.isEmpty) }
+            galleries.map {
+                GalleryOutline(path: $0.path, hasContent: $0.isDescribed || !$0.photos.isEmpty, privacy: $0.privacy)
+            },
+            secret: secret
         )
         var whole: [String: PlannedGallery] = [:]
         var found: [Diagnostic] = []
@@ -37,7 +41,7 @@ struct TestSite {
             whole[place.id] = planned.planned
             found += planned.diagnostics
         }
-        let listings = whole.mapValues { RenderedGallery($0).listing }
+        let listings = whole.filter { !$0.value.isPrivate }.mapValues { RenderedGallery($0).listing }
         var site = try planSite(
             whole.values.map(\.head),
             pages: pages,
@@ -45,11 +49,12 @@ struct TestSite {
             settings: settings,
             theme: theme,
             listKinds: Set(listings.values.flatMap(\.facets).map(\.facet.kind)),
-            photoAliases: whole.values.flatMap(\.photos).flatMap { photo in
+            photoAliases: whole.values.filter { !$0.isPrivate }.flatMap(\.photos).flatMap { photo in
                 photo.photo.aliases.map {
                     RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
                 }
             },
+            encoder: encoder,
             neighbours: Neighbours(
                 filesOfGallery: { id in whole[id].map { files(of: $0, settings: settings) } ?? [] },
                 filesOfLists: { lists(listings, in: $0).files(in: $0) }
@@ -160,6 +165,7 @@ let tinyTemplates = [
     srcset="{{srcset}}" width="{{width}}" height="{{height}}" alt="{{alt}}">{{/picture}}{{{structuredData}}}
     {{#camera}}location={{location}};{{/camera}}up={{#gallery}}{{link}}{{/gallery}}
     """,
+    "search": "<form data-index=\"{{searchIndex}}\"></form>",
     "page": "<h1>{{title}}</h1>{{{body}}}",
     "404":
         "<a href=\"{{site.home}}\"><link href=\"{{assets.site_css}}\">{{#navigation}}<a href=\"{{link}}\">{{/navigation}}",

@@ -25,7 +25,14 @@ def agate(width, height):
     hue = np.clip(0.5 + 0.32 * curve(count, 13, 81, 3, 0.5) + 0.18 * curve(count, 70, 82, 3, 0.7), 0, 1)
     fine = 1 + 0.15 * curve(count, 190, 83, 3, 0.8) + 0.10 * curve(count, 45, 84, 2)
     tones = ramp(
-        hue, (0, "1d2c3f"), (0.22, "3f6683"), (0.40, "a9c4cf"), (0.52, "f0ebe2"), (0.66, "d9a066"), (0.82, "a3491f"), (1, "4a1a10")
+        hue,
+        (0, "1d2c3f"),
+        (0.22, "3f6683"),
+        (0.40, "a9c4cf"),
+        (0.52, "f0ebe2"),
+        (0.66, "d9a066"),
+        (0.82, "a3491f"),
+        (1, "4a1a10"),
     )
     tones = tones * np.clip(fine, 0.5, 1.4)[:, None]
     image = np.stack([np.interp(place, along, tones[:, i]).astype(F) for i in range(3)], axis=-1)

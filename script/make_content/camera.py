@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image, ImageDraw
 
-from make_content.noise import F, SUPERSAMPLE, zoom
+from make_content.noise import SUPERSAMPLE, F, zoom
 
 
 class View:

@@ -76,16 +76,20 @@ def frost(width, height):
     veil = blur(ice, w / 90)
     rows = np.linspace(0, 1, h, dtype=F)[:, None] + np.zeros((1, w), F)
     x = np.linspace(-0.5, 0.5, w, dtype=F)[None, :]
-    sky = ramp(rows, (0, "28466f"), (0.35, "5f7fae"), (0.6, "d8a79a"), (0.74, "f6b36b"), (0.86, "7a5a70"), (1, "2a3350"))
+    sky = ramp(
+        rows, (0, "28466f"), (0.35, "5f7fae"), (0.6, "d8a79a"), (0.74, "f6b36b"), (0.86, "7a5a70"), (1, "2a3350")
+    )
     sun = np.exp(-(((x - 0.13) / 0.20) ** 2) - (((rows - 0.68) * tall) / 0.13) ** 2)[..., None]
     image = sky * 0.8 + sun * rgb(0.85, 0.40, 0.12)
     trees = 0.80 + 0.05 * np.interp(np.arange(w), np.linspace(0, w, 30), random(163).standard_normal(30)).astype(F)
     wood = blur(np.clip((rows - trees[None, :]) * 30, 0, 1), w / 60)[..., None]
     image = mix(image, rgb(0.035, 0.045, 0.085) + 0.25 * sun * rgb(1, 0.5, 0.2), wood * 0.9)
     image = np.stack([blur(image[..., i], w / 110) for i in range(3)], axis=-1)
-    fog = np.clip(0.16 + 0.5 * veil + 0.05 * fbm(w, h, 9, 6, 165, 5), 0, 1)[..., None]
+    fog = np.clip(0.16 + 0.5 * veil + 0.04 * fbm(w, h, 6, 8, 165, 5), 0, 1)[..., None]
     image = mix(image, image * 0.55 + rgb(0.16, 0.20, 0.27), fog)
-    lean = (body - np.roll(body, (int(w / 900), -int(w / 900)), (0, 1)))[..., None]
+    step = int(w / 900)
+    lean = np.zeros((h, w, 1), F)
+    lean[step:, :-step, 0] = body[step:, :-step] - body[:-step, step:]
     light = rgb(0.42, 0.52, 0.70) + sun * rgb(1.5, 0.85, 0.42)
     image = image * (1 - 0.30 * body[..., None]) + light * (0.55 * ice[..., None] + 0.25 * body[..., None])
     image = image + lean * (rgb(0.5, 0.38, 0.28) + sun * rgb(0.8, 0.4, 0.1))

@@ -5,10 +5,9 @@ import functools
 import numpy as np
 
 from make_content.camera import View, develop
-from make_content.colour import bloom, blur, hexa, mix, ramp, rgb, smooth
+from make_content.colour import bloom, blur, mix, ramp, rgb, smooth
 from make_content.ground import Seen, alpine, lay, light_land
-from make_content.noise import F, fbm, sample, tile
-from make_content.patagonia import dune_field
+from make_content.noise import F, fbm, sample, tile, zoom
 from make_content.skies import clouds
 from make_content.terrain import Land, crumble, erode, grid_of, ridges
 from make_content.water import water
@@ -22,24 +21,27 @@ def horns(seed=1213, cells=1024, size=15000.0):
     rough = ridges(cells, 7, seed)
     height = np.full((cells, cells), -30, F) + rough * 150 * smooth(5200, 6400, z + bent)
     peaks = [(-4300, 980, 800), (-3350, 1250, 700), (-2500, 900, 700), (-1450, 1500, 820), (-650, 1150, 560)]
-    for east, tall, reach in peaks + [(300, 860, 640), (1500, 1180, 700), (2350, 1420, 640), (3300, 980, 760), (4600, 900, 900)]:
+    for east, tall, reach in peaks + [
+        (300, 860, 640),
+        (1500, 1180, 700),
+        (2350, 1420, 640),
+        (3300, 980, 760),
+        (4600, 900, 900),
+    ]:
         away = np.hypot(x - east + bent, (z - 7600 + np.roll(bent, 300, axis=0)) * 0.72) / reach
         height = np.maximum(height, F(tall) * np.exp(-(away**1.12) * 0.95) * (0.62 + 0.80 * rough))
     height = crumble(erode(height, size / cells, seed + 7, rounds=7), size / cells, 58, passes=20)
     cells *= 2
-    return Land(zoom_land(height, cells) + fbm(cells, cells, 190, 190, seed + 30, 4) * 6, size)
-
-
-def zoom_land(height, cells):
-    column = np.linspace(0, height.shape[1] - 1, cells, dtype=F)
-    return sample(blur(height, 1) * F(0.35) + height * F(0.65), column[None, :], column[:, None], wrap=False)
+    return Land(zoom(height, cells, cells) + fbm(cells, cells, 190, 190, seed + 30, 4) * 6, size)
 
 
 def lagoon(width, height):
     """Three to one: the whole range, and the same once more in still water."""
     view = View(width, height, focal=1.0, horizon=0.59)
     sun = (0.9, 0.02)
-    sky = ramp(view.up + 0 * view.right, (0, "ffd2a8"), (0.05, "f6b5a6"), (0.12, "b9a0c4"), (0.24, "7f95cb"), (0.45, "4d74b6"))
+    sky = ramp(
+        view.up + 0 * view.right, (0, "ffd2a8"), (0.05, "f6b5a6"), (0.12, "b9a0c4"), (0.24, "7f95cb"), (0.45, "4d74b6")
+    )
     image = sky * 0.85 + view.glow(0.75, 0.0, 0.35, 2.2) * rgb(0.5, 0.24, 0.08)
     for seed, scale, cover, thick in ((1231, 2.6, 0.75, 0.85), (1237, 5.0, 1.0, 0.5)):
         opacity, lit = clouds(view, seed, scale, cover, 1.3, sun, stretch=0.28, drift=3.1)
@@ -56,32 +58,6 @@ def lagoon(width, height):
     return develop(image, 1.1)
 
 
-def basalt_sand(seen, upward, fine, coarse):
-    bent = seen.z + 0.2 * seen.x + 1.8 * sample(tile(1260, 1.7, lowest=8), seen.x * 1.5, seen.z * 1.5)
-    ripple = np.sin(bent * 2.9) / (1 + (seen.distance / 150) ** 2)
-    return rgb(0.052, 0.050, 0.054) * (1 + 0.10 * fine + 0.15 * coarse + 0.38 * ripple)[:, None]
-
-
-def black_dunes(width, height):
-    view = View(width, height, focal=1.15, horizon=0.46)
-    sun = (-0.8, 0.10)
-    image = ramp(view.up + 0 * view.right, (0, "d9dbe2"), (0.10, "aebdd2"), (0.25, "7d95b6"), (0.6, "4e6a92")) * 0.8
-    for seed, scale, cover, thick in ((1263, 1.7, -0.15, 0.9), (1269, 3.5, 0.5, 0.6)):
-        opacity, lit = clouds(view, seed, scale, cover, 1.6, sun, stretch=0.5, drift=6.0)
-        image = mix(image, lit * rgb(0.86, 0.80, 0.76) + rgb(0.10, 0.12, 0.16), opacity * F(thick))
-    land = horns()
-    seen = Seen(view, land, (2350.0, 60.0, 2400.0), near=2000)
-    material = alpine(330, 260, "2c2a2b", steep=0.55)
-    colour = light_land(seen, land, (-0.75, 0.38, -0.35), rgb(1.35, 1.15, 0.95), rgb(0.22, 0.27, 0.36), material, 0.45)
-    mist = np.exp(-np.maximum(seen.y - 40, 0) / 120)
-    lay(image, seen, colour, rgb(0.55, 0.60, 0.68), np.exp(-seen.distance / 30000) * (1 - 0.75 * mist))
-    dunes = dune_field(1271)
-    seen = Seen(view, dunes, (0.0, 92.0, 0.0), near=25)
-    colour = light_land(seen, dunes, (-0.90, 0.24, 0.30), rgb(4.6, 3.7, 2.8), rgb(0.26, 0.31, 0.42), basalt_sand, 0.12)
-    lay(image, seen, colour, rgb(0.50, 0.55, 0.62), np.exp(-((seen.distance / 5200) ** 1.5)))
-    return develop(image, 1.1)
-
-
 @functools.lru_cache(maxsize=1)
 def stacks(seed=1303, cells=2048, size=1500.0):
     """Pillars of basalt in the surf, and the cliff that they were once part of."""
@@ -89,14 +65,21 @@ def stacks(seed=1303, cells=2048, size=1500.0):
     bent, bent2 = fbm(cells, cells, 22, 22, seed, 5, 0.55) * 5, fbm(cells, cells, 22, 22, seed + 9, 5, 0.55) * 5
     crags = fbm(cells, cells, 34, 34, seed + 21, 6, 0.5)
     height = np.full((cells, cells), -15, F)
-    places = [(38, 560, 40, 13), (57, 575, 66, 14), (76, 590, 44, 15), (128, 640, 33, 11), (150, 660, 52, 13), (-22, 720, 20, 10)]
+    places = [
+        (38, 560, 40, 13),
+        (57, 575, 66, 14),
+        (76, 590, 44, 15),
+        (128, 640, 33, 11),
+        (150, 660, 52, 13),
+        (-22, 720, 20, 10),
+    ]
     for east, north, tall, reach in places:
         away = np.hypot(x - east + bent, z - north + bent2) / reach
         rugged = 1 + 0.16 * crags + 0.010 * (x - east)
         height = np.maximum(height, F(tall) * smooth(1.35, 0.55, away) ** 0.8 * rugged - 12)
     cliff = smooth(-225, -262, x + bent * 2.2 + 0.24 * (z - 900)) * smooth(620, 700, z + bent * 2)
     height = np.maximum(height, cliff * (96 + 0.10 * (z - 900) + 1.6 * bent + 3.5 * crags) - 12)
-    return Land(height, size)
+    return Land(blur(height, 1), size)
 
 
 def columns(seen, upward, fine, coarse):
@@ -111,7 +94,9 @@ def storm(width, height):
     view = View(width, height, focal=0.95, horizon=0.60)
     sun = (0.19, 0.03)
     glow = view.glow(*sun, 0.13, 1.9) + 0.35 * view.glow(*sun, 0.4, 2.6)
-    image = ramp(view.up + 0 * view.right, (0, "a9aca6"), (0.03, "8b979e"), (0.10, "5f707d"), (0.25, "384757"), (0.6, "1d2834"))
+    image = ramp(
+        view.up + 0 * view.right, (0, "a9aca6"), (0.03, "8b979e"), (0.10, "5f707d"), (0.25, "384757"), (0.6, "1d2834")
+    )
     image = image * 0.75 + glow * rgb(1.25, 0.92, 0.52)
     for seed, scale, cover, sharp, thick in ((1321, 1.5, -0.7, 1.5, 0.92), (1327, 2.4, 0.0, 1.2, 0.8)):
         opacity, lit = clouds(view, seed, scale, cover, sharp, sun, stretch=0.6, drift=8.0)
@@ -131,7 +116,7 @@ def storm(width, height):
         image, view, 9, rgb(0.020, 0.040, 0.046), [(3, 0.05), (9, 0.075), (28, 0.10), (70, 0.06)], wind=0.07, samples=9
     )
     surf(view, image, slope)
-    return develop(image, 1.25)
+    return develop(image, 1.45)
 
 
 def surf(view, image, slope):
@@ -149,6 +134,6 @@ def surf(view, image, slope):
     foam = np.maximum(foam, smooth(0.9, 0.0, np.abs(wash - 0.35 + 0.25 * lace)) * 0.85)
     wet = smooth(0.2, -1.0, wash)[..., None]
     grain = np.clip(1 + 0.3 * sample(tile(1345, 0.5), x * 150, ahead * 150), 0.3, 2)[..., None]
-    sand = rgb(0.020, 0.021, 0.023) * grain + image[top:] * 0.34 * smooth(-14, -1, wash)[..., None]
+    sand = rgb(0.024, 0.025, 0.028) * grain + image[top:] * 0.55 * smooth(-20, -1, wash)[..., None]
     image[top:] = mix(image[top:], sand, wet)
     image[top:] = mix(image[top:], rgb(0.42, 0.46, 0.49), np.clip(foam + 0.75 * crest, 0, 0.92)[..., None])

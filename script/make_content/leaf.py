@@ -46,4 +46,4 @@ def leaf(width, height):
     image = mix(image, pale * 1.12 + rgb(0.03, 0.02, 0), 0.85 * vein[..., None])
     image *= (1 - 0.34 * np.exp(-np.maximum(out - rib_half, 0) / 0.010) * (1 - rib))[..., None]
     stem = rgb(0.70, 0.74, 0.24) * (0.30 + 0.75 * shape + 0.7 * sun * shape)[..., None]
-    return develop(mix(image, stem, rib[..., None]), 1.25)
+    return develop(mix(image, stem, rib[..., None]), 1.05)

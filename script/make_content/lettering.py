@@ -30,20 +30,42 @@ def strokes(letter, w, h):
 
     def bowl(high, low):
         half = min((low - high) / 2, r * 1.15, 0.36)
-        return [(left, high), *arc(right - half, high + half, half, half, -90, 0), *arc(right - half, low - half, half, half, 0, 90), (left, low)]
+        return [
+            (left, high),
+            *arc(right - half, high + half, half, half, -90, 0),
+            *arc(right - half, low - half, half, half, 0, 90),
+            (left, low),
+        ]
 
     over = [*arc(left + bend, top + bend, bend, bend, 180, 270), *arc(right - bend, top + bend, bend, bend, 270, 360)]
     under = [*arc(right - bend, foot - bend, bend, bend, 0, 90), *arc(left + bend, foot - bend, bend, bend, 90, 180)]
     stem, other = [(left, -1), (left, 2)], [(right, -1), (right, 2)]
     slant = 0.5 * h / 1
     shapes = {
-        "A": [through((left - slant, 1.02), (centre, -0.10)), through((right + slant, 1.02), (centre, -0.10)), [(left + 0.12 * w, 0.72), (right - 0.12 * w, 0.72)]],
+        "A": [
+            through((left - slant, 1.02), (centre, -0.10)),
+            through((right + slant, 1.02), (centre, -0.10)),
+            [(left + 0.12 * w, 0.72), (right - 0.12 * w, 0.72)],
+        ],
         "B": [stem, bowl(top, mid), bowl(mid, foot)],
-        "C": [[(right, max(0.35, top + bend + 0.01)), *over[::-1], *under[::-1], (right, min(0.65, foot - bend - 0.01))]],
-        "D": [stem, [(left, top), *arc(right - bend, top + bend, bend, bend, -90, 0), *arc(right - bend, foot - bend, bend, bend, 0, 90), (left, foot)]],
+        "C": [
+            [(right, max(0.35, top + bend + 0.01)), *over[::-1], *under[::-1], (right, min(0.65, foot - bend - 0.01))]
+        ],
+        "D": [
+            stem,
+            [
+                (left, top),
+                *arc(right - bend, top + bend, bend, bend, -90, 0),
+                *arc(right - bend, foot - bend, bend, bend, 0, 90),
+                (left, foot),
+            ],
+        ],
         "E": [stem, [(left, top), (w, top)], [(left, mid), (w * 0.90, mid)], [(left, foot), (w, foot)]],
         "F": [stem, [(left, top), (w, top)], [(left, mid), (w * 0.90, mid)]],
-        "G": [[(right, 0.53), *under, *over, (right, max(0.33, top + bend + 0.01))], [(centre, 0.53 + h), (w, 0.53 + h)]],
+        "G": [
+            [(right, 0.53), *under, *over, (right, max(0.33, top + bend + 0.01))],
+            [(centre, 0.53 + h), (w, 0.53 + h)],
+        ],
         "H": [stem, other, [(left, mid), (right, mid)]],
         "I": [[(centre, -1), (centre, 2)]],
         "J": [[(right, -1), *under]],
@@ -59,9 +81,18 @@ def strokes(letter, w, h):
         "T": [[(centre, -1), (centre, 2)], [(0, top), (w, top)]],
         "U": [[(right, -1), *under, (left, -1)]],
         "V": [through((left - slant, -0.02), (centre, 1.10)), through((right + slant, -0.02), (centre, 1.10))],
-        "W": [[(left * 0.8, -0.03), (w * 0.27, 1.12)], [(w * 0.27, 1.12), (centre, 0.06)], [(centre, 0.06), (w * 0.73, 1.12)], [(w * 0.73, 1.12), (w - left * 0.8, -0.03)]],
+        "W": [
+            [(left * 0.8, -0.03), (w * 0.27, 1.12)],
+            [(w * 0.27, 1.12), (centre, 0.06)],
+            [(centre, 0.06), (w * 0.73, 1.12)],
+            [(w * 0.73, 1.12), (w - left * 0.8, -0.03)],
+        ],
         "X": [through((left, 0), (right, 1)), through((right, 0), (left, 1))],
-        "Y": [[(left - slant, -0.04), (centre, 0.58)], [(right + slant, -0.04), (centre, 0.58)], [(centre, 0.52), (centre, 2)]],
+        "Y": [
+            [(left - slant, -0.04), (centre, 0.58)],
+            [(right + slant, -0.04), (centre, 0.58)],
+            [(centre, 0.52), (centre, 2)],
+        ],
         "Z": [[(0, top), (w, top)], [(right, top), (left, foot)], [(0, foot), (w, foot)]],
         "-": [[(0, 0.52), (w, 0.52)]],
         ".": [[(centre, 1 - 2 * h), (centre, 2)]],
@@ -120,7 +151,9 @@ def fitted(text, height, measure, weight=0.15, gap=0.09):
     low, high = 0.15, 3.0
     for _ in range(24):
         middle = (low + high) / 2
-        low, high = (middle, high) if word(text, 64, middle, weight, gap).width * height / 64 < measure else (low, middle)
+        low, high = (
+            (middle, high) if word(text, 64, middle, weight, gap).width * height / 64 < measure else (low, middle)
+        )
     return word(text, height, low, weight, gap)
 
 

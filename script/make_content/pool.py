@@ -3,8 +3,8 @@
 import numpy as np
 
 from make_content.camera import develop
-from make_content.colour import mix, ramp, rgb, smooth
-from make_content.noise import SUPERSAMPLE, F, random, sample, tile, zoom
+from make_content.colour import mix, rgb, smooth
+from make_content.noise import SUPERSAMPLE, F, random, sample, tile
 
 
 def caustics(slope_x, slope_y, depth, seed, rounds=14):
@@ -51,6 +51,4 @@ def pool(width, height):
     image = colour * bright[..., None] * rgb(1.0, 0.98, 0.93)
     depth = mix(rgb(0.62, 0.93, 0.98), rgb(0.26, 0.72, 0.88), row[..., None])
     image = image * depth + rgb(0.0, 0.035, 0.05)
-    sparkle = smooth(2.9, 3.5, v * 1.1 - 0.4 * u + 0.15 * sample(tile(35, 1.0), x * 3, y * 5))
-    image = image + rgb(0.9, 0.97, 1.0) * sparkle[..., None]
     return develop(image, 0.95)

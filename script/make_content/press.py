@@ -32,7 +32,10 @@ class Poster:
         grain = zoom(source.standard_normal((self.height // 2, self.width // 2)), self.width, self.height)
         holes = smooth(3.3, 3.9, grain)
         cover = (cover * (1 - 0.8 * holes) * F(strength))[..., None]
-        tone = hexa(colour) * (1 + 0.012 * grain + 0.02 * fbm(self.width, self.height, 3, 5, self.seed + self.inks, 3))[..., None]
+        tone = (
+            hexa(colour)
+            * (1 + 0.012 * grain + 0.02 * fbm(self.width, self.height, 3, 5, self.seed + self.inks, 3))[..., None]
+        )
         laid = self.image * tone if over else np.broadcast_to(tone, self.image.shape)
         self.image = mix(self.image, laid, cover)
 
@@ -45,7 +48,11 @@ class Poster:
 
     def title(self, text, x, y, tall, colour, measure=None, weight=0.15, width=0.42, gap=0.09, anchor="left"):
         height = round(tall * self.width)
-        line = fitted(text, height, measure * self.width, weight, gap) if measure else word(text, height, width, weight, gap)
+        line = (
+            fitted(text, height, measure * self.width, weight, gap)
+            if measure
+            else word(text, height, width, weight, gap)
+        )
         self.place(line, x, y, colour, anchor)
 
     def text(self, text, x, y, size, colour, face="DejaVuSansCondensed-Bold", tracking=0.04, anchor="left"):
@@ -68,6 +75,9 @@ def closed(points, count=24):
     before, after, beyond = np.roll(p, 1, 0), np.roll(p, -1, 0), np.roll(p, -2, 0)
     t = np.linspace(0, 1, count, endpoint=False)[:, None, None]
     curve = 0.5 * (
-        2 * p + (after - before) * t + (2 * before - 5 * p + 4 * after - beyond) * t**2 + (3 * p - before - 3 * after + beyond) * t**3
+        2 * p
+        + (after - before) * t
+        + (2 * before - 5 * p + 4 * after - beyond) * t**2
+        + (3 * p - before - 3 * after + beyond) * t**3
     )
     return [tuple(point) for point in curve.transpose(1, 0, 2).reshape(-1, 2)]

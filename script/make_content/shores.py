@@ -1,4 +1,4 @@
-"""Iceland: a jetty in the fog, and a lighthouse under turning stars."""
+"""A jetty in the fog, and a lighthouse under turning stars."""
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -12,7 +12,14 @@ from make_content.water import water
 def jetty(width, height):
     """Two minutes on a grey morning: the water turns to milk, and the planks lead into it."""
     view = View(width, height, focal=0.80, horizon=0.40)
-    sky = ramp(view.up + 0 * view.right, (-0.05, "f1e3d6"), (0.03, "ebdcd3"), (0.16, "cfd3da"), (0.36, "a3b3c6"), (0.6, "7f95b0"))
+    sky = ramp(
+        view.up + 0 * view.right,
+        (-0.05, "f1e3d6"),
+        (0.03, "ebdcd3"),
+        (0.16, "cfd3da"),
+        (0.36, "a3b3c6"),
+        (0.6, "7f95b0"),
+    )
     image = sky * 0.9 + view.glow(-0.12, 0.02, 0.25, 1.6) * rgb(0.16, 0.09, 0.04)
     streaks = sample(tile(1401, 1.9, lowest=3), view.right * 26, view.up * 190 + 40)
     image *= (1 + 0.035 * streaks * smooth(0.02, 0.3, view.up))[..., None]
@@ -43,7 +50,11 @@ def planks(view, image, top):
     z = eye / down
     x = view.right * z
     under = (np.abs(view.right * (eye + 0.85) / down) < half + 0.12) & ((eye + 0.85) / down < far)
-    image[top:] = mix(image[top:], rgb(0.07, 0.08, 0.09), 0.50 * blur(under.astype(F), view.width / 260)[..., None] * smooth(far * 1.1, 3, z)[..., None])
+    image[top:] = mix(
+        image[top:],
+        rgb(0.07, 0.08, 0.09),
+        0.50 * blur(under.astype(F), view.width / 260)[..., None] * smooth(far * 1.1, 3, z)[..., None],
+    )
     for z0 in places:
         clear = np.exp(-z0 / 17)
         for side in (-1, 1):
@@ -63,7 +74,9 @@ def planks(view, image, top):
     edge = (half - np.abs(x)) / z * view.focal
     cover = np.clip(edge + 0.5, 0, 1) * (z < far)
     image[top:] = mix(image[top:], wood, cover[..., None])
-    side = np.clip((half * 1.0 - np.abs(view.right * (eye + 0.16) / down)) / z * view.focal + 0.5, 0, 1) * ((eye + 0.16) / down < far)
+    side = np.clip((half * 1.0 - np.abs(view.right * (eye + 0.16) / down)) / z * view.focal + 0.5, 0, 1) * (
+        (eye + 0.16) / down < far
+    )
     lip = np.clip(side - cover, 0, 1)[..., None]
     image[top:] = mix(image[top:], mix(fog, rgb(0.05, 0.048, 0.047), np.exp(-z / 19)[..., None]), lip)
     for z0 in places:
@@ -71,7 +84,9 @@ def planks(view, image, top):
         hidden = np.ones((view.height, view.width, 1), F)
         hidden[top:] -= (np.maximum(cover, side) * (z < z0))[..., None]  # the planks before it cover its foot
         for hand in (-1, 1):
-            mask = hidden * draw_mask(view, lambda d, u, s=hand, q=z0: post(d, u, s, q, -eye - 0.85, -eye + 0.72, 0.085))
+            mask = hidden * draw_mask(
+                view, lambda d, u, s=hand, q=z0: post(d, u, s, q, -eye - 0.85, -eye + 0.72, 0.085)
+            )
             where = (view.right * z0 - hand * (half + 0.09)) / 0.085
             round_ = np.clip(0.45 - 0.42 * where + 0.25 * (1 - where**2), 0.08, 1)
             ring = 1 + 0.25 * sample(tile(1414, 1.0, lowest=10), view.right * z0 * 300, view.up * z0 * 22 + z0 * 5)
@@ -99,21 +114,30 @@ def trails(view, pole, seed, count, turn, step=64):
         warm = source.normal(0, 1)
         tint = np.clip(np.array([1 + 0.22 * warm, 0.97, 1 - 0.26 * warm]), 0.4, 1.25) * bright
         fill = tuple(int(255 * min(1.0, c)) for c in tint)
-        draw.line(list(zip(x, y, strict=True)), fill=fill, width=max(1, round(view.width / (1500 if bright < 0.5 else 1000))))
+        draw.line(
+            list(zip(x, y, strict=True)), fill=fill, width=max(1, round(view.width / (1300 if bright < 0.4 else 850)))
+        )
     return (np.asarray(light.reduce(over), F) / 255) ** 1.6
 
 
 def star_trails(width, height):
     view = View(width, height, focal=0.62, horizon=0.80)
-    image = ramp(view.up + 0 * view.right, (0, "6d8197", 0.9), (0.08, "41618c", 0.85), (0.3, "20406f", 0.85), (0.7, "142c55", 0.9), (1.3, "0e2043"))
+    image = ramp(
+        view.up + 0 * view.right,
+        (0, "6d8197", 0.9),
+        (0.08, "41618c", 0.85),
+        (0.3, "20406f", 0.85),
+        (0.7, "142c55", 0.9),
+        (1.3, "0e2043"),
+    )
     image = image * 0.75 + view.glow(-0.5, 0.0, 0.22, 1.8) * rgb(0.16, 0.09, 0.04)
     fade = smooth(0.0, 0.18, view.up)[..., None]
-    image = image + trails(view, (-0.06, 0.70), 1451, 3600, 40) * fade * 1.5
+    image = image + trails(view, (-0.06, 0.93), 1451, 5200, 40) * fade * 1.5
     hill = 0.012 + 0.020 * curve(view.width, 4, 1457, 6, 0.45) + 0.020 * smooth(0.0, -0.4, view.right[0])
     cover = np.clip((hill[None, :] - view.up) * view.focal + 0.5, 0, 1)[..., None]
     image = mix(image, rgb(0.030, 0.042, 0.066), cover)
     image = bloom(image, view.width / 200, 0.25, 0.7)
-    water(image, view, 12, rgb(0.004, 0.010, 0.020), [(2, 0.01), (8, 0.02)], wind=0.09, samples=10)
+    water(image, view, 12, rgb(0.004, 0.010, 0.020), [(2, 0.01), (8, 0.02)], wind=0.045, samples=14)
     return develop(lighthouse(view, image), 1.35)
 
 
@@ -126,7 +150,9 @@ def lighthouse(view, image):
     bank = np.clip((crest[None, :] - view.up) * view.focal + 0.5, 0, 1)[..., None]
     rough = np.clip(1 + 0.55 * fbm(view.width, view.height, 60, 240, 1463, 5, 0.75), 0.1, 3)[..., None]
     near = np.clip(1.2 - 4 * np.abs(view.up - foot[1]), 0.25, 1)[..., None]
-    image = mix(image, (rgb(0.014, 0.018, 0.026) + view.glow(*foot, 0.10, 1.6) * rgb(0.05, 0.035, 0.018)) * rough * near, bank)
+    image = mix(
+        image, (rgb(0.0075, 0.010, 0.015) + view.glow(*foot, 0.09, 1.6) * rgb(0.045, 0.032, 0.017)) * rough * near, bank
+    )
     lamp = (foot[0], foot[1] + 0.272)
 
     def shape(low, high, wide_low, wide_high):
@@ -134,23 +160,30 @@ def lighthouse(view, image):
             focal, middle = view.focal / view.width * unit, view.horizon / view.width * unit
             x = unit / 2 + foot[0] * focal
             y = [middle - (foot[1] + part) * focal for part in (low, high)]
-            draw.polygon([(x - wide_low * focal, y[0]), (x - wide_high * focal, y[1]), (x + wide_high * focal, y[1]), (x + wide_low * focal, y[0])], fill=255)
+            draw.polygon(
+                [
+                    (x - wide_low * focal, y[0]),
+                    (x - wide_high * focal, y[1]),
+                    (x + wide_high * focal, y[1]),
+                    (x + wide_low * focal, y[0]),
+                ],
+                fill=255,
+            )
 
         return draw_mask(view, paint)
 
     across = (view.right - foot[0]) / 0.03
     round_ = np.clip(0.62 - 0.42 * across, 0.16, 1)[..., None]
     white = rgb(0.15, 0.165, 0.19) * round_ * (0.72 + 0.5 * smooth(0.28, 0.0, view.up - foot[1]))[..., None]
-    for x, y, far, tall in ((0.0, 0, 1, 0.55), (0.0, 0, -1, 0.8)):
+    for far, tall in ((1, 0.55), (-1, 0.8)):
         along = (view.right - lamp[0]) * far
         spread = np.abs(view.up - lamp[1] - 0.04 * along) / (0.006 + 0.035 * np.maximum(along, 0))
         beam = np.exp(-(spread**2)) * np.exp(-np.maximum(along, 0) / 0.30) * (along > 0)
         image = image + F(tall * 0.14) * beam[..., None] * rgb(1, 0.86, 0.58)
     parts = [(-0.012, 0.232, 0.034, 0.021, white), (0.228, 0.237, 0.031, 0.031, white * 0.6)]
-    parts += [(0.085, 0.125, 0.0, 0.0, None), (0.237, 0.248, 0.020, 0.020, white * 0.8)]
+    parts += [(0.237, 0.248, 0.020, 0.020, white * 0.8)]
     for low, high, wide, narrow, tone in parts:
-        if tone is not None:
-            image = mix(image, tone, shape(low, high, wide, narrow))
+        image = mix(image, tone, shape(low, high, wide, narrow))
     red = shape(0.150, 0.196, 0.034 - 0.013 * 0.664, 0.034 - 0.013 * 0.852)
     image = mix(image, white * rgb(1.2, 0.20, 0.16), red)
     red = shape(0.058, 0.104, 0.034 - 0.013 * 0.287, 0.034 - 0.013 * 0.475)

@@ -4,7 +4,6 @@ import numpy as np
 
 from make_content.colour import blur, smooth
 from make_content.noise import F, fbm, noise, random, sample, zoom
-from make_content.water import water
 
 
 class Land:

@@ -6,7 +6,7 @@ from make_content.camera import develop
 from make_content.colour import blur, mix, ramp, rgb, smooth
 from make_content.noise import SUPERSAMPLE, F, fbm, random, sample, zoom
 
-LAMPS = [(1.0, 0.52, 0.16), (1.0, 0.66, 0.32), (1.0, 0.80, 0.55), (0.95, 0.16, 0.08), (0.35, 0.62, 1.0), (0.2, 0.85, 0.6)]
+LAMPS = [(1, 0.38, 0.07), (1, 0.50, 0.16), (1, 0.66, 0.36), (0.95, 0.06, 0.03), (0.14, 0.38, 1), (0.05, 0.62, 0.40)]
 
 
 def street(w, h, seed, size, count, power_of=1.0):
@@ -14,14 +14,18 @@ def street(w, h, seed, size, count, power_of=1.0):
     source = random(seed)
     image = ramp(
         np.linspace(0, 1, h, dtype=F)[:, None] + np.zeros((1, w), F),
-        (0, "0b1220"), (0.40, "1b2740"), (0.58, "3a3344"), (0.70, "2b2228"), (1, "0d0c10"),
+        (0, "0b1220"),
+        (0.40, "1b2740"),
+        (0.58, "3a3344"),
+        (0.70, "2b2228"),
+        (1, "0d0c10"),
     )
     image = image * 0.8
     for _ in range(count):
         near = source.random() ** 2
         x, y = source.uniform(-0.02, 1.02), 0.60 + source.normal(0, 0.10 + 0.10 * near)
         radius = size * (0.65 + 0.75 * near) * w
-        power = source.lognormal(-1.0, 0.7) * power_of
+        power = source.lognormal(-0.45, 0.5) * power_of
         tint = rgb(*LAMPS[source.choice(6, p=[0.32, 0.24, 0.16, 0.14, 0.08, 0.06])])
         left, right = max(0, int(x * w - radius - 2)), min(w, int(x * w + radius + 2))
         top, bottom = max(0, int(y * h - radius - 2)), min(h, int(y * h + radius + 2))
@@ -37,22 +41,22 @@ def street(w, h, seed, size, count, power_of=1.0):
 def drops(w, h, seed):
     """The height of the water on the pane, in pixels."""
     source, water = random(seed), np.zeros((h, w), F)
-    wobble = fbm(w, h, 60, 40, seed + 1, 3)
-    paths = [(source.uniform(0.03, 0.97), source.uniform(0.15, 1.0)) for _ in range(11)]
+    wobble = fbm(w, h, 90, 60, seed + 1, 2, 0.3)
+    paths = [(source.uniform(0.03, 0.97), source.uniform(0.15, 1.0)) for _ in range(9)]
     wiped = np.zeros((h, w), bool)
     rows = np.arange(h)
-    for number, (x, end) in enumerate(paths):
+    for x, end in paths:
         bend = np.cumsum(source.normal(0, 1, 200)).repeat(h // 200 + 1)[:h] * 0.0011
-        half = 0.0075 + 0.002 * source.random()
+        half = 0.0115 + 0.003 * source.random()
         centre = (x + bend) * w
         cover = np.abs(np.arange(w)[None, :] - centre[:, None]) < half * w
         wiped |= cover & (rows < end * h)[:, None]
-        for _ in range(int(26 * end)):
+        for _ in range(int(18 * end)):
             at = int(source.uniform(0, end * h * 0.97))
-            place(water, wobble, centre[at], at, w * source.uniform(0.0012, 0.0034), 1.2)
+            place(water, wobble, centre[at], at, w * source.uniform(0.0018, 0.0050), 1.2)
         at = int(end * h) - 1
-        place(water, wobble, centre[at], at, w * source.uniform(0.0105, 0.0135), 1.35)
-    for count, low, high in ((6500, 0.0006, 0.0013), (1700, 0.0014, 0.0034), (420, 0.004, 0.0080), (110, 0.008, 0.0135)):
+        place(water, wobble, centre[at], at, w * source.uniform(0.016, 0.0205), 1.35)
+    for count, low, high in ((3600, 0.0008, 0.0018), (900, 0.0022, 0.0050), (260, 0.006, 0.012), (75, 0.012, 0.021)):
         for _ in range(count):
             x, y = source.uniform(0, w), source.uniform(0, h)
             if not wiped[int(y) % h, int(x) % w]:
@@ -68,16 +72,16 @@ def place(water, wobble, x, y, radius, tall):
     if left < 0 or top < 0 or right >= w or bottom >= h or water[int(y), int(x)] > 0.3 * radius:
         return
     dx, dy = np.arange(left, right)[None, :] - x, (np.arange(top, bottom)[:, None] - y) / tall
-    away = (dx * dx + dy * dy) / (radius * (1 + 0.13 * wobble[top:bottom, left:right])) ** 2
+    away = (dx * dx + dy * dy) / (radius * (1 + 0.07 * wobble[top:bottom, left:right])) ** 2
     cap = np.sqrt(np.clip(1 - away, 0, 1)) * radius * 0.62
     water[top:bottom, left:right] = np.maximum(water[top:bottom, left:right], cap)
 
 
 def window(width, height):
     w, h = int(width * SUPERSAMPLE), int(height * SUPERSAMPLE)
-    image = street(w, h, 171, 0.027, 78)
+    image = street(w, h, 171, 0.036, 60)
     image *= (1 + 0.05 * fbm(w, h, 200, 140, 173, 3))[..., None]
-    small = street(w // 3, h // 3, 171, 0.0085, 260, 3.2)
+    small = street(w // 3, h // 3, 171, 0.0080, 190, 1.9)
     water = drops(w, h, 175)
     lean_y, lean_x = np.gradient(water)
     wet = smooth(0.0, 0.0006 * w, water)
@@ -94,4 +98,4 @@ def window(width, height):
     image = mix(image * (1 - 0.28 * shade), seen, wet[..., None])
     image += gleam * rgb(0.30, 0.36, 0.46) * 0.5
     haze = zoom(blur(image[::8, ::8].mean(axis=-1), w / 8 / 40), w, h)[..., None]
-    return develop(image + haze * rgb(0.06, 0.05, 0.05), 1.55)
+    return develop(image + haze * rgb(0.06, 0.05, 0.05), 1.3)

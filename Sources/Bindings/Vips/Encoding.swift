@@ -32,6 +32,12 @@ extension Image {
         }
     }
 
+    /// Without any metadata.
+    package func encodePNG() throws(VipsError) -> [UInt8] {
+        let bare = try withoutFields()
+        return try bare.encoded { cvips_pngsave($0, &$1, &$2) }
+    }
+
     private func encoded(
         _ save: (UnsafeMutablePointer<VipsImage>, inout UnsafeMutableRawPointer?, inout Int) -> Int32
     ) throws(VipsError) -> [UInt8] {

@@ -74,6 +74,11 @@ package struct Image: ~Copyable {
         factor == 1 ? retained() : try derive { cvips_shrink($0, &$1, Double(factor)) }
     }
 
+    /// The part of this size that draws the eye.
+    package func cropped(width: Int, height: Int) throws(VipsError) -> Image {
+        try derive { cvips_smartcrop($0, &$1, Int32(clamping: width), Int32(clamping: height)) }
+    }
+
     private func rotate(_ angle: VipsAngle) throws(VipsError) -> Image {
         try derive { cvips_rotate($0, &$1, angle) }
     }

@@ -74,6 +74,11 @@ static inline int cvips_shrink(VipsImage *in, VipsImage **out, double factor) {
     return vips_shrink(in, out, factor, factor, NULL);
 }
 
+// Variadic; the part of this size that draws the eye.
+static inline int cvips_smartcrop(VipsImage *in, VipsImage **out, int width, int height) {
+    return vips_smartcrop(in, out, width, height, "interesting", VIPS_INTERESTING_ATTENTION, NULL);
+}
+
 // Variadic.
 static inline int cvips_rotate(VipsImage *in, VipsImage **out, VipsAngle angle) {
     return vips_rot(in, out, angle, NULL);
@@ -118,6 +123,11 @@ static inline int cvips_webpsave(VipsImage *in, void **bytes, size_t *count, int
 static inline int cvips_avifsave(VipsImage *in, void **bytes, size_t *count, int quality, int effort, gboolean strip) {
     return vips_heifsave_buffer(in, bytes, count, "Q", quality, "effort", effort, "compression",
                                 VIPS_FOREIGN_HEIF_COMPRESSION_AV1, "strip", strip, NULL);
+}
+
+// Variadic; `strip` as for JPEG.
+static inline int cvips_pngsave(VipsImage *in, void **bytes, size_t *count) {
+    return vips_pngsave_buffer(in, bytes, count, "strip", TRUE, NULL);
 }
 
 // Housekeeping.

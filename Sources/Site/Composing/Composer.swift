@@ -57,6 +57,7 @@ package struct Composer: Sendable {
         case .sitemap: sitemap()
         case .pagesSitemap: pagesSitemap()
         case .robots: robots()
+        case .manifest: manifest()
         case .galleriesData: galleriesData()
         case .postersData: JSONValue.list([]).fileBytes()
         }

@@ -5,8 +5,8 @@ import SiteModel
 extension Composer {
     /// - Parameter newest: the newest photos of all galleries.
     func frontPage(newest: [PlannedPhoto]) -> PageContext {
-        let galleries = plan.publicGalleries.filter { $0.parent == nil }.sorted(by: newestFirst)
-        let first = galleries.first { $0.cover != nil }
+        let galleries = plan.publicGalleries.filter { $0.parent == nil }.sorted(by: PlannedGallery.newestFirst)
+        let first = plan.hero.map { plan.galleries[$0] }
         let head = PageHead(
             title: plan.settings.title,
             description: plan.settings.description,
@@ -45,7 +45,7 @@ extension Composer {
         let base = LinkBase.page(path)
         let perPage = plan.settings.photosPerPage
         let photos = Array(planned.photos.dropFirst((number - 1) * perPage).prefix(perPage))
-        let children = number == 1 ? planned.children.map { plan.galleries[$0] }.sorted(by: newestFirst) : []
+        let children = number == 1 ? planned.children.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst) : []
         let markdown = Markdown(planned.gallery.description)
         let head = PageHead(
             title: planned.gallery.name.value,
@@ -153,15 +153,6 @@ extension Composer {
     func crumb(_ gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
         ["name": .text(gallery.gallery.name.value), "link": .text(link(gallery.folder, from: base))]
     }
-}
-
-/// The gallery with the latest photo first; undated ones last, by name.
-func newestFirst(_ left: PlannedGallery, _ right: PlannedGallery) -> Bool {
-    if left.updatedAt != right.updatedAt {
-        guard let first = left.updatedAt, let second = right.updatedAt else { return left.updatedAt != nil }
-        return first > second
-    }
-    return naturallyPrecedes(left.gallery.name.value, right.gallery.name.value)
 }
 
 private func place(_ gallery: Gallery) -> String {

@@ -18,7 +18,9 @@ package struct ListPage: Sendable {
 extension Composer {
     /// Galleries in the order in which lists show their photos.
     package var galleriesInOrder: [Int] {
-        plan.galleries.indices.filter { !plan.galleries[$0].isPrivate }.sorted { newestFirst(plan.galleries[$0], plan.galleries[$1]) }
+        plan.galleries.indices.filter { !plan.galleries[$0].isPrivate }.sorted {
+            PlannedGallery.newestFirst(plan.galleries[$0], plan.galleries[$1])
+        }
     }
 
     package func compose(_ page: ListPage, among lists: PlannedLists) throws(BuildFailure) -> [UInt8] {
@@ -56,7 +58,7 @@ extension Composer {
         values["name"] = .text(name)
         values["photoCountText"] = .text(count)
         values["breadcrumbs"] = listBreadcrumbs(list.facet, lists, from: base)
-        let galleries = page.number == 1 ? list.galleries.map { plan.galleries[$0] }.sorted(by: newestFirst) : []
+        let galleries = page.number == 1 ? list.galleries.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst) : []
         values["hasGalleries"] = .flag(!galleries.isEmpty)
         values["galleries"] = cards(galleries, from: base)
         let below = list.facet.kind == .places ? lists.lists.filter { $0.facet.parentKey == list.facet.key } : []

@@ -77,6 +77,8 @@ extension Composer {
             "documentTitle": .text(head.title == settings.title ? head.title : "\(head.title) · \(settings.title)"),
             "description": .text(head.description),
             "canonical": canonical.map { .text($0) } ?? .missing,
+            "icons": icons(from: base),
+            "manifest": .text(link(SitePath(PlannedDocument.manifest.file(in: plan)), from: base)),
             "isPrivate": .flag(head.isPrivate),
             "assets": .object(assetLinks(from: base)),
             "contentSecurityPolicy": .text(contentSecurityPolicy),

@@ -12,6 +12,7 @@ package struct DevelopmentRequest: Sendable, Codable {
     /// What the facts depend on beside the bytes.
     package var readAs: String
     package var renditions: [PlannedRendition]
+    package var icons: [PlannedIcon]
     package var record: String
     package var store: MediaStore
 
@@ -20,6 +21,7 @@ package struct DevelopmentRequest: Sendable, Codable {
         location = development.source.location
         facts = development.facts
         renditions = development.renditions
+        icons = development.icons
         record = development.record
         self.store = store
     }
@@ -67,6 +69,7 @@ private func develop(_ source: borrowing SourceBytes, _ request: DevelopmentRequ
             try request.store.write(try encode(image, rendition.encoding), as: rendition.file)
         }
     }
+    for icon in request.icons { try request.store.write(try master.icon(icon.size).encodePNG(), as: icon.file) }
     // Last: it says that the photo decodes to its end.
     let record = MediaRecord(facts: facts, readAs: request.readAs, development: development)
     try request.store.write(record, named: request.record)

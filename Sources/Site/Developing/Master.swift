@@ -47,6 +47,13 @@ struct Master: ~Copyable {
             .withoutMetadata(keepingArtist: credits.creator, copyright: credits.copyright).inMemory()
     }
 
+    /// A square of the picture.
+    func icon(_ side: Int) throws -> Image {
+        let upright = facts.uprightSize
+        let width = upright.width <= upright.height ? side : (side * upright.width + upright.height / 2) / upright.height
+        return try rendition(upright.scaled(toWidth: max(side, width))).cropped(width: side, height: side).inMemory()
+    }
+
     /// What is learned of the photo as a whole.
     func record() throws -> DevelopmentRecord {
         let small = try image.resized(width: min(image.width, 64), height: min(image.height, 64)).toSRGB()

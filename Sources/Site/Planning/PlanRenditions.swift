@@ -30,6 +30,13 @@ func planRenditions(
     }
 }
 
+/// In those sizes that the picture is large enough for.
+func planIcons(of facts: PhotoFacts, _ encoder: String) -> [PlannedIcon] {
+    let name = renditionName(facts.hash, facts.orientation, encoder, "icon")
+    let side = min(facts.uprightSize.width, facts.uprightSize.height)
+    return iconSizes.filter { $0 <= side }.map { PlannedIcon(size: $0, file: "media/\(name)-\($0).png") }
+}
+
 /// The name of the record that developing a photo leaves.
 package func recordName(hash: ContentHash, encoder: String) -> String {
     renditionName(hash, 1, encoder, "record") + ".json"

@@ -6,6 +6,7 @@ package import SiteModel
 ///   - heads: the planned galleries, without their photos.
 ///   - listKinds: what photos are listed by.
 ///   - photoAliases: the old addresses of photos.
+///   - encoder: as for `planGallery`.
 ///   - neighbours: files that are asked for only where another might clash with one.
 /// - Throws: `BuildFailure` when two things claim one address.
 package func planSite(
@@ -16,6 +17,7 @@ package func planSite(
     theme: Theme,
     listKinds: Set<FacetKind>,
     photoAliases: [RedirectClaim],
+    encoder: String,
     neighbours: Neighbours
 ) throws -> BuildPlan {
     var plan = BuildPlan(settings: settings)
@@ -24,6 +26,9 @@ package func planSite(
     linkFamilies(&plan.galleries)
     borrowCovers(&plan.galleries)
     plan.latest = latestPhotos(plan.galleries)
+    plan.hero = hero(of: plan.galleries)
+    plan.icon = planIcon(plan, encoder)
+    plan.copies = (plan.icon?.files ?? []).map { PlannedCopy(.media, file: $0.file) }
     plan.listKinds = listKinds.union(plan.publicGalleries.flatMap { $0.gallery.facets.map(\.kind) })
     try planPages(pages, &plan)
     plan.documents = documents(of: plan)
@@ -68,6 +73,20 @@ func isNearLists(_ file: String) -> Bool {
     return first == "data" || first == ListDocument.sitemapFile || FacetKind.allCases.contains { $0.rawValue == first }
 }
 
+/// The first on the front page that has a cover.
+private func hero(of galleries: [PlannedGallery]) -> Int? {
+    galleries.indices.filter { galleries[$0].cover != nil && galleries[$0].parent == nil && !galleries[$0].isPrivate }
+        .min { PlannedGallery.newestFirst(galleries[$0], galleries[$1]) }
+}
+
+private func planIcon(_ plan: BuildPlan, _ encoder: String) -> SiteIcon? {
+    guard let hero = plan.hero, let cover = plan.galleries[hero].cover else { return nil }
+    // A cover may be borrowed from a gallery below.
+    let own = plan.galleries.firstIndex { $0.gallery.path == SourcePath(cover.photo.source.path.string.pathOfFolder) } ?? hero
+    let files = planIcons(of: cover.photo.facts, encoder)
+    return files.isEmpty ? nil : SiteIcon(gallery: own, photo: cover, files: files)
+}
+
 private func latestPhotos(_ galleries: [PlannedGallery]) -> [LatestPhoto] {
     let all = galleries.enumerated().flatMap { index, gallery in
         gallery.latest.map { (time: $0.time, photo: LatestPhoto(gallery: index, position: $0.position)) }
@@ -82,7 +101,7 @@ private func documents(of plan: BuildPlan) -> [PlannedDocument] {
     var documents: [PlannedDocument] = [.galleriesData, .postersData]
     documents += plan.pages.indices.map { .page($0) }
     if plan.publicGalleries.contains(where: { $0.photoCount > 0 }) { documents.append(.searchPage) }
-    documents += [.notFound, .robots]
+    documents += [.notFound, .robots, .manifest]
     if plan.settings.baseURL != nil { documents += (plan.latest.isEmpty ? [] : [.feed]) + [.sitemap, .pagesSitemap] }
     return documents + [.frontPage]
 }

@@ -59,6 +59,7 @@ struct BuildSteps: Sendable {
             theme: design.theme,
             listKinds: try ledger.facetKinds(),
             photoAliases: galleries.states.flatMap { $0.head?.photoAliases ?? [] },
+            encoder: BuildKeys.encoder,
             neighbours: Neighbours(
                 filesOfGallery: { id in
                     guard let state = states[id] else { return [] }

@@ -109,6 +109,7 @@ extension BuildSteps {
         for copy in plan.copies {
             switch copy.origin {
             case .bytes(let bytes): try files.add(bytes, as: copy.file)
+            case .media: try files.addRendition(copy.file, from: media)
             case .file(let source):
                 guard let rejection = try files.add(source, as: copy.file) else { continue }
                 rejections.append(rejection)

@@ -18,12 +18,41 @@ extension BuildSteps {
         while true {
             let diagnostics = try galleries.plan(lanes: request.jobs)
             let missing = Missing(galleries)
-            let plan = try planSite(galleries, content)
+            var plan = try planSite(galleries, content)
             try checkDeletionLimit(plan, stock)
             galleries.forget(missing.changed)
-            if missing.changed.isEmpty { return (plan, diagnostics, developedCount) }
+            if missing.changed.isEmpty {
+                if try await !developIcon(plan, galleries) {
+                    plan.dropIcon()
+                    try ledger.plan(plan.siteFiles, for: OutputOwner.site)
+                }
+                return (plan, diagnostics, developedCount)
+            }
             developedCount += try await develop(missing, galleries)
         }
+    }
+
+    /// - Returns: whether the site's icon is there, or none is planned.
+    private func developIcon(_ plan: BuildPlan, _ galleries: GalleryStates) async throws -> Bool {
+        guard let icon = plan.icon else { return true }
+        let outputs = Set(try ledger.outputs(of: OutputOwner.site).keys)
+        let absent = icon.files.filter { !outputs.contains(SourcePath($0.file)) && !media.has($0.file) }
+        if absent.isEmpty { return true }
+        var work = development(icon.photo, [])
+        work.icons = absent
+        let isMade = Mutex(false)
+        let queue = Mutex([work])
+        try await developRenditions(
+            count: 1,
+            into: media,
+            readAs: BuildKeys.reading(design.settings),
+            workers: request.workers(.develop),
+            lanes: 1,
+            next: { queue.withLock { $0.popLast() }.map { (0, $0) } },
+            progress: { _, _ in },
+            onOutcome: { _, outcome in if case .developed = outcome { isMade.withLock { $0 = true } } }
+        )
+        return isMade.withLock { $0 }
     }
 
     /// Plans all galleries, and counts the photos that a build would develop.

@@ -105,7 +105,7 @@ struct GalleryStates: Sendable {
     func composingKey(of index: Int, in plan: BuildPlan) throws -> ComposingKey {
         let gallery = plan.galleries[index]
         let described = try describe(gallery)
-        var parts = [keys.composing, kinds(of: plan), described]
+        var parts = [keys.composing, plan.surroundings, described]
         var parent = gallery.parent
         while let above = parent {
             parts.append("\(plan.galleries[above].id) \(plan.galleries[above].gallery.name.value)")
@@ -121,11 +121,8 @@ struct GalleryStates: Sendable {
     /// What the lists of photos are composed from, beside the galleries' photos, whose rows in the ledger vouch for them.
     func listsKey(in plan: BuildPlan) throws -> String {
         let galleries = try plan.galleries.map(describe)
-        return ContentHash(of: ([keys.composing, kinds(of: plan)] + galleries).joined(separator: "\0")).hex
+        return ContentHash(of: ([keys.composing, plan.surroundings] + galleries).joined(separator: "\0")).hex
     }
-
-    /// Every page leads to the lists that there are.
-    private func kinds(of plan: BuildPlan) -> String { plan.listKinds.map(\.rawValue).sorted().joined(separator: " ") }
 
     /// Everything of a head but its place among the others.
     private func describe(_ head: PlannedGallery) throws -> String {

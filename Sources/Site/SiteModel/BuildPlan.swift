@@ -16,6 +16,10 @@ package struct BuildPlan: Sendable {
     package var diagnostics: [Diagnostic]
     /// The newest photos of all galleries, newest first.
     package var latest: [LatestPhoto] = []
+    /// The gallery that opens the front page, by its position.
+    package var hero: Int?
+    /// Nil where no picture is large enough.
+    package var icon: SiteIcon?
     /// What there are lists of, to which every page leads.
     package var listKinds: Set<FacetKind> = []
     /// What is to be composed of them; nil where all of it is out.
@@ -34,6 +38,17 @@ package struct BuildPlan: Sendable {
 
     /// Those that everybody may find.
     package var publicGalleries: [PlannedGallery] { galleries.filter { !$0.isPrivate } }
+
+    /// What stands on every page, as a text that is equal when none of it has changed.
+    package var surroundings: String {
+        (listKinds.map(\.rawValue).sorted() + (icon?.files.map(\.file) ?? [])).joined(separator: " ")
+    }
+
+    /// The site has no icon after all.
+    package mutating func dropIcon() {
+        icon = nil
+        copies.removeAll { if case .media = $0.origin { true } else { false } }
+    }
 
     /// Every file that belongs to no gallery.
     package var siteFiles: [String] { copies.map(\.file) + documents.map { $0.file(in: self) } }
@@ -154,6 +169,7 @@ package struct Development: Sendable {
     package var facts: PhotoFacts
     /// What is still to be made.
     package var renditions: [PlannedRendition]
+    package var icons: [PlannedIcon] = []
     /// The name of the record of what is learned on the way.
     package var record: String
 
@@ -204,6 +220,8 @@ package struct PlannedCopy: Sendable {
     package enum Origin: Sendable {
         case file(SourceFile)
         case bytes([UInt8])
+        /// From the media store.
+        case media
     }
 
     package var origin: Origin

@@ -11,6 +11,8 @@ package enum PlannedDocument: Sendable, Hashable {
     case sitemap
     case pagesSitemap
     case robots
+    /// What a device shows of the site on its home screen.
+    case manifest
     case galleriesData
     case postersData
 
@@ -25,6 +27,7 @@ package enum PlannedDocument: Sendable, Hashable {
         case .sitemap: "sitemap.xml"
         case .pagesSitemap: "sitemap-pages.xml"
         case .robots: "robots.txt"
+        case .manifest: "manifest.webmanifest"
         case .galleriesData: "data/galleries.json"
         case .postersData: "data/posters.json"
         }
