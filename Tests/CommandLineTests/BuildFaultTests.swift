@@ -22,7 +22,7 @@ import Testing
         #expect(line.hasPrefix("rejected: \(missing.first ?? "-"): "), "\(line) but \(missing) missing")
         let page = (missing.first ?? "").replacing(".jpg", with: "/index.html")
         #expect(site.published(page) == nil)
-        #expect(site.publishedFiles().count { $0.hasPrefix("media/") } == count - 1)
+        #expect(site.publishedFiles().count { isRendition($0) } == count - 1)
         #expect(try PublishedHTML(site).faults == [])
     }
 

@@ -41,7 +41,7 @@ struct Trial {
             #expect(places.isEmpty, "\(name) is spoken of", sourceLocation: sourceLocation)
         }
         #expect(try site.records(of: "trial").count == 1, sourceLocation: sourceLocation)
-        let media = site.publishedFiles().filter { $0.hasPrefix("media/") }
+        let media = site.publishedFiles().filter { isRendition($0) }
         #expect(media.count == 1, "the good photo's alone: \(media)", sourceLocation: sourceLocation)
     }
 

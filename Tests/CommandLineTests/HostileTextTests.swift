@@ -226,7 +226,7 @@ import Testing
 
         #expect(result.status == 0, "\(result.errors)")
         #expect(try site.records(of: "g").count == 3)
-        #expect(site.publishedFiles().count { $0.hasPrefix("media/") } == 9)
+        #expect(site.publishedFiles().count { isRendition($0) } == 9)
         #expect(try positionTags(site.output) == [])
         for text in ["48.858", "2.2944", "48 deg", "48°", "51' 30", "51′", "51,30.", "48,51", "GPSL", "gpsl"] {
             #expect(!site.publishes(text), "\(text)")

@@ -23,14 +23,17 @@ struct PublishedHTML: Decodable {
 
         root = sys.argv[1]
         allowed = {
-            "html": "lang dir", "head": "", "title": "", "script": "type src", "link": "rel href",
-            "meta": "charset http-equiv name property content", "body": "class style", "a": "class href rel",
+            "html": "lang dir", "head": "", "title": "", "script": "type src", "link": "rel href type sizes title",
+            "meta": "charset http-equiv name property content", "body": "class style", "a": "class href rel aria-label",
             "header": "class", "footer": "class", "main": "id", "nav": "class aria-label", "article": "class",
-            "section": "aria-labelledby", "button": "class type",
-            "div": "class", "span": "class aria-hidden aria-current", "p": "class", "h1": "", "h2": "id class", "h3": "",
+            "section": "aria-labelledby", "button": "class type hidden",
+            "div": "class id", "span": "class aria-hidden aria-current", "p": "class role id", "h1": "", "h2": "id class", "h3": "",
             "em": "", "strong": "", "code": "", "pre": "", "ol": "", "ul": "class aria-label", "li": "class",
-            "dl": "class aria-label", "dt": "", "dd": "", "time": "datetime", "figure": "class style id",
+            "dl": "class aria-label", "dt": "", "dd": "class", "time": "datetime", "figure": "class style id",
             "figcaption": "", "picture": "style", "source": "type srcset sizes",
+            "form": "class role", "label": "for", "noscript": "", "svg": "viewbox role aria-label viewBox",
+            "input": "id name type autocomplete autocapitalize spellcheck enterkeyhint", "image": "href width height",
+            "circle": "class cx cy r", "text": "x y font-size text-anchor",
             "img": "src srcset sizes width height alt loading decoding fetchpriority",
         }
         # Numbers and colours; the policy lets any style attribute pass.
@@ -53,6 +56,7 @@ struct PublishedHTML: Decodable {
             # The site's own, which has its own name and nothing between its tags.
             source = os.path.basename(element.get("src") or "")
             if re.fullmatch(r"site\.[0-9a-f]{12}\.js", source) and not text and not element.get("type"): return
+            if re.fullmatch(r"search\.[0-9a-f]{12}\.js", source) and not text and element.get("type") == "module": return
             if element.get("type") != "application/ld+json": return fault(page, "a script")
             try: found["structuredNames"][page] = json.loads(text)["name"]
             except ValueError as error: fault(page, "JSON-LD: " + str(error))
@@ -69,7 +73,7 @@ struct PublishedHTML: Decodable {
                     fault(page, "element " + element.tag)
                     continue
                 for name, value in element.attrib.items():
-                    isData = name.startswith("data-") and element.tag in ("div", "button")
+                    isData = name.startswith("data-") and element.tag in ("div", "button", "form")
                     if not isData and name not in allowed[element.tag].split(): fault(page, element.tag + " has " + name)
                     if name == "style" and not style.fullmatch(value): fault(page, "style " + value)
                     if name in ("href", "src"): check_link(page, value)

@@ -122,14 +122,14 @@ import Testing
 
     @Test func anotherSizeIsMadeAlone() throws {
         let site = try Self.builtSite()
-        let media = site.footprints(site.output).filter { $0.key.hasPrefix("media/") }
+        let media = site.footprints(site.output).filter { isRendition($0.key) }
         #expect(media.count == 4)
         let settings = "baseURL: https://example.com/\nformats: [jpeg]\nsizes: [240, 480]\n"
         try site.write(settings, to: "site.yaml")
         let report = try site.report()
         #expect(report.status == 0, "\(report.errors)")
         #expect(report.developed == 4)
-        let made = report.written.filter { $0.hasPrefix("media/") }
+        let made = report.written.filter { isRendition($0) }
         #expect(made.count == 4)
         #expect(made.allSatisfy { $0.hasSuffix("-480.jpg") }, "\(made)")
         #expect(site.footprints(site.output).filter { media.keys.contains($0.key) } == media)
@@ -144,7 +144,7 @@ import Testing
         #expect(report.status == 0, "\(report.errors)")
         #expect(report.developed == 0)
         #expect(report.removed.contains("galleries/a/two/index.html"))
-        #expect(report.removed.count { $0.hasPrefix("media/") } == 1, "\(report.removed)")
+        #expect(report.removed.count { isRendition($0) } == 1, "\(report.removed)")
         #expect(!FileManager.default.fileExists(atPath: site.output.appending(path: "galleries/a/two").path))
         try site.expectEqualToAFreshBuild()
     }
@@ -152,7 +152,7 @@ import Testing
     @Test func whatWasMeddledWithIsRestored() throws {
         let site = try Self.builtSite()
         let before = site.snapshot()
-        let media = try #require(before.keys.first { $0.hasPrefix("media/") })
+        let media = try #require(before.keys.first { isRendition($0) })
         let gone = ["index.html", "galleries/a/two/index.html", "assets", "data/galleries/b.json"]
         for file in gone { try FileManager.default.removeItem(at: site.output.appending(path: file)) }
         for file in ["about/index.html", media, "note.txt"] {

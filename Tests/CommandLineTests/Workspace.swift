@@ -117,3 +117,9 @@ func run(_ command: [String], environment: [String: String] = [:], input: Data? 
         errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
     )
 }
+
+/// Whether a published file is a picture made from a photo, and no icon.
+func isRendition(_ file: String) -> Bool { file.hasPrefix("media/") && !file.hasSuffix(".png") }
+
+/// Whether a published file belongs to a private gallery.
+func isPrivate(_ file: String) -> Bool { file.prefixMatch(of: /galleries\/[a-z2-7]{26}\//) != nil }

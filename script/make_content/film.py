@@ -45,6 +45,7 @@ def film(width, height):
     image = np.stack([np.interp(thick, table, colours[:, i]).astype(F) for i in range(3)], axis=-1)
     grey = image.mean(axis=-1, keepdims=True)
     image = mix(image, grey, F(0.22))  # the film also mirrors white
-    light = 0.62 + 0.5 * smooth(0.75, -0.1, np.hypot(top[:, :1] - 0.2, x * 0 + np.linspace(-0.45, 0.55, w, dtype=F)))
-    gleam = mix(F(0.0), F(0.03), smooth(0.6, 0.0, top))
+    lamp = np.hypot(top[:, :1] - 0.2, np.linspace(-0.45, 0.55, w, dtype=F)[None, :])
+    light = 0.62 + 0.5 * smooth(0.75, -0.1, lamp)
+    gleam = F(0.03) * smooth(0.6, 0.0, top)
     return develop(image * light[..., None] * 0.95 + gleam[..., None], 1.25)

@@ -65,8 +65,9 @@ def plant(land, seed):
         (900, 2900, 8, 60),
         (-1250, 3000, 7, 60),
     ):
-        for _ in range(count):
-            trees.append((x + source.normal(0, wide), z + source.normal(0, wide), source.uniform(12, 21)))
+        trees += [
+            (x + source.normal(0, wide), z + source.normal(0, wide), source.uniform(12, 21)) for _ in range(count)
+        ]
     bushes = [(source.uniform(-1500, 1500), source.uniform(1200, 4300), source.uniform(4, 8)) for _ in range(90)]
     return trees + bushes
 

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 FONTS = "/usr/share/fonts/truetype/dejavu/"
 OVER = 4
-NARROW, WIDE = "I1.:'-,", "MW"
+SHARES = {"M": 1.42, "W": 1.42, "E": 0.92, "F": 0.92, "L": 0.92, "J": 0.92}  # of the common width; I is one stroke
 
 
 def arc(x, y, rx, ry, start, end):
@@ -40,7 +40,7 @@ def strokes(letter, w, h):
     over = [*arc(left + bend, top + bend, bend, bend, 180, 270), *arc(right - bend, top + bend, bend, bend, 270, 360)]
     under = [*arc(right - bend, foot - bend, bend, bend, 0, 90), *arc(left + bend, foot - bend, bend, bend, 90, 180)]
     stem, other = [(left, -1), (left, 2)], [(right, -1), (right, 2)]
-    slant = 0.5 * h / 1
+    slant = 0.5 * h
     shapes = {
         "A": [
             through((left - slant, 1.02), (centre, -0.10)),
@@ -94,8 +94,6 @@ def strokes(letter, w, h):
             [(centre, 0.52), (centre, 2)],
         ],
         "Z": [[(0, top), (w, top)], [(right, top), (left, foot)], [(0, foot), (w, foot)]],
-        "-": [[(0, 0.52), (w, 0.52)]],
-        ".": [[(centre, 1 - 2 * h), (centre, 2)]],
     }
     return shapes[letter]
 
@@ -114,8 +112,7 @@ def s_curve(left, right, top, foot, r):
 @functools.lru_cache(maxsize=256)
 def glyph(letter, height, width, weight):
     """Coverage of one capital, `height` pixels tall; `width` and `weight` are shares of the height."""
-    width *= {True: weight / width, False: 1.0}[letter in NARROW] * (1.42 if letter in WIDE else 1.0)
-    width = width * 0.92 if letter in "EFLJ" else width
+    width = weight if letter == "I" else width * SHARES.get(letter, 1)
     tall, wide = height * OVER, max(1, round(height * width * OVER))
     image = Image.new("L", (wide, tall), 0)
     draw, half = ImageDraw.Draw(image), weight * tall / 2

@@ -41,9 +41,8 @@ def pool(width, height):
     joint = smooth(1.5, 0.7, tiles.min(axis=0))
     number = np.floor(floor_x / 38 + 0.5).astype(np.int64) * 131 + np.floor(floor_y / 38 + 0.5).astype(np.int64)
     tone = random(34).normal(1, 0.05, 997).astype(F)[number % 997]
-    across = floor_x + 0.42 * floor_y - 1330
-    column, band = np.floor(floor_x / 38 + 0.5), np.floor((across + 0.0) / 38)
-    lane = ((column >= 22) & (column < 26)).astype(F) + 0 * band
+    column = np.floor(floor_x / 38 + 0.5)
+    lane = ((column >= 22) & (column < 26)).astype(F)
     colour = mix(rgb(0.36, 0.80, 0.84), rgb(0.02, 0.12, 0.30), lane[..., None]) * tone[..., None]
     colour = mix(colour, colour * 0.55 + rgb(0.12, 0.16, 0.16), joint[..., None])
     bright = sample(light, floor_x, floor_y)

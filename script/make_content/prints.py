@@ -170,7 +170,7 @@ def open_nights(width, height):
 
     def slit(draw, unit):
         draw.polygon(scaled([(0.452, 0.975), (0.462, 0.80), (0.508, 0.80), (0.512, 0.975)], unit), fill=255)
-        draw.rectangle([0.335 * unit, 0.976 * unit, 0.665 * unit, 0.985 * unit], fill=255)
+        draw.rectangle([0.320 * unit, 0.970 * unit, 0.680 * unit, 0.985 * unit], fill=255)
         draw.rectangle([0.475 * unit, 1.045 * unit, 0.525 * unit, 1.12 * unit], fill=255)
 
     poster.ink(slit, "10151f")

@@ -3,10 +3,10 @@
 import numpy as np
 
 from make_content.camera import develop
-from make_content.colour import blur, mix, ramp, rgb, smooth
+from make_content.colour import bloom, blur, mix, ramp, rgb, smooth
 from make_content.noise import SUPERSAMPLE, F, fbm, random, sample, zoom
 
-LAMPS = [(1, 0.38, 0.07), (1, 0.50, 0.16), (1, 0.66, 0.36), (0.95, 0.06, 0.03), (0.14, 0.38, 1), (0.05, 0.62, 0.40)]
+LAMPS = [(1, 0.22, 0.02), (1, 0.34, 0.06), (1, 0.52, 0.20), (0.9, 0.03, 0.015), (0.07, 0.26, 1), (0.02, 0.5, 0.3)]
 
 
 def street(w, h, seed, size, count, power_of=1.0):
@@ -79,9 +79,10 @@ def place(water, wobble, x, y, radius, tall):
 
 def window(width, height):
     w, h = int(width * SUPERSAMPLE), int(height * SUPERSAMPLE)
-    image = street(w, h, 171, 0.036, 60)
+    image = street(w, h, 171, 0.036, 46)
     image *= (1 + 0.05 * fbm(w, h, 200, 140, 173, 3))[..., None]
     small = street(w // 3, h // 3, 171, 0.0080, 190, 1.9)
+    image = bloom(image, w / 30, 0.35, 0.25)
     water = drops(w, h, 175)
     lean_y, lean_x = np.gradient(water)
     wet = smooth(0.0, 0.0006 * w, water)

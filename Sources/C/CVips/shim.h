@@ -106,6 +106,60 @@ static inline int cvips_icc_cmyk_to_srgb(VipsImage *in, VipsImage **out) {
                               VIPS_INTENT_PERCEPTUAL, "black_point_compensation", TRUE, "depth", 8, NULL);
 }
 
+// Variadic; 8 bits a channel again after the sums.
+static inline int cvips_recomb(VipsImage *in, VipsImage **out, VipsImage *matrix) {
+    VipsImage *sums = NULL;
+    if (vips_recomb(in, &sums, matrix, NULL)) return -1;
+    int result = vips_cast_uchar(sums, out, NULL);
+    g_object_unref(sums);
+    return result;
+}
+
+// Variadic.
+static inline int cvips_maplut(VipsImage *in, VipsImage **out, VipsImage *lut) {
+    return vips_maplut(in, out, lut, NULL);
+}
+
+// Many calls with options; what they hand on is let go with `scope`. The text is a mask, turned and repeated; white shines
+// through it over a shadow, so that it shows on light and on dark. `text` is Pango's markup, `size` in pixels.
+static inline int cvips_watermark_text(VipsImage *in, VipsImage **out, const char *text, int size) {
+    VipsObject *scope = VIPS_OBJECT(vips_image_new());
+    VipsImage **t = (VipsImage **) vips_object_local_array(scope, 11);
+    const double black[] = { 0, 0, 0 }, white[] = { 255, 255, 255 };
+    const int gap = size / 2, shadow = size / 16 + 1;
+    char font[64];
+    g_snprintf(font, sizeof font, "sans bold %d", size);
+    int failed = vips_text(&t[0], text, "font", font, "dpi", 72, NULL)
+        || vips_embed(t[0], &t[1], gap, gap, t[0]->Xsize + 2 * gap, t[0]->Ysize + 2 * gap, NULL)
+        || vips_similarity(t[1], &t[2], "angle", -24.0, NULL)
+        || vips_linear1(t[2], &t[3], 0.4, 0, "uchar", TRUE, NULL)
+        || vips_replicate(t[3], &t[4], in->Xsize / t[3]->Xsize + 2, in->Ysize / t[3]->Ysize + 2, NULL)
+        || vips_extract_area(t[4], &t[5], t[3]->Xsize / 3, t[3]->Ysize / 3, in->Xsize, in->Ysize, NULL)
+        || vips_extract_area(t[4], &t[6], t[3]->Xsize / 3 - shadow, t[3]->Ysize / 3 - shadow, in->Xsize, in->Ysize,
+                             NULL)
+        || !(t[7] = vips_image_new_from_image(in, black, 3)) || !(t[8] = vips_image_new_from_image(in, white, 3))
+        || vips_ifthenelse(t[6], t[7], in, &t[9], "blend", TRUE, NULL)
+        || vips_ifthenelse(t[5], t[8], t[9], &t[10], "blend", TRUE, NULL)
+        || vips_cast_uchar(t[10], out, NULL);
+    g_object_unref(scope);
+    return failed ? -1 : 0;
+}
+
+// The same; the mark is a quarter as wide as the picture, and stands in its lower right corner.
+static inline int cvips_watermark_picture(VipsImage *in, VipsImage **out, const void *bytes, size_t count) {
+    VipsObject *scope = VIPS_OBJECT(vips_image_new());
+    VipsImage **t = (VipsImage **) vips_object_local_array(scope, 5);
+    const int margin = in->Xsize / 40;
+    int failed = !(t[0] = vips_image_new_from_buffer(bytes, count, "", NULL))
+        || vips_colourspace(t[0], &t[1], VIPS_INTERPRETATION_sRGB, NULL)
+        || vips_thumbnail_image(t[1], &t[2], VIPS_MAX(1, in->Xsize / 4), "height", VIPS_MAX(1, in->Ysize / 2), NULL)
+        || vips_composite2(in, t[2], &t[3], VIPS_BLEND_MODE_OVER, "x", in->Xsize - t[2]->Xsize - margin, "y",
+                           in->Ysize - t[2]->Ysize - margin, NULL)
+        || vips_extract_band(t[3], &t[4], 0, "n", 3, NULL) || vips_cast_uchar(t[4], out, NULL);
+    g_object_unref(scope);
+    return failed ? -1 : 0;
+}
+
 // Savers. The buffer is released with g_free.
 
 // Variadic; `strip` leaves out every metadata segment. Huffman tables made for the picture would save one byte in

@@ -13,6 +13,7 @@ package struct DevelopmentRequest: Sendable, Codable {
     package var readAs: String
     package var renditions: [PlannedRendition]
     package var icons: [PlannedIcon]
+    package var treatment: Treatment
     package var record: String
     package var store: MediaStore
 
@@ -22,6 +23,7 @@ package struct DevelopmentRequest: Sendable, Codable {
         facts = development.facts
         renditions = development.renditions
         icons = development.icons
+        treatment = development.treatment
         record = development.record
         self.store = store
     }
@@ -64,12 +66,12 @@ private func develop(_ source: borrowing SourceBytes, _ request: DevelopmentRequ
         if !master.serves(width: size.width) {
             master = try Master(source.bytes, facts, widthAtLeast: size.width)
         }
-        let image = try master.rendition(size)
+        let image = try master.rendition(size, request.treatment)
         for rendition in request.renditions where rendition.size == size {
             try request.store.write(try encode(image, rendition.encoding), as: rendition.file)
         }
     }
-    for icon in request.icons { try request.store.write(try master.icon(icon.size).encodePNG(), as: icon.file) }
+    for icon in request.icons { try request.store.write(try master.icon(icon.size, request.treatment).encodePNG(), as: icon.file) }
     // Last: it says that the photo decodes to its end.
     let record = MediaRecord(facts: facts, readAs: request.readAs, development: development)
     try request.store.write(record, named: request.record)

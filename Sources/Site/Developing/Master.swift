@@ -1,5 +1,6 @@
 import Cache
 import Exif
+import Files
 import SiteModel
 import Vips
 import Workers
@@ -38,20 +39,25 @@ struct Master: ~Copyable {
         return shrink
     }
 
-    /// The picture at a size, upright, in sRGB, with its credits and nothing else.
-    func rendition(_ size: PixelSize) throws -> Image {
-        let credits = facts.credits
+    /// The picture at a size, upright, in sRGB, treated, with its credits and nothing else.
+    func rendition(_ size: PixelSize, _ treatment: Treatment) throws -> Image {
         let stored = facts.orientation >= 5 ? size.transposed : size
-        return try image.resized(width: stored.width, height: stored.height).toSRGB().image
+        let upright = try image.resized(width: stored.width, height: stored.height).toSRGB().image
             .upright(orientation: facts.orientation)
-            .withoutMetadata(keepingArtist: credits.creator, copyright: credits.copyright).inMemory()
+        return treatment == Treatment() ? try finished(upright) : try finished(upright.treated(treatment))
+    }
+
+    private func finished(_ image: borrowing Image) throws -> Image {
+        let credits = facts.credits
+        return try image.withoutMetadata(keepingArtist: credits.creator, copyright: credits.copyright).inMemory()
     }
 
     /// A square of the picture.
-    func icon(_ side: Int) throws -> Image {
+    func icon(_ side: Int, _ treatment: Treatment) throws -> Image {
         let upright = facts.uprightSize
         let width = upright.width <= upright.height ? side : (side * upright.width + upright.height / 2) / upright.height
-        return try rendition(upright.scaled(toWidth: max(side, width))).cropped(width: side, height: side).inMemory()
+        return try rendition(upright.scaled(toWidth: max(side, width)), treatment).cropped(width: side, height: side)
+            .inMemory()
     }
 
     /// What is learned of the photo as a whole.
@@ -63,5 +69,24 @@ struct Master: ~Copyable {
             color: Color(red: color.red, green: color.green, blue: color.blue),
             warnings: isBroken ? ["its colour profile is broken; taken as sRGB"] : []
         )
+    }
+}
+
+extension Image {
+    /// - Throws: also when the watermark's file is not what it was when it was planned.
+    fileprivate func treated(_ treatment: Treatment) throws -> Image {
+        guard let look = treatment.look else { return try marked(treatment.watermark) }
+        return try toned(matrix: look.matrix, curves: look.curves).marked(treatment.watermark)
+    }
+
+    private func marked(_ watermark: Watermark?) throws -> Image {
+        switch watermark {
+        case nil: return try inMemory()
+        case .text(let text): return try watermarked(text: text)
+        case .picture(let location, let hash):
+            let source = try SourceBytes(readingFileAt: location)
+            guard source.hash == hash else { throw VipsError(message: "the watermark changed during the build") }
+            return try watermarked(picture: source.bytes)
+        }
     }
 }

@@ -57,14 +57,19 @@ private func planPhotos(
     }
     return sorted(gallery.photos, by: gallery.sort ?? settings.sort).enumerated().map { position, photo in
         let path = photo.source.path
-        return PlannedPhoto(
+        var photo = photo
+        photo.color = photo.color.map { color in photo.look?.toned(color) ?? color }
+        let treatment = Treatment(look: photo.look, watermark: gallery.watermark)
+        var planned = PlannedPhoto(
             photo: photo,
             id: identifiers[path] ?? "",
             number: photoNumber(inStem: path.stem) ?? position + 1,
             page: SitePath("galleries/\(place.id)/\(slugs[path] ?? "")/"),
             size: photo.facts.uprightSize,
-            renditions: planRenditions(of: photo.facts, settings.recipe, encoder, in: mediaFolder)
+            renditions: planRenditions(of: photo.facts, settings.recipe, treatment, encoder, in: mediaFolder)
         )
+        planned.treatment = treatment
+        return planned
     }
 }
 

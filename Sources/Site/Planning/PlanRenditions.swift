@@ -7,6 +7,7 @@ package import SiteModel
 func planRenditions(
     of facts: PhotoFacts,
     _ recipe: RenditionRecipe,
+    _ treatment: Treatment,
     _ encoder: String,
     in folder: String
 ) -> [PlannedRendition] {
@@ -18,7 +19,7 @@ func planRenditions(
             facts.hash,
             facts.orientation,
             encoder,
-            "\(encoding.format.rawValue) \(encoding.quality)"
+            "\(encoding.format.rawValue) \(encoding.quality)\(treatment.identity)"
         )
         return widths.map { width in
             PlannedRendition(
@@ -31,8 +32,8 @@ func planRenditions(
 }
 
 /// In those sizes that the picture is large enough for.
-func planIcons(of facts: PhotoFacts, _ encoder: String) -> [PlannedIcon] {
-    let name = renditionName(facts.hash, facts.orientation, encoder, "icon")
+func planIcons(of facts: PhotoFacts, _ treatment: Treatment, _ encoder: String) -> [PlannedIcon] {
+    let name = renditionName(facts.hash, facts.orientation, encoder, "icon\(treatment.identity)")
     let side = min(facts.uprightSize.width, facts.uprightSize.height)
     return iconSizes.filter { $0 <= side }.map { PlannedIcon(size: $0, file: "media/\(name)-\($0).png") }
 }

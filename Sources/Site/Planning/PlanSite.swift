@@ -28,7 +28,7 @@ package func planSite(
     plan.latest = latestPhotos(plan.galleries)
     plan.hero = hero(of: plan.galleries)
     plan.icon = planIcon(plan, encoder)
-    plan.copies = (plan.icon?.files ?? []).map { PlannedCopy(.media, file: $0.file) }
+    plan.copies += (plan.icon?.files ?? []).map { PlannedCopy(.media, file: $0.file) }
     plan.listKinds = listKinds.union(plan.publicGalleries.flatMap { $0.gallery.facets.map(\.kind) })
     try planPages(pages, &plan)
     plan.documents = documents(of: plan)
@@ -83,7 +83,7 @@ private func planIcon(_ plan: BuildPlan, _ encoder: String) -> SiteIcon? {
     guard let hero = plan.hero, let cover = plan.galleries[hero].cover else { return nil }
     // A cover may be borrowed from a gallery below.
     let own = plan.galleries.firstIndex { $0.gallery.path == SourcePath(cover.photo.source.path.string.pathOfFolder) } ?? hero
-    let files = planIcons(of: cover.photo.facts, encoder)
+    let files = planIcons(of: cover.photo.facts, cover.treatment, encoder)
     return files.isEmpty ? nil : SiteIcon(gallery: own, photo: cover, files: files)
 }
 

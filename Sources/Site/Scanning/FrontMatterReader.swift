@@ -1,12 +1,15 @@
 import Cache
+import Files
 import SiteModel
 
 /// The keys of front matter in gallery.md, in the file beside a photo, and in a page.
 package let galleryKeys: Set<String> = [
     "name", "continent", "country", "years", "cover", "tags", "sort", "private", "version", "createdAt", "updatedAt",
-    "aliases",
+    "aliases", "look", "watermark",
 ]
-package let sidecarKeys: Set<String> = ["title", "description", "tags", "alt", "price", "id", "uploadedAt", "aliases"]
+package let sidecarKeys: Set<String> = [
+    "title", "description", "tags", "alt", "price", "id", "uploadedAt", "aliases", "look",
+]
 package let pageKeys: Set<String> = ["title", "description", "aliases"]
 
 /// What gallery.md says.
@@ -40,6 +43,8 @@ func readGallery(
             }
             gallery.sort = known
         }
+        gallery.look = try look(fields).flatMap { Look(rawValue: $0) }
+        gallery.watermark = try watermark(fields, file)
         gallery.description = markdown.body
         let (isPrivate, version) = (try fields.flag("private"), try fields.text("version"))
         if isPrivate == false, inherited != nil {
@@ -84,6 +89,7 @@ func readSidecar(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> 
         if !markdown.body.isEmpty { sidecar.description = .markdown(markdown.body) }
         sidecar.uploadedAt = try time("uploadedAt", fields)
         sidecar.aliases = try aliases(fields)
+        sidecar.look = try look(fields)
         sidecar.id = try fields.text("id")
         _ = try fields.text("price")
     } catch {
@@ -123,6 +129,31 @@ func title(fromName name: String) -> String {
     var words = normalizationFormC(name).split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(separator: " ")
     if let number = photoNumber(inStem: words) { words = "photo \(number)" }
     return words.isEmpty ? normalizationFormC(name) : words.prefix(1).uppercased() + words.dropFirst()
+}
+
+/// A look's name, or `none`.
+private func look(_ fields: YAMLFields) throws(YAMLProblem) -> String? {
+    guard let name = try fields.text("look"), !name.isEmpty else { return nil }
+    guard name == "none" || Look(rawValue: name) != nil else {
+        let known = Look.allCases.map(\.rawValue).joined(separator: ", ")
+        throw fields.problem("look", "\(name) is none of \(known), none")
+    }
+    return name
+}
+
+/// A text, or a picture by its path in the content folder: it must be there, or proofs would go out without it.
+/// - Parameter file: the gallery.md that says so.
+private func watermark(_ fields: YAMLFields, _ file: SourceFile) throws(YAMLProblem) -> Watermark? {
+    guard let text = try fields.text("watermark"), !text.isEmpty else { return nil }
+    guard [".png", ".webp"].contains(where: text.lowercased().hasSuffix) else { return .text(text) }
+    guard !text.hasPrefix("/"), !text.pathParts.contains(".."), file.location.hasSuffix("/" + file.path.string) else {
+        throw fields.problem("watermark", "a path in the content folder is expected, such as watermarks/proof.png")
+    }
+    let location = file.location.dropLast(file.path.string.utf8.count) + text
+    guard let source = try? SourceBytes(readingFileAt: String(location)) else {
+        throw fields.problem("watermark", "there is no file \(text) in the content folder")
+    }
+    return .picture(location: String(location), hash: source.hash)
 }
 
 private func time(_ key: String, _ fields: YAMLFields) throws(YAMLProblem) -> UTCTime? {

@@ -28,15 +28,14 @@ extension BuildSteps {
                 }
                 return (plan, diagnostics, developedCount)
             }
-            developedCount += try await develop(missing, galleries)
+            developedCount += try await develop(missing, galleries, icon: plan.icon)
         }
     }
 
     /// - Returns: whether the site's icon is there, or none is planned.
     private func developIcon(_ plan: BuildPlan, _ galleries: GalleryStates) async throws -> Bool {
         guard let icon = plan.icon else { return true }
-        let outputs = Set(try ledger.outputs(of: OutputOwner.site).keys)
-        let absent = icon.files.filter { !outputs.contains(SourcePath($0.file)) && !media.has($0.file) }
+        let absent = try absentFiles(of: icon)
         if absent.isEmpty { return true }
         var work = development(icon.photo, [])
         work.icons = absent
@@ -53,6 +52,11 @@ extension BuildSteps {
             onOutcome: { _, outcome in if case .developed = outcome { isMade.withLock { $0 = true } } }
         )
         return isMade.withLock { $0 }
+    }
+
+    private func absentFiles(of icon: SiteIcon) throws -> [PlannedIcon] {
+        let outputs = Set(try ledger.outputs(of: OutputOwner.site).keys)
+        return icon.files.filter { !outputs.contains(SourcePath($0.file)) && !media.has($0.file) }
     }
 
     /// Plans all galleries, and counts the photos that a build would develop.
@@ -78,8 +82,9 @@ extension BuildSteps {
         }
     }
 
-    private func develop(_ missing: Missing, _ galleries: GalleryStates) async throws -> Int {
-        let queue = Mutex(DevelopmentQueue(steps: self, galleries: galleries, missing: missing.photos))
+    /// - Parameter icon: made with its photo, where that is developed too.
+    private func develop(_ missing: Missing, _ galleries: GalleryStates, icon: SiteIcon?) async throws -> Int {
+        let queue = Mutex(DevelopmentQueue(steps: self, galleries: galleries, missing: missing.photos, icon: icon))
         let developed = Mutex(0)
         try await developRenditions(
             count: missing.photos.values.map(\.count).reduce(0, +),
@@ -113,10 +118,12 @@ extension BuildSteps {
         var states: ArraySlice<GalleryStates.State>
         let galleries: GalleryStates
         let missing: [Int64: Set<Int64>]
+        let icon: SiteIcon?
         var developments: ArraySlice<(Int64, Development)> = []
 
-        init(steps: BuildSteps, galleries: GalleryStates, missing: [Int64: Set<Int64>]) {
+        init(steps: BuildSteps, galleries: GalleryStates, missing: [Int64: Set<Int64>], icon: SiteIcon?) {
             self.steps = steps
+            self.icon = icon
             self.galleries = galleries
             self.missing = missing
             states = galleries.states.filter { missing[$0.id] != nil }[...]
@@ -128,8 +135,12 @@ extension BuildSteps {
                 let (planned, rows) = try galleries.gallery(state)
                 let outputs = Set(try steps.ledger.outputs(of: state.id).keys)
                 developments =
-                    steps.photosInOrder(planned, rows).filter { wanted.contains($0.1) }.map {
-                        ($0.1, steps.development($0.0, galleries.absentRenditions(of: $0.0, outputs)))
+                    try steps.photosInOrder(planned, rows).filter { wanted.contains($0.1) }.map { photo, row in
+                        var work = steps.development(photo, galleries.absentRenditions(of: photo, outputs))
+                        if let icon, icon.photo.photo.source.path == photo.photo.source.path {
+                            work.icons = try steps.absentFiles(of: icon)
+                        }
+                        return (row, work)
                     }[...]
             }
             return developments.popFirst()
@@ -137,12 +148,14 @@ extension BuildSteps {
     }
 
     private func development(_ photo: PlannedPhoto, _ absent: [PlannedRendition]) -> Development {
-        Development(
+        var work = Development(
             source: photo.photo.source,
             facts: photo.photo.facts,
             renditions: absent,
             record: recordName(photo)
         )
+        work.treatment = photo.treatment
+        return work
     }
 
     private func recordName(_ photo: PlannedPhoto) -> String {

@@ -12,7 +12,8 @@ package func verifySite(_ request: BuildRequest) async throws -> Verification {
     var found = try verifyFiles(
         in: request.output,
         address: SiteAddress(baseURL: settings.baseURL),
-        publishesLocation: publishesLocation
+        publishesLocation: publishesLocation,
+        privateNames: fileExists(request.source) ? try privateNames(in: request.source, exclude: settings.exclude) : []
     )
     let pictures = found.pictures
     found.pictureCount = pictures.count

@@ -134,6 +134,7 @@ package struct PlannedPhoto: Sendable, Codable {
     package var size: PixelSize
     /// By format in the recipe's order, then by width, ascending.
     package var renditions: [PlannedRendition]
+    package var treatment = Treatment()
 
     package init(photo: Photo, id: String, number: Int, page: SitePath, size: PixelSize, renditions: [PlannedRendition])
     {
@@ -170,6 +171,7 @@ package struct Development: Sendable {
     /// What is still to be made.
     package var renditions: [PlannedRendition]
     package var icons: [PlannedIcon] = []
+    package var treatment = Treatment()
     /// The name of the record of what is learned on the way.
     package var record: String
 

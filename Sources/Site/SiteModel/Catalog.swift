@@ -21,6 +21,9 @@ package struct Gallery: Sendable, Codable {
     package var photos: [Photo] = []
     /// Whether it has front matter, and so is meant to be shown even without photos.
     package var isDescribed = false
+    /// Of its photos, where they do not choose their own.
+    package var look: Look?
+    package var watermark: Watermark?
     /// Nil for a gallery that everybody may find.
     package var privacy: GalleryPrivacy?
 
@@ -59,6 +62,8 @@ package struct Photo: Sendable, Codable {
     package var color: Color?
     /// Addresses it had before, which lead to it.
     package var aliases: [SitePath] = []
+    /// Its own or its gallery's.
+    package var look: Look?
 
     package init(source: SourceFile, facts: PhotoFacts, title: Sourced<String>) {
         self.source = source

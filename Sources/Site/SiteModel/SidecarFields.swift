@@ -7,6 +7,8 @@ package struct SidecarFields: Sendable {
     package var id: String?
     package var uploadedAt: UTCTime?
     package var aliases: [SitePath] = []
+    /// A look by its name, or `none` for a photo that is not to have its gallery's.
+    package var look: String?
 
     package init() {}
 }

@@ -21,6 +21,10 @@ struct PageReading {
     var ids: Set<String> = []
     var links: [Link] = []
     var pictures: [PictureClaim] = []
+    /// Whether it asks not to be found.
+    var hides: Bool { isHidden && isSilent }
+    private var isHidden = false
+    private var isSilent = false
     /// What is wrong whatever the rest of the site holds.
     var faults: [Diagnostic] = []
     /// The place of a pictures' `<picture>` among the claims: its sources have the shape of its `<img>`.
@@ -84,6 +88,7 @@ struct PageReading {
             if let source = tag["src"] { link(source, tag.line, isLoaded: true) }
             pictureSet(tag, shape: nil)
         case "img": picture(tag)
+        case "image", "use": if let href = tag["href"] { link(href, tag.line, isLoaded: true) }
         case "meta": meta(tag)
         default: break
         }
@@ -132,6 +137,8 @@ struct PageReading {
     private mutating func meta(_ tag: MarkupScanner.Tag) {
         let content = tag["content"] ?? ""
         let name = (tag["property"] ?? tag["name"] ?? "").lowercased()
+        if name == "robots", content.lowercased().contains("noindex") { isHidden = true }
+        if name == "referrer", content.lowercased() == "no-referrer" { isSilent = true }
         if ["og:url", "og:image"].contains(name) { link(content, tag.line) }
         if tag["http-equiv"]?.lowercased() == "refresh", let target = content.firstMatch(of: /url=(.+)$/)?.output.1 {
             link(String(target), tag.line)

@@ -35,17 +35,20 @@ package struct SizeClaim: Sendable, Hashable {
 /// - Parameters:
 ///   - root: the published folder.
 ///   - publishesLocation: whether the owner wants positions to be seen.
+///   - privateNames: what the content calls its private galleries and their photos.
 /// - Throws: `BuildFailure` when the folder can't be read.
 package func verifyFiles(
     in root: String,
     address: SiteAddress,
-    publishesLocation: Bool
+    publishesLocation: Bool,
+    privateNames: [String]
 ) throws(BuildFailure) -> Verification {
     let files = try publishedFiles(in: root)
     let known = Set(files.map { SourcePath($0) })
     var found = Verification()
     found.fileCount = files.count
     found.pictures = files.filter(isPicture)
+    let hidden = PrivateFolders(files, names: privateNames)
     var pages: [(file: String, reading: PageReading)] = []
     func check(_ link: LinkTarget, _ file: String, _ line: Int?) {
         found.linkCount += 1
@@ -58,6 +61,10 @@ package func verifyFiles(
         }
     }
     for file in files {
+        if textEndings.contains(SourcePath(file).fileExtension), hidden.isTold(by: try bytes(of: file, in: root), file) {
+            let hint = "build the site again, or take it out of your own texts"
+            found.faults.append(Diagnostic(.error, at: file, "tells of a private gallery", hint: hint))
+        }
         switch SourcePath(file).fileExtension {
         case "html":
             let bytes = try bytes(of: file, in: root)
@@ -65,6 +72,10 @@ package func verifyFiles(
             for link in page.links { check(link.target, file, link.line) }
             for picture in page.pictures { found.claim(picture, on: file) }
             found.faults += page.faults
+            if hidden.holds(file), !page.hides {
+                let message = "belongs to a private gallery, and does not say noindex and no-referrer"
+                found.faults.append(Diagnostic(.error, at: file, message, hint: "does the theme heed isPrivate?"))
+            }
             found.pageCount += 1
             pages.append((file, page))
         case "json", "webmanifest":
@@ -77,7 +88,8 @@ package func verifyFiles(
             if !publishesLocation, holdsLocation(value) {
                 found.faults.append(Diagnostic(.error, at: file, "a location is published"))
             }
-            for link in links(in: value) { check(address.target(of: link, on: file), file, nil) }
+            let isManifest = file.hasSuffix(".webmanifest")
+            for link in links(in: value, names: isManifest ? manifestNames : dataNames) { check(address.target(of: link, on: file), file, nil) }
         case "xml":
             found.dataFileCount += 1
             let bytes = try bytes(of: file, in: root)
@@ -109,13 +121,16 @@ private func deadFragments(_ pages: [(file: String, reading: PageReading)]) -> [
     }
 }
 
+private let textEndings: Set = ["html", "json", "webmanifest", "xml", "css", "js", "txt", "svg"]
+private let dataNames: Set = ["url", "thumbnailURL", "fullSizeURL", "coverPhotoURL", "posterURL"]
+private let manifestNames: Set = ["src", "start_url"]
+
 /// The addresses in a data file, by the names that they have there.
-private func links(in value: Any) -> [String] {
-    if let list = value as? [Any] { return list.flatMap { links(in: $0) } }
+private func links(in value: Any, names: Set<String>) -> [String] {
+    if let list = value as? [Any] { return list.flatMap { links(in: $0, names: names) } }
     guard let object = value as? [String: Any] else { return [] }
-    let names: Set<String> = ["url", "thumbnailURL", "fullSizeURL", "coverPhotoURL", "posterURL"]
     return object.sorted { $0.key < $1.key }.flatMap { name, value -> [String] in
-        guard names.contains(name), let text = value as? String else { return links(in: value) }
+        guard names.contains(name), let text = value as? String else { return links(in: value, names: names) }
         return text.isEmpty ? [] : [text]
     }
 }
