@@ -21,6 +21,7 @@ let cLibraries: [Target] = [
     library("CVips", pkgConfig: "vips", apt: ["libvips-dev"]),
     library("CExif", pkgConfig: "libexif", apt: ["libexif-dev"]),
     library("CExempi", pkgConfig: "exempi-2.0", apt: ["libexempi-dev"]),
+    library("CArchive", pkgConfig: "libarchive", apt: ["libarchive-dev"]),
     library("CCurl", pkgConfig: "libcurl", apt: ["libcurl4-openssl-dev"]),
     library(
         "CMarkdown",
@@ -39,6 +40,7 @@ let bindings: [Target] = [
     module("IPTC", in: "Bindings", ["MetadataText"]),
     module("HTTPClient", in: "Bindings", ["CCurl"]),
     module("Markdown", in: "Bindings", ["CMarkdown"]),
+    module("Archive", in: "Bindings", ["CArchive"]),
 ]
 
 let site: [Target] = [
@@ -51,7 +53,7 @@ let site: [Target] = [
     module("Planning", in: "Site", ["SiteModel", crypto]),
     module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif"]),
     module("Composing", in: "Site", ["SiteModel", "Mustache", "Markdown", "Exif", crypto]),
-    module("Releasing", in: "Site", ["SiteModel", "Files", "Cache", crypto]),
+    module("Releasing", in: "Site", ["SiteModel", "Files", "Cache", "Archive", crypto]),
     module("Verifying", in: "Site", ["SiteModel", "Files", "Exif"]),
     module("Watching", in: "Site", ["SiteModel", "Files"]),
     module("Moving", in: "Site", ["SiteModel", "Files"]),

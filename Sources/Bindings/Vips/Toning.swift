@@ -36,10 +36,9 @@ extension Image {
 
     /// The picture with another over its lower corner, a quarter as wide.
     /// - Parameter bytes: of a PNG or WebP picture, which may be transparent.
-    package func watermarked(picture bytes: UnsafeRawBufferPointer) throws(VipsError) -> Image {
-        guard let start = bytes.baseAddress else { throw VipsError(message: "the watermark is empty") }
-        return try derive { source, out in
-            cvips_watermark_picture(source, &out, start, bytes.count)
-        }.inMemory()
+    package func watermarked(picture bytes: [UInt8]) throws(VipsError) -> Image {
+        try derive { source, out in
+            bytes.withUnsafeBytes { cvips_watermark_picture(source, &out, $0.baseAddress, $0.count) }
+        }
     }
 }

@@ -145,17 +145,19 @@ static inline int cvips_watermark_text(VipsImage *in, VipsImage **out, const cha
     return failed ? -1 : 0;
 }
 
-// The same; the mark is a quarter as wide as the picture, and stands in its lower right corner.
+// The same; the mark is a quarter as wide as the picture, and stands in its lower right corner. All of it is computed
+// here and now, so that `bytes` may go.
 static inline int cvips_watermark_picture(VipsImage *in, VipsImage **out, const void *bytes, size_t count) {
     VipsObject *scope = VIPS_OBJECT(vips_image_new());
-    VipsImage **t = (VipsImage **) vips_object_local_array(scope, 5);
+    VipsImage **t = (VipsImage **) vips_object_local_array(scope, 6);
     const int margin = in->Xsize / 40;
     int failed = !(t[0] = vips_image_new_from_buffer(bytes, count, "", NULL))
         || vips_colourspace(t[0], &t[1], VIPS_INTERPRETATION_sRGB, NULL)
         || vips_thumbnail_image(t[1], &t[2], VIPS_MAX(1, in->Xsize / 4), "height", VIPS_MAX(1, in->Ysize / 2), NULL)
         || vips_composite2(in, t[2], &t[3], VIPS_BLEND_MODE_OVER, "x", in->Xsize - t[2]->Xsize - margin, "y",
                            in->Ysize - t[2]->Ysize - margin, NULL)
-        || vips_extract_band(t[3], &t[4], 0, "n", 3, NULL) || vips_cast_uchar(t[4], out, NULL);
+        || vips_extract_band(t[3], &t[4], 0, "n", 3, NULL) || vips_cast_uchar(t[4], &t[5], NULL)
+        || !(*out = vips_image_copy_memory(t[5]));
     g_object_unref(scope);
     return failed ? -1 : 0;
 }

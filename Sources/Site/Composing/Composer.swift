@@ -70,6 +70,8 @@ package struct Composer: Sendable {
         case .data: galleryData(gallery)
         case .feed: feed(of: gallery)
         case .sitemap: sitemap(of: gallery.planned)
+        // Made of pictures, and by whoever has them.
+        case .archive: []
         }
     }
 

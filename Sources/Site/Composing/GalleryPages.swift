@@ -65,6 +65,11 @@ extension Composer {
             page["feed"] = .text(link(SitePath(GalleryDocument.feed.file(in: planned)), from: base))
         }
         page["body"] = .text(number == 1 ? markdown.html : "")
+        if planned.hasArchive(plan.settings), number == 1 {
+            let file = SitePath(GalleryDocument.archive.file(in: planned))
+            let name = slug(of: planned.gallery.name.value)
+            page["download"] = ["link": .text(link(file, from: base)), "name": .text((name.isEmpty ? "photos" : name) + ".zip")]
+        }
         page["breadcrumbs"] = breadcrumbs(above: planned, from: base)
         page["hasGalleries"] = .flag(!children.isEmpty)
         page["galleries"] = cards(children, from: base)

@@ -38,7 +38,7 @@ extension Composer {
                         "x": .number(Int(point.x)), "y": .number(Int(point.y)),
                         "radius": .number(view.width / 150), "reach": .number(view.width / 38),
                         "labelX": .number(Int(point.x) + (isRight ? -1 : 1) * view.width / 60),
-                        "labelY": .number(Int(point.y) + view.width / 190), "labelSize": .number(view.width / 55),
+                        "labelY": .number(Int(point.y) + view.width / 220), "labelSize": .number(view.width / 72),
                         "anchor": .text(isRight ? "end" : "start"),
                     ]
                 }

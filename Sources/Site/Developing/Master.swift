@@ -86,7 +86,7 @@ extension Image {
         case .picture(let location, let hash):
             let source = try SourceBytes(readingFileAt: location)
             guard source.hash == hash else { throw VipsError(message: "the watermark changed during the build") }
-            return try watermarked(picture: source.bytes)
+            return try watermarked(picture: source.prefix(.max))
         }
     }
 }

@@ -23,9 +23,10 @@ package func planGallery(
 /// The text files of a gallery.
 package func documents(of gallery: PlannedGallery, settings: SiteSettings) -> [GalleryDocument] {
     let pages = gallery.pageNumbers(photosPerPage: settings.photosPerPage).map { GalleryDocument.page($0) }
-    if gallery.isPrivate { return gallery.photos.indices.map { .photo($0) } + pages }
+    let archive: [GalleryDocument] = gallery.hasArchive(settings) ? [.archive] : []
+    if gallery.isPrivate { return archive + gallery.photos.indices.map { .photo($0) } + pages }
     let forReaders = settings.baseURL == nil ? [] : (gallery.latest.isEmpty ? [] : [.feed]) + [GalleryDocument.sitemap]
-    return [.data] + forReaders + gallery.photos.indices.map { .photo($0) } + pages
+    return [.data] + archive + forReaders + gallery.photos.indices.map { .photo($0) } + pages
 }
 
 /// Every file of a gallery, each once.

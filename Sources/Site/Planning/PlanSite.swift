@@ -73,10 +73,13 @@ func isNearLists(_ file: String) -> Bool {
     return first == "data" || first == ListDocument.sitemapFile || FacetKind.allCases.contains { $0.rawValue == first }
 }
 
-/// The first on the front page that has a cover.
+/// The newest on the front page with a cover that fills a wide screen well, or else with any.
 private func hero(of galleries: [PlannedGallery]) -> Int? {
-    galleries.indices.filter { galleries[$0].cover != nil && galleries[$0].parent == nil && !galleries[$0].isPrivate }
-        .min { PlannedGallery.newestFirst(galleries[$0], galleries[$1]) }
+    let shown = galleries.indices.filter {
+        galleries[$0].cover != nil && galleries[$0].parent == nil && !galleries[$0].isPrivate
+    }
+    let sorted = shown.sorted { PlannedGallery.newestFirst(galleries[$0], galleries[$1]) }
+    return sorted.first { galleries[$0].cover.map { $0.size.width * 4 >= $0.size.height * 5 } ?? false } ?? sorted.first
 }
 
 private func planIcon(_ plan: BuildPlan, _ encoder: String) -> SiteIcon? {

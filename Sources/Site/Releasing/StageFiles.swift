@@ -1,3 +1,4 @@
+import Archive
 package import Cache
 import Crypto
 import Files
@@ -50,6 +51,35 @@ package struct OwnerStage {
         if vouches, outputs[SourcePath(file)] == digest { return nil }
         guard let error = try addCopy(of: source.location, as: file, digest: digest) else { return nil }
         return Diagnostic(.rejection, at: source.path.string, "can't read it: \(error.message)")
+    }
+
+    /// A ZIP file of renditions.
+    package mutating func addArchive(_ entries: [ArchiveEntry], as file: String, from store: MediaStore) throws {
+        let digest = ContentHash(of: entries.map { "\($0.name) \($0.file)" }.joined(separator: "\n")).hex
+        if outputs[SourcePath(file)] == digest { return }
+        let name = try newName()
+        let location = stage.location(ofStaged: name)
+        do {
+            let archive = try ZipWriter(writingTo: location)
+            for entry in entries {
+                try rendition(entry.file, store).withUnsafeBytes { try archive.add(entry.name, $0) }
+            }
+            try archive.finish()
+        } catch let error as ArchiveError {
+            throw BuildFailure(.failed, at: location, "can't write it: \(error.message)")
+        }
+        let published = compare(location, withFileAt: stage.location(ofPublished: file))
+        if published == .same { unlink(location) }
+        take(file, stagedName: published == .same ? nil : name, isNew: published == .missing, digest: digest)
+    }
+
+    /// From the store, or as it is published.
+    private func rendition(_ file: String, _ store: MediaStore) throws -> [UInt8] {
+        if let source = try? SourceBytes(readingFileAt: store.location(of: file)) { return source.prefix(.max) }
+        let location = stage.location(ofPublished: file)
+        do throws(UnreadableFile) { return try SourceBytes(readingFileAt: location).prefix(.max) } catch {
+            throw BuildFailure(.failed, at: location, "can't read it: \(error.reason)")
+        }
     }
 
     /// Writes down what was gathered.

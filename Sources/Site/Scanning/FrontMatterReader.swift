@@ -5,7 +5,7 @@ import SiteModel
 /// The keys of front matter in gallery.md, in the file beside a photo, and in a page.
 package let galleryKeys: Set<String> = [
     "name", "continent", "country", "years", "cover", "tags", "sort", "private", "version", "createdAt", "updatedAt",
-    "aliases", "look", "watermark",
+    "aliases", "look", "watermark", "downloads",
 ]
 package let sidecarKeys: Set<String> = [
     "title", "description", "tags", "alt", "price", "id", "uploadedAt", "aliases", "look",
@@ -43,6 +43,7 @@ func readGallery(
             }
             gallery.sort = known
         }
+        gallery.downloads = try fields.flag("downloads")
         gallery.look = try look(fields).flatMap { Look(rawValue: $0) }
         gallery.watermark = try watermark(fields, file)
         gallery.description = markdown.body

@@ -29,7 +29,7 @@ package func readSettings(at location: String, isRequired: Bool) throws(BuildFai
 /// The keys of site.yaml.
 package let settingsKeys: Set<String> = [
     "title", "description", "language", "baseURL", "apiURL", "links", "theme", "sizes", "formats", "quality", "sort",
-    "originals", "gps", "exclude", "limits", "photosPerPage",
+    "originals", "gps", "exclude", "limits", "photosPerPage", "downloads",
 ]
 
 private struct SettingsReader {
@@ -55,6 +55,7 @@ private struct SettingsReader {
         if let count = try fields.integer("photosPerPage") {
             settings.photosPerPage = try within(1...10_000, "photosPerPage", count)
         }
+        if let downloads = try fields.flag("downloads") { settings.downloads = downloads }
         settings.recipe = try recipe()
         settings.privacy.publishesLocation = try gps()
         settings.limits.megapixels = try megapixels()

@@ -86,6 +86,10 @@ extension BuildSteps {
         let rendered = RenderedGallery(gallery)
         for document in documents(of: gallery, settings: design.settings) {
             if work.isDataThere, document == .data { continue }
+            if document == .archive {
+                try files.addArchive(gallery.archiveEntries, as: document.file(in: gallery), from: media)
+                continue
+            }
             try files.add(try composer.compose(document, of: rendered), as: document.file(in: gallery))
         }
         try files.finish()

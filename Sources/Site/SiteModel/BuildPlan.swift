@@ -76,6 +76,17 @@ package struct PlannedGallery: Sendable, Codable {
     /// Nothing outside its own folder may say that it is there.
     package var isPrivate: Bool { gallery.privacy != nil }
 
+    package func hasArchive(_ settings: SiteSettings) -> Bool {
+        photoCount > 0 && gallery.downloads ?? settings.downloads
+    }
+
+    /// What its archive holds: the largest JPEG of each photo, called after the photo's page.
+    package var archiveEntries: [ArchiveEntry] {
+        photos.compactMap { photo in
+            photo.jpegs.last.map { ArchiveEntry(name: "\(photo.page.string.pathParts.last ?? "").jpg", file: $0.file) }
+        }
+    }
+
     /// What stays in memory.
     package var head: PlannedGallery {
         var head = self
@@ -101,6 +112,17 @@ package struct PlannedGallery: Sendable, Codable {
     /// - Parameter number: one-based.
     package func page(_ number: Int) -> SitePath {
         number == 1 ? folder : SitePath("\(folder.string)page/\(number)/")
+    }
+}
+
+/// A file in an archive, and the rendition that it is.
+package struct ArchiveEntry: Sendable {
+    package var name: String
+    package var file: String
+
+    package init(name: String, file: String) {
+        self.name = name
+        self.file = file
     }
 }
 

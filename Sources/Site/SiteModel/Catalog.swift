@@ -21,6 +21,8 @@ package struct Gallery: Sendable, Codable {
     package var photos: [Photo] = []
     /// Whether it has front matter, and so is meant to be shown even without photos.
     package var isDescribed = false
+    /// Whether it offers its photos in one file; nil where the site's settings say.
+    package var downloads: Bool?
     /// Of its photos, where they do not choose their own.
     package var look: Look?
     package var watermark: Watermark?

@@ -43,6 +43,8 @@ package enum GalleryDocument: Sendable, Hashable {
     /// Its newest photos, in Atom.
     case feed
     case sitemap
+    /// Its photos in one ZIP file.
+    case archive
 
     package func file(in gallery: PlannedGallery) -> String {
         switch self {
@@ -51,6 +53,7 @@ package enum GalleryDocument: Sendable, Hashable {
         case .data: "data/galleries/\(gallery.id).json"
         case .feed: gallery.folder.string + "feed.xml"
         case .sitemap: gallery.folder.string + "sitemap.xml"
+        case .archive: gallery.folder.string + "photos.zip"
         }
     }
 }

@@ -9,6 +9,8 @@ package struct SiteSettings: Sendable {
     package var theme = "default"
     package var sort = PhotoOrder.date
     package var photosPerPage = 150
+    /// Whether every gallery offers its photos in one file.
+    package var downloads = false
     package var exclude: [String] = []
     package var recipe = RenditionRecipe()
     package var privacy = PrivacySettings()

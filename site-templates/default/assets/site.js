@@ -229,10 +229,17 @@
     image.draggable = false;
   };
 
+  /** On a phone the map is wider than the screen: its first place comes into view. */
+  const prepareMap = (map) => {
+    const dot = map.querySelector(".dot")?.getBoundingClientRect();
+    if (dot) map.scrollLeft += dot.x - map.getBoundingClientRect().x - map.clientWidth / 2;
+  };
+
   addEventListener("DOMContentLoaded", () => {
     const prepare = (selector, action) => document.querySelectorAll(selector).forEach(action);
     prepare(".appearance", prepareAppearance);
     prepare(".share", prepareSharing);
+    prepare(".map", prepareMap);
     prepare(".photo-page .large", preparePhotoPage);
     if (HTMLDialogElement.prototype.showModal) prepare("[data-lightbox]", prepareViewer);
   });
