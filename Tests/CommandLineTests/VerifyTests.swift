@@ -196,6 +196,51 @@ import Testing
         #expect(lines.count == 1 && lines[0].hasPrefix("error: \(file): is no picture that can be shown: "), "\(lines)")
     }
 
+    /// What would give a private gallery away, and where it is put.
+    @Test(arguments: ["ADDRESS", "galleries/hidden", "ID"], ["index.html", "data/galleries/g.json", "robots.txt"])
+    func whatTellsOfAPrivateGalleryIsFound(name: String, file: String) throws {
+        let (site, folder) = try siteWithAPrivateGallery()
+        #expect(try verify(site).status == 0)
+        // The version-5 UUID of the photo's key.
+        let id = "2b05dc40-28df-5f9b-9e2f-f5c431a95dfb"
+        let told = name.replacing("ADDRESS", with: folder.dropFirst(10).dropLast()).replacing("ID", with: id)
+        let text = try site.publishedText(file)
+        let changed = text.hasPrefix("[") ? text.replacing("\"alt\":\"", with: "\"alt\":\"\(told)") : text + told
+        try Data(changed.utf8).write(to: site.output.appending(path: file))
+        #expect(try verify(site).lines("error").contains { $0.contains("\(file): tells of a private gallery") })
+    }
+
+    @Test(arguments: ["noindex", "no-referrer"]) func aPrivatePageThatCanBeFoundIsToldApart(word: String) throws {
+        let (site, folder) = try siteWithAPrivateGallery()
+        let text = try site.publishedText(folder + "index.html")
+        try Data(text.replacing(word, with: "-").utf8).write(to: site.output.appending(path: folder + "index.html"))
+        #expect(try verify(site).lines("error").contains { $0.contains("does not say noindex and no-referrer") })
+    }
+
+    @Test func aDeadIconOfTheManifestIsFound() throws {
+        let site = try builtSite()
+        let file = "manifest.webmanifest"
+        let text = try site.publishedText(file).replacing("-192.png", with: "-193.png")
+        try Data(text.utf8).write(to: site.output.appending(path: file))
+        #expect(try verify(site).lines("error").contains { $0.contains("\(file): a dead link") })
+    }
+
+    @Test func aDeadPictureInADrawingIsFound() throws {
+        let site = try builtSite()
+        try append("<svg><image href=\"gone.svg\"/></svg>", to: "about/index.html", of: site)
+        #expect(try verify(site).lines("error").contains { $0.contains("a dead link: there is no about/gone.svg") })
+    }
+
+    /// - Returns: also the private gallery's folder.
+    private func siteWithAPrivateGallery() throws -> (site: Workspace, folder: String) {
+        let site = try builtSite()
+        try site.write(Pictures.jpeg(), to: "galleries/hidden/photo1.jpg")
+        try site.write("---\nprivate: true\n---\n", to: "galleries/hidden/gallery.md")
+        try #require(try site.build().status == 0)
+        let page = try #require(site.publishedFiles().first { isPrivate($0) && $0.hasSuffix("/index.html") })
+        return (site, page.split(separator: "/").prefix(2).joined(separator: "/") + "/")
+    }
+
     @Test func aFolderThatIsNotThereIsToldApart() throws {
         let site = try Workspace()
         let result = try verify(site)

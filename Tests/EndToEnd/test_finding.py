@@ -121,13 +121,13 @@ class Private(unittest.TestCase):
         with open(os.path.join(folder, "gallery.md"), "w") as file:
             file.write(f"---\nname: Gudrun and Einar\ncountry: Iceland\nprivate: true\nversion: {version}\n---\n")
         with open(os.path.join(folder, "hvitserkur.md"), "w") as file:
-            file.write("---\ntitle: The kiss\ntags: [vows]\n---\n")
+            file.write("---\ntitle: The kiss\ntags: [elopement]\n---\n")
         own.build(cache=cache, SITE_SECRET=self.SECRET)
         return own, next(name for name in os.listdir(os.path.join(own.public, "galleries")) if ADDRESS.fullmatch(name))
 
     def test_nobody_finds_it_who_was_not_told(self):
         own, address = self.build("private", 1, cache="cache")
-        words = ["iceland-wedding", "gudrun", "hvitserkur", "the kiss", "vows", address]
+        words = ["iceland-wedding", "gudrun", "hvitserkur", "the kiss", "elopement", address]
         for word in words:
             found = subprocess.run(
                 ["grep", "-rliF", "--", word, own.public], capture_output=True, text=True

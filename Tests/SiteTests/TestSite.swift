@@ -100,6 +100,31 @@ struct TestSite {
     }
 }
 
+extension TestSite {
+    /// What the template of every page is told; of each list the first page.
+    func templatedPages() throws -> [TemplatedPage] {
+        let plan = try plan()
+        let composer = try Composer(plan: plan.site, theme: theme)
+        let newest = plan.site.latest.map { plan.galleries[$0.gallery].photos[$0.position] }
+        var pages = plan.site.documents.compactMap { composer.page($0, newest: newest) }
+        for gallery in plan.galleries {
+            let rendered = RenderedGallery(gallery)
+            pages += Planning.documents(of: gallery, settings: settings).compactMap { composer.page($0, of: rendered) }
+        }
+        guard let lists = plan.site.lists else { return pages }
+        let cards = plan.galleries.flatMap(\.photos).map { PhotoCard($0) }
+        pages += lists.lists.map { composer.page(ListPage($0, number: 1, cards: cards), among: lists) }
+        for document in lists.documents {
+            switch document {
+            case .index(let kind): pages.append(composer.page(kind, lists))
+            case .continent(let key): pages.append(composer.page(continent: key, lists))
+            default: break
+            }
+        }
+        return pages
+    }
+}
+
 /// A plan with the photos of all its galleries.
 struct WholePlan {
     let site: BuildPlan

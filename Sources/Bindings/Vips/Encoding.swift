@@ -32,6 +32,15 @@ extension Image {
         }
     }
 
+    /// JPEG tiles as Deep Zoom lays them: `<location>_files/<level>/<column>_<row>.jpg`, from level 0, which is one tile, to
+    /// that of the full size. Without any metadata.
+    package func saveTiles(at location: String, side: Int, quality: Int) throws(VipsError) {
+        let bare = try withoutFields()
+        guard cvips_dzsave(bare.pointer, location, Int32(clamping: side), ".jpg[Q=\(quality),strip]") == 0 else {
+            throw VipsError.last()
+        }
+    }
+
     /// Without any metadata.
     package func encodePNG() throws(VipsError) -> [UInt8] {
         let bare = try withoutFields()

@@ -186,6 +186,12 @@ static inline int cvips_pngsave(VipsImage *in, void **bytes, size_t *count) {
     return vips_pngsave_buffer(in, bytes, count, "strip", TRUE, NULL);
 }
 
+// Variadic; tiles do not overlap, and the smallest level is one tile.
+static inline int cvips_dzsave(VipsImage *in, const char *name, int side, const char *suffix) {
+    return vips_dzsave(in, name, "layout", VIPS_FOREIGN_DZ_LAYOUT_DZ, "tile_size", side, "overlap", 0, "depth",
+                       VIPS_FOREIGN_DZ_DEPTH_ONETILE, "suffix", suffix, NULL);
+}
+
 // Housekeeping.
 
 // Not variadic, but takes a callback: warnings about a stranger's file would otherwise reach standard error.

@@ -46,6 +46,21 @@ package struct MediaStore: Sendable, Codable {
         }
     }
 
+    /// A folder of this process's own for half-made files, on the store's file system. The caller removes it.
+    package func temporaryFolder() throws(SystemError) -> String {
+        let folder = "\(partial)/\(getpid())"
+        guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw .last }
+        return folder
+    }
+
+    /// Takes in a file that was made in such a folder.
+    package func take(_ location: String, as file: String) throws(SystemError) {
+        let target = self.location(of: file)
+        if rename(location, target) == 0 { return }
+        let isFolderThere = mkdir(target.pathOfFolder, 0o755) == 0 || errno == EEXIST
+        guard isFolderThere, rename(location, target) == 0 else { throw .last }
+    }
+
     /// Whether nothing was ever put in.
     package var isEmpty: Bool { !((try? folderNames(folder)) ?? []).contains { $0.utf8.count == 2 } }
 

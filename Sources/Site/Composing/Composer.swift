@@ -1,4 +1,4 @@
-import Mustache
+package import Mustache
 package import SiteModel
 
 /// Turns planned documents into bytes. Pure: the same plan and theme give the same bytes, in any order and on any thread.
@@ -47,12 +47,8 @@ package struct Composer: Sendable {
 
     /// - Parameter newest: the photos that `plan.latest` names, in its order.
     package func compose(_ document: PlannedDocument, newest: [PlannedPhoto]) throws -> [UInt8] {
-        switch document {
-        case .frontPage: try render("front", frontPage(newest: newest))
-        case .page(let index): try render("page", markdownPage(plan.pages[index]))
-        case .redirect(let index): try render("redirect", redirectPage(plan.redirects[index]))
-        case .notFound: try render("404", notFoundPage())
-        case .searchPage: try render("search", searchPage())
+        if let page = page(document, newest: newest) { return try render(page) }
+        return switch document {
         case .feed: feed(newest: newest)
         case .sitemap: sitemap()
         case .pagesSitemap: pagesSitemap()
@@ -60,27 +56,59 @@ package struct Composer: Sendable {
         case .manifest: manifest()
         case .galleriesData: galleriesData()
         case .postersData: JSONValue.list([]).fileBytes()
+        case .frontPage, .page, .redirect, .notFound, .searchPage: []
+        }
+    }
+
+    /// Nil for what is no page.
+    package func page(_ document: PlannedDocument, newest: [PlannedPhoto]) -> TemplatedPage? {
+        switch document {
+        case .frontPage: TemplatedPage("front", frontPage(newest: newest))
+        case .page(let index): TemplatedPage("page", markdownPage(plan.pages[index]))
+        case .redirect(let index): TemplatedPage("redirect", redirectPage(plan.redirects[index]))
+        case .notFound: TemplatedPage("404", notFoundPage())
+        case .searchPage: TemplatedPage("search", searchPage())
+        default: nil
         }
     }
 
     package func compose(_ document: GalleryDocument, of gallery: RenderedGallery) throws(BuildFailure) -> [UInt8] {
-        switch document {
-        case .page(let number): try render("gallery", galleryPage(gallery.planned, number: number))
-        case .photo(let position): try render("photo", photoPage(gallery, position))
+        if let page = page(document, of: gallery) { return try render(page) }
+        return switch document {
         case .data: galleryData(gallery)
         case .feed: feed(of: gallery)
         case .sitemap: sitemap(of: gallery.planned)
         // Made of pictures, and by whoever has them.
-        case .archive: []
+        case .archive, .page, .photo: []
         }
     }
 
-    func render(_ template: String, _ page: PageContext) throws(BuildFailure) -> [UInt8] {
+    /// Nil for what is no page.
+    package func page(_ document: GalleryDocument, of gallery: RenderedGallery) -> TemplatedPage? {
+        switch document {
+        case .page(let number): TemplatedPage("gallery", galleryPage(gallery.planned, number: number))
+        case .photo(let position): TemplatedPage("photo", photoPage(gallery, position))
+        default: nil
+        }
+    }
+
+    package func render(_ page: TemplatedPage) throws(BuildFailure) -> [UInt8] {
         do {
-            return try templates.render(template, .object(page.values))
+            return try templates.render(page.template, page.values)
         } catch {
             throw BuildFailure(error, theme: plan.settings.theme)
         }
+    }
+}
+
+/// A page before it is written: its template, and what that is told.
+package struct TemplatedPage: Sendable {
+    package let template: String
+    package let values: MustacheValue
+
+    init(_ template: String, _ context: PageContext) {
+        self.template = template
+        values = .object(context.values)
     }
 }
 

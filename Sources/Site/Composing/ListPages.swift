@@ -23,11 +23,12 @@ extension Composer {
         }
     }
 
-    package func compose(_ page: ListPage, among lists: PlannedLists) throws(BuildFailure) -> [UInt8] {
-        try render("list", listPage(page, lists))
+    package func page(_ page: ListPage, among lists: PlannedLists) -> TemplatedPage {
+        TemplatedPage("list", listPage(page, lists))
     }
 
-    package func compose(_ kind: FacetKind, _ lists: PlannedLists) throws(BuildFailure) -> [UInt8] {
+    /// Of all lists of a kind.
+    package func page(_ kind: FacetKind, _ lists: PlannedLists) -> TemplatedPage {
         let path = kind.folder
         let base = LinkBase.page(path)
         var page = pageContext(at: path, PageHead(title: words.text(kind.rawValue), description: ""))
@@ -35,16 +36,16 @@ extension Composer {
         let own = lists.lists.filter { $0.facet.kind == kind }
         if kind == .places { page["map"] = map(of: own.filter { $0.facet.key.pathParts.count == 2 }, from: base) }
         page["groups"] = .list(kind == .places ? continents(own, from: base) : [group(sorted(own), from: base)])
-        return try render("index", page)
+        return TemplatedPage("index", page)
     }
 
-    package func compose(continent key: String, _ lists: PlannedLists) throws(BuildFailure) -> [UInt8] {
+    package func page(continent key: String, _ lists: PlannedLists) -> TemplatedPage {
         let path = SitePath("\(FacetKind.places.folder.string)\(key)/")
         let base = LinkBase.page(path)
         var page = pageContext(at: path, PageHead(title: continentName(key), description: ""))
         page["breadcrumbs"] = breadcrumbs(toKind: .places, from: base)
         page["groups"] = .list([countries(lists.lists.filter { $0.continentKey == key }, from: base)])
-        return try render("index", page)
+        return TemplatedPage("index", page)
     }
 
     private func listPage(_ page: ListPage, _ lists: PlannedLists) -> PageContext {

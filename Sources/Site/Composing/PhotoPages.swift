@@ -31,6 +31,13 @@ extension Composer {
         page["caption"] = .text(caption.plain)
         page["previous"] = neighbour(position - 1, in: gallery, from: base)
         page["next"] = neighbour(position + 1, in: gallery, from: base)
+        if let tiles = planned.tiles {
+            page["deepZoom"] = [
+                "prefix": .text(link(SitePath(tiles.prefix), from: base)), "width": .number(tiles.size.width),
+                "height": .number(tiles.size.height), "levels": .number(tiles.levelCount),
+                "side": .number(TilePyramid.side), "alt": .text(photo.altText),
+            ]
+        }
         page["camera"] = camera(photo, facets, in: gallery, from: base)
         let structured = structuredData(planned, caption: caption.words)
         page["structuredData"] = .text(String(decoding: structured.bytes(), as: UTF8.self))

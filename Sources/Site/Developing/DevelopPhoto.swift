@@ -13,6 +13,7 @@ package struct DevelopmentRequest: Sendable, Codable {
     package var readAs: String
     package var renditions: [PlannedRendition]
     package var icons: [PlannedIcon]
+    package var tiles: TilePyramid?
     package var treatment: Treatment
     package var record: String
     package var store: MediaStore
@@ -23,6 +24,7 @@ package struct DevelopmentRequest: Sendable, Codable {
         facts = development.facts
         renditions = development.renditions
         icons = development.icons
+        tiles = development.tiles
         treatment = development.treatment
         record = development.record
         self.store = store
@@ -72,10 +74,23 @@ private func develop(_ source: borrowing SourceBytes, _ request: DevelopmentRequ
         }
     }
     for icon in request.icons { try request.store.write(try master.icon(icon.size, request.treatment).encodePNG(), as: icon.file) }
+    if let tiles = request.tiles { try write(tiles, of: source, request) }
     // Last: it says that the photo decodes to its end.
     let record = MediaRecord(facts: facts, readAs: request.readAs, development: development)
     try request.store.write(record, named: request.record)
     return development
+}
+
+private func write(_ pyramid: TilePyramid, of source: borrowing SourceBytes, _ request: DevelopmentRequest) throws {
+    let whole = try Master(source.bytes, request.facts, widthAtLeast: pyramid.size.width)
+        .rendition(pyramid.size, request.treatment)
+    let folder = try request.store.temporaryFolder()
+    defer { _ = removeTree(folder) }
+    try whole.saveTiles(at: folder + "/tiles", side: TilePyramid.side, quality: pyramid.quality)
+    for tile in pyramid.tiles {
+        let made = "\(folder)/tiles_files/\(tile.level)/\(tile.column)_\(tile.row).jpg"
+        try request.store.take(made, as: tile.file)
+    }
 }
 
 private func encode(_ image: borrowing Image, _ encoding: RenditionRecipe.Encoding) throws -> [UInt8] {

@@ -1,7 +1,7 @@
 /// The members of an object. Objects have a handful, rarely dozens, so they stand in a row and are told apart by a short
 /// hash: finding one takes a fraction of the time that a dictionary takes.
 package struct MustacheObject: Sendable, ExpressibleByDictionaryLiteral {
-    private var members: [(name: MemberName, value: MustacheValue)] = []
+    private(set) var members: [(name: MemberName, value: MustacheValue)] = []
 
     /// Of a name that comes twice the last value stands.
     package init(_ elements: some Sequence<(String, MustacheValue)> = []) {
@@ -31,7 +31,7 @@ package struct MustacheObject: Sendable, ExpressibleByDictionaryLiteral {
 /// be equal with other bytes: an asset's name in a composed form, and in a decomposed one.
 struct MemberName: Sendable, Equatable {
     private let hash: UInt32
-    private let text: String
+    let text: String
 
     init(_ text: String) {
         self.text = text

@@ -32,7 +32,7 @@ package func documents(of gallery: PlannedGallery, settings: SiteSettings) -> [G
 /// Every file of a gallery, each once.
 package func files(of gallery: PlannedGallery, settings: SiteSettings) -> [String] {
     var seen: Set<SourcePath> = []
-    let renditions = gallery.photos.flatMap(\.renditions).map(\.file)
+    let renditions = gallery.photos.flatMap(\.mediaFiles)
     let texts = documents(of: gallery, settings: settings).map { $0.file(in: gallery) }
     return (renditions + texts).filter { seen.insert(SourcePath($0)).inserted }
 }
@@ -70,6 +70,9 @@ private func planPhotos(
             renditions: planRenditions(of: photo.facts, settings.recipe, treatment, encoder, in: mediaFolder)
         )
         planned.treatment = treatment
+        if settings.deepZoom, photo.facts.uprightSize.pixelCount > deepZoomPixelCount {
+            planned.tiles = planTiles(of: photo.facts, settings.recipe, treatment, encoder, in: mediaFolder)
+        }
         return planned
     }
 }

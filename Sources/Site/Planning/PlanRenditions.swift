@@ -31,6 +31,19 @@ func planRenditions(
     }
 }
 
+/// The same for a picture that is published whole.
+func planTiles(
+    of facts: PhotoFacts,
+    _ recipe: RenditionRecipe,
+    _ treatment: Treatment,
+    _ encoder: String,
+    in folder: String
+) -> TilePyramid {
+    let quality = recipe.encodings.first { $0.format == .jpeg }?.quality ?? RenditionFormat.jpeg.defaultQuality
+    let name = renditionName(facts.hash, facts.orientation, encoder, "tiles \(quality)\(treatment.identity)")
+    return TilePyramid(size: facts.uprightSize, prefix: folder + name, quality: quality)
+}
+
 /// In those sizes that the picture is large enough for.
 func planIcons(of facts: PhotoFacts, _ treatment: Treatment, _ encoder: String) -> [PlannedIcon] {
     let name = renditionName(facts.hash, facts.orientation, encoder, "icon\(treatment.identity)")

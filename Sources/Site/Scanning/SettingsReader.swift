@@ -29,7 +29,7 @@ package func readSettings(at location: String, isRequired: Bool) throws(BuildFai
 /// The keys of site.yaml.
 package let settingsKeys: Set<String> = [
     "title", "description", "language", "baseURL", "apiURL", "links", "theme", "sizes", "formats", "quality", "sort",
-    "originals", "gps", "exclude", "limits", "photosPerPage", "downloads",
+    "originals", "gps", "exclude", "limits", "photosPerPage", "downloads", "deepZoom",
 ]
 
 private struct SettingsReader {
@@ -56,6 +56,7 @@ private struct SettingsReader {
             settings.photosPerPage = try within(1...10_000, "photosPerPage", count)
         }
         if let downloads = try fields.flag("downloads") { settings.downloads = downloads }
+        if let deepZoom = try fields.flag("deepZoom") { settings.deepZoom = deepZoom }
         settings.recipe = try recipe()
         settings.privacy.publishesLocation = try gps()
         settings.limits.megapixels = try megapixels()

@@ -79,9 +79,7 @@ extension BuildSteps {
         let areRenditionsThere = !work.state.isPlannedNow
         var files = try OwnerStage(stage, ledger, owner: work.state.id, withRenditions: !areRenditionsThere)
         if !areRenditionsThere {
-            for rendition in gallery.photos.flatMap(\.renditions) {
-                try files.addRendition(rendition.file, from: media)
-            }
+            for file in gallery.photos.flatMap(\.mediaFiles) { try files.addRendition(file, from: media) }
         }
         let rendered = RenderedGallery(gallery)
         for document in documents(of: gallery, settings: design.settings) {

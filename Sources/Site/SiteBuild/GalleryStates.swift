@@ -70,6 +70,13 @@ struct GalleryStates: Sendable {
         for index in states.indices where ids.contains(states[index].id) { states[index].plannedFrom = nil }
     }
 
+    /// The tiles of a photo, if any of them is to be made.
+    func absentTiles(of photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> TilePyramid? {
+        guard let pyramid = photo.tiles else { return nil }
+        let isThere = pyramid.tiles.allSatisfy { outputs.contains(SourcePath($0.file)) || media.has($0.file) }
+        return isThere ? nil : pyramid
+    }
+
     /// The renditions of a photo that are to be made.
     /// - Parameter outputs: what stands in the output.
     func absentRenditions(of photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> [PlannedRendition] {

@@ -82,8 +82,8 @@ private struct ListStep: Sendable {
 
     private func bytes(of document: ListDocument) throws -> [UInt8] {
         switch document {
-        case .index(let kind): return try composer.compose(kind, lists)
-        case .continent(let key): return try composer.compose(continent: key, lists)
+        case .index(let kind): return try composer.render(composer.page(kind, lists))
+        case .continent(let key): return try composer.render(composer.page(continent: key, lists))
         case .sitemap: return composer.sitemap(of: lists)
         case .searchIndex: return composer.searchIndex(lists)
         case .searchPhotos(let gallery, let part):
@@ -106,7 +106,7 @@ private struct ListStep: Sendable {
             let cards = try ledger.cards(Array(photos.dropFirst((number - 1) * perPage).prefix(perPage)))
             try add(
                 .list(position, page: number),
-                composer.compose(ListPage(list, number: number, cards: cards), among: lists)
+                composer.render(composer.page(ListPage(list, number: number, cards: cards), among: lists))
             )
         }
     }

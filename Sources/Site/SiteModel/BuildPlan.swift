@@ -157,6 +157,8 @@ package struct PlannedPhoto: Sendable, Codable {
     /// By format in the recipe's order, then by width, ascending.
     package var renditions: [PlannedRendition]
     package var treatment = Treatment()
+    /// Of a picture that is published whole.
+    package var tiles: TilePyramid?
 
     package init(photo: Photo, id: String, number: Int, page: SitePath, size: PixelSize, renditions: [PlannedRendition])
     {
@@ -167,6 +169,9 @@ package struct PlannedPhoto: Sendable, Codable {
         self.size = size
         self.renditions = renditions
     }
+
+    /// Every file that is made of its pixels.
+    package var mediaFiles: [String] { renditions.map(\.file) + (tiles?.tiles.map(\.file) ?? []) }
 
     package var jpegs: [PlannedRendition] { renditions.filter { $0.encoding.format == .jpeg } }
 }
@@ -193,6 +198,7 @@ package struct Development: Sendable {
     /// What is still to be made.
     package var renditions: [PlannedRendition]
     package var icons: [PlannedIcon] = []
+    package var tiles: TilePyramid?
     package var treatment = Treatment()
     /// The name of the record of what is learned on the way.
     package var record: String

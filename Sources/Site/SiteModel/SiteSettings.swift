@@ -9,6 +9,8 @@ package struct SiteSettings: Sendable {
     package var theme = "default"
     package var sort = PhotoOrder.date
     package var photosPerPage = 150
+    /// Whether pictures of more than `deepZoomPixelCount` pixels are published whole, in tiles.
+    package var deepZoom = false
     /// Whether every gallery offers its photos in one file.
     package var downloads = false
     package var exclude: [String] = []
@@ -18,6 +20,9 @@ package struct SiteSettings: Sendable {
 
     package init() {}
 }
+
+/// Up to this a rendition shows nearly all that there is.
+package let deepZoomPixelCount = 40_000_000
 
 package enum LinkStyle: String, Sendable, CaseIterable {
     /// `galleries/rome/`, for servers with an index rule.

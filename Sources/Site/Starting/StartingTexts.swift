@@ -51,6 +51,12 @@ package let startingSettings = #"""
     # Longer galleries are divided into pages.
     # photosPerPage: 150
 
+    # true offers each gallery's photos in one ZIP file. A gallery.md may say otherwise.
+    # downloads: false
+
+    # true publishes pictures of more than 40 megapixels whole, in tiles, to be looked at closely.
+    # deepZoom: false
+
     """#
 
 /// The front matter of a gallery, commented.
@@ -67,8 +73,10 @@ package let startingGallery = #"""
     # tags: [city, summer]
     # date, -date, name or -name; without it the order that site.yaml says.
     # sort: name
-    # private: true leaves the gallery out, with all that lies below it.
+    # private: true shows the gallery, with all that lies below it, to those alone who know its address.
     # private: false
+    # mono, warm, film or vivid: how its photos are toned.
+    # look: mono
     ---
     A few words about the gallery, in *Markdown*. Put photos beside this file: JPEG, PNG, WebP, HEIC, AVIF or GIF.
 

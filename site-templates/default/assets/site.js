@@ -11,7 +11,8 @@
   };
   const chosen = store.get();
   if (chosen === "light" || chosen === "dark") root.dataset.appearance = chosen;
-  // Said before anything is painted: a button that came later would move the page.
+  // Said before anything is painted: buttons that came later would move the page.
+  root.dataset.scripted = "";
   if (navigator.share || navigator.clipboard) root.dataset.shares = "";
   const isDark = () =>
     root.dataset.appearance ? root.dataset.appearance === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
