@@ -24,8 +24,8 @@ import Testing
         #expect(try site.keys(of: "g").count == names.count + 1)
         #expect(try PublishedHTML(site).faults == [], "no dead link")
         let pages = site.publishedFiles().filter { $0.hasSuffix("index.html") }
-        // The front page, seven galleries and their photos.
-        #expect(pages.count == 1 + 7 + names.count + 1 + 5, "\(pages)")
+        // The front page, the search, seven galleries and their photos.
+        #expect(pages.count == 1 + 1 + 7 + names.count + 1 + 5, "\(pages)")
         for part in pages.flatMap({ $0.split(separator: "/") }) {
             #expect(
                 part.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789-_.".contains(Character($0)) }
@@ -80,8 +80,8 @@ import Testing
         #expect(site.published("data/galleries/y.json") != nil, "the mark goes, the letter stays")
         #expect(site.published("notes/one/index.html") != nil)
         #expect(site.published("\u{301}note.txt") != nil)
-        // The front page, the page, two galleries and three photos in each.
-        #expect(site.publishedFiles().count { $0.utf8.suffix(10).elementsEqual("index.html".utf8) } == 1 + 1 + 2 + 6)
+        // The front page, the search, the page, two galleries and three photos in each.
+        #expect(site.publishedFiles().count { $0.utf8.suffix(10).elementsEqual("index.html".utf8) } == 1 + 1 + 1 + 2 + 6)
         #expect(try PublishedHTML(site).faults == [])
     }
 
@@ -108,7 +108,7 @@ import Testing
         #expect(keys == Set(files.map { Array("galleries/\($0)".utf8) }), "each under its own bytes")
         #expect(Set(records.compactMap { $0["photoId"] as? String }).count == files.count)
         let pages = first.publishedFiles().filter { $0.hasSuffix("/index.html") }
-        #expect(pages.count == files.count + 3)
+        #expect(pages.count == files.count + 4)
         #expect(Set(pages.map { $0.lowercased() }).count == pages.count, "whatever the disk thinks of case")
         #expect(try PublishedHTML(first).faults == [])
         let difference = try run(["diff", "-r", first.output.path, second.output.path])

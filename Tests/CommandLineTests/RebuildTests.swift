@@ -99,7 +99,10 @@ import Testing
         try site.write("---\ntitle: Two\n---\nAnother caption.\n", to: "galleries/a/two.md")
         let report = try site.report()
         #expect(report.developed == 0)
-        #expect(report.written == ["galleries/a/two/index.html", "data/galleries/a.json"])
+        // Its page, its data, and the file of the search that its new words fall into.
+        #expect(
+            Set(report.written) == ["galleries/a/two/index.html", "data/galleries/a.json", "data/search/words/w-.json"]
+        )
         #expect(report.removed == [])
         try site.expectEqualToAFreshBuild()
     }

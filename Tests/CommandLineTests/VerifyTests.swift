@@ -8,8 +8,9 @@ import Testing
         let result = try verify(site)
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.errors.isEmpty)
-        // Front, about, 404, the gallery and two photos; which share their bytes: two sizes in two formats.
-        let expected = /6 pages, [0-9]+ links, 4 pictures, 8 data files checked: all good\n/
+        // Front, about, 404, search, the gallery, two photos, and two lists of years; the photos share their bytes: two
+        // sizes in two formats, and three icons.
+        let expected = /9 pages, [0-9]+ links, 7 pictures, [0-9]+ data files checked: all good\n/
         #expect(result.output.wholeMatch(of: expected) != nil, "\(result.output)")
     }
 

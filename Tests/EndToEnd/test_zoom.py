@@ -70,7 +70,7 @@ class Zoom(unittest.TestCase):
                 ".some((image) => box(image).x <= x && box(image).right >= x && box(image).y <= y && box(image).bottom >= y)"
             ), "the middle is covered")
             before = len(self.tiles())
-            for _ in range(10):
+            for _ in range(40):
                 field.send_keys(Keys.ARROW_RIGHT)
             wait(driver, loaded)
             self.assertGreater(len(self.tiles()), before)

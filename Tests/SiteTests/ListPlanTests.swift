@@ -50,10 +50,24 @@ import Testing
         var site = TestSite()
         site.settings.photosPerPage = 2
         let exif: JSONObject = ["dateTimeOriginal": "2023-05-01T10:00:00"]
-        site.addGallery("a", try (1...5).map { try photo("galleries/a/photo\($0).jpg", exif: exif) })
+        let dated = try (1...5).map { try photo("galleries/a/photo\($0).jpg", exif: exif) }
+        site.addGallery("a", dated + [try photo("galleries/a/undated.jpg")])
         let plan = try site.plan().site
         let files = try #require(plan.lists).files(in: plan).filter { $0.hasPrefix("years/2023") }
         #expect(files == ["", "page/2/", "page/3/"].map { "years/2023/\($0)index.html" })
+    }
+
+    @Test func inALongListAWholeGalleryStandsForItsPhotos() throws {
+        var site = TestSite()
+        site.settings.photosPerPage = 2
+        let exif: JSONObject = ["dateTimeOriginal": "2023-05-01T10:00:00"]
+        site.addGallery("whole", try (1...3).map { try photo("galleries/whole/photo\($0).jpg", exif: exif) })
+        let part = [try photo("galleries/part/a.jpg", exif: exif), try photo("galleries/part/b.jpg")]
+        site.addGallery("part", part)
+        let plan = try site.plan().site
+        let year = try #require(plan.lists?.lists.first { $0.facet.kind == .years })
+        #expect(year.photoCount == 4 && year.singleCount == 1)
+        #expect(year.galleries.map { plan.galleries[$0].id } == ["whole"])
     }
 
     @Test func aStaticFileMustNotStandWhereAListDoes() throws {

@@ -77,7 +77,11 @@ struct TestSite {
             (facet: found[0].facet, photoCount: found.map(\.positions.count).reduce(0, +))
         }
         let words = Set(listings.values.flatMap(\.words).map(\.word)).sorted { $0.precedesByBytes($1) }
-        return planLists(facets, words: words, in: plan)
+        return planLists(facets, words: words, in: plan) { facet in
+            listings.compactMapValues { listing in
+                listing.facets.first { $0.facet.kind == facet.kind && $0.facet.key == facet.key }?.positions.count
+            }
+        }
     }
 
     /// Every planned document, by its file.

@@ -84,16 +84,25 @@ extension Ledger {
     /// - Parameter photos: by gallery and position.
     package func cards(_ photos: [(gallery: Int64, position: Int)]) throws -> [PhotoCard] {
         let sql = """
-            SELECT page, title, alt, width, height, color, thumbnails FROM card WHERE gallery = ? AND position = ?
+            SELECT page, title, alt, width, height, color, thumbnails FROM card WHERE gallery = ? AND position BETWEEN ? AND ?
+            ORDER BY position
             """
         return try queue.read { db in
             let statement = try db.cachedStatement(sql: sql)
-            return try photos.map { photo in
-                guard let row = try Row.fetchOne(statement, arguments: [photo.gallery, photo.position]) else {
-                    throw corrupt("a listed photo is missing")
-                }
-                return PhotoCard(row)
+            var cards: [PhotoCard] = []
+            cards.reserveCapacity(photos.count)
+            var rest = photos[...]
+            while let first = rest.first {
+                // Neighbours are asked for together.
+                let run = rest.enumerated().prefix { $1.gallery == first.gallery && $1.position == first.position + $0 }
+                let last = first.position + run.count - 1
+                let rows = try Row.fetchCursor(statement, arguments: [first.gallery, first.position, last])
+                let before = cards.count
+                while let row = try rows.next() { cards.append(PhotoCard(row)) }
+                guard cards.count == before + run.count else { throw corrupt("a listed photo is missing") }
+                rest = rest.dropFirst(run.count)
             }
+            return cards
         }
     }
 
@@ -165,14 +174,14 @@ private func parsedPositions(_ text: String) throws -> Positions {
 extension PhotoCard {
     fileprivate init(_ row: Row) {
         let size = PixelSize(width: row[3], height: row[4])
-        let files = (row[6] as String).split(separator: " ")
+        let files = (row[6] as String).utf8.split(separator: UInt8(ascii: " "))
         self.init(
             page: SitePath(row[0]),
             title: row[1],
             alt: row[2],
             size: size,
             color: (row[5] as String?).flatMap { Color(hex: $0) },
-            thumbnails: files.compactMap { Thumbnail(file: String($0)) }
+            thumbnails: files.compactMap { Thumbnail(file: String(Substring($0))) }
         )
     }
 }
@@ -180,10 +189,17 @@ extension PhotoCard {
 extension PhotoCard.Thumbnail {
     /// What a rendition's name says of it: `media/<hash>-<width>.<ext>`.
     fileprivate init?(file: String) {
-        guard let dot = file.utf8.lastIndex(of: UInt8(ascii: ".")), let dash = file.utf8.lastIndex(of: UInt8(ascii: "-")),
-            dash < dot, let width = Int(file[file.utf8.index(after: dash)..<dot]),
-            let format = RenditionFormat.allCases.first(where: { $0.fileExtension == file[file.utf8.index(after: dot)...] })
+        let bytes = file.utf8
+        guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), let dash = bytes.lastIndex(of: UInt8(ascii: "-")),
+            dash < dot, let width = Int(file[bytes.index(after: dash)..<dot])
         else { return nil }
+        let format: RenditionFormat
+        switch file[bytes.index(after: dot)...] {
+        case "jpg": format = .jpeg
+        case "avif": format = .avif
+        case "webp": format = .webp
+        default: return nil
+        }
         self.init(format, width: width, path: SitePath(file))
     }
 }

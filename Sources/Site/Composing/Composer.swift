@@ -13,6 +13,8 @@ package struct Composer: Sendable {
     let wordValues: MustacheValue
     /// The same for every page.
     let contentSecurityPolicy: String
+    /// By how many folders a page lies in.
+    private(set) var surroundingsByDepth: [MustacheObject] = []
     private let templates: TemplateLibrary
 
     /// - Throws: `BuildFailure` that names the template and line.
@@ -30,6 +32,7 @@ package struct Composer: Sendable {
         } catch {
             throw BuildFailure(error, theme: plan.settings.theme)
         }
+        surroundingsByDepth = (0..<8).map { surroundings(root: wayUp(from: $0)) }
     }
 
     /// Compiles the templates, to find their faults before any work is done.

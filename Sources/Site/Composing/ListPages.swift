@@ -65,12 +65,14 @@ extension Composer {
         let below = list.facet.kind == .places ? lists.lists.filter { $0.facet.parentKey == list.facet.key } : []
         values["groups"] = below.isEmpty ? .missing : .list([group(sorted(below), from: base)])
         values["hasPhotos"] = .flag(!page.cards.isEmpty)
+        // Photos and pictures lie in other folders than lists do, so the way there begins at the site's root.
+        let root = wayUp(from: path.string.utf8.count { $0 == UInt8(ascii: "/") })
         let hasCovers = galleries.contains { $0.cover != nil }
         values["photos"] = .list(
             page.cards.enumerated().map { position, card in
                 [
-                    "link": .text(link(card.page, from: base)), "title": .text(card.title),
-                    "picture": picture(card, from: base), "isEager": .flag(position < 4),
+                    "link": .text(root + address(of: card.page).encoded), "title": .text(card.title),
+                    "picture": picture(card, root), "isEager": .flag(position < 4),
                     "isFirst": .flag(position == 0 && !hasCovers),
                 ]
             }
@@ -80,16 +82,23 @@ extension Composer {
         return values
     }
 
-    private func picture(_ card: PhotoCard, from base: LinkBase) -> MustacheValue {
+    /// - Parameter root: the way from the page to the site's root.
+    private func picture(_ card: PhotoCard, _ root: String) -> MustacheValue {
         func sourceSet(_ format: RenditionFormat) -> String {
-            card.thumbnails.filter { $0.format == format }.map { "\(link($0.path, from: base)) \($0.width)w" }
-                .joined(separator: ", ")
+            var set = ""
+            for thumbnail in card.thumbnails where thumbnail.format == format {
+                if !set.isEmpty { set += ", " }
+                set += root
+                set += thumbnail.path.string
+                set += " \(thumbnail.width)w"
+            }
+            return set
         }
         let fallback = card.thumbnails.last { $0.format == .jpeg }
         return [
             "alt": .text(card.alt), "width": .number(card.size.width), "height": .number(card.size.height),
             "ratio": .text(ratio(card.size)), "color": .text(card.color?.hex ?? "808080"),
-            "src": .text(fallback.map { link($0.path, from: base) } ?? ""), "srcset": .text(sourceSet(.jpeg)),
+            "src": .text(fallback.map { root + $0.path.string } ?? ""), "srcset": .text(sourceSet(.jpeg)),
             "sources": .list(
                 plan.settings.recipe.encodings.filter { $0.format != .jpeg }.map { encoding in
                     ["type": .text(encoding.format.mediaType), "srcset": .text(sourceSet(encoding.format))]
@@ -102,15 +111,6 @@ extension Composer {
 // MARK: Ways through the lists
 
 extension Composer {
-    /// Where every page leads: the lists that there are.
-    func listLinks(from base: LinkBase) -> MustacheValue {
-        .list(
-            FacetKind.allCases.filter(plan.listKinds.contains).map { kind in
-                ["name": .text(words.text(kind.rawValue)), "link": .text(link(kind.folder, from: base))]
-            }
-        )
-    }
-
     /// No list knows of what is private, so there may be none to lead to.
     func facetLink(_ facet: Facet, in gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
         [

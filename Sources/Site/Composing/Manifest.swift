@@ -1,4 +1,3 @@
-import Mustache
 import SiteModel
 
 extension Composer {
@@ -17,14 +16,5 @@ extension Composer {
             "name": .text(plan.settings.title),
             "start_url": .text(plan.settings.links == .files ? "index.html" : "./"),
         ]).fileBytes()
-    }
-
-    /// The icons that a page's head names; missing where there is none.
-    func icons(from base: LinkBase) -> MustacheValue {
-        guard let icon = plan.icon else { return .missing }
-        func address(_ size: Int) -> MustacheValue {
-            icon.file(ofSize: size).map { .text(link(SitePath($0.file), from: base)) } ?? .missing
-        }
-        return ["small": address(32), "touch": address(180)]
     }
 }

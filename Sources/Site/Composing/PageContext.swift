@@ -58,7 +58,7 @@ extension Composer {
     func url(_ target: SitePath) -> String { (plan.settings.baseURL?.string ?? "/") + address(of: target).encoded }
 
     /// A server without an index rule knows a folder's page by its file alone.
-    private func address(of target: SitePath) -> SitePath {
+    func address(of target: SitePath) -> SitePath {
         plan.settings.links == .files ? SitePath(target.file) : target
     }
 
@@ -68,35 +68,65 @@ extension Composer {
         canonical: String?
     ) -> PageContext {
         let settings = plan.settings
-        return PageContext([
-            "site": [
-                "title": .text(settings.title), "description": .text(settings.description),
-                "language": .text(settings.language), "home": .text(link(SitePath(""), from: base)),
-            ],
-            "title": .text(head.title),
-            "documentTitle": .text(head.title == settings.title ? head.title : "\(head.title) · \(settings.title)"),
-            "description": .text(head.description),
-            "canonical": canonical.map { .text($0) } ?? .missing,
-            "icons": icons(from: base),
-            "manifest": .text(link(SitePath(PlannedDocument.manifest.file(in: plan)), from: base)),
-            "isPrivate": .flag(head.isPrivate),
-            "assets": .object(assetLinks(from: base)),
-            "contentSecurityPolicy": .text(contentSecurityPolicy),
-            "words": wordValues,
-            "openGraph": openGraph(head, canonical),
-            "lists": listLinks(from: base),
-            "hasLists": .flag(!plan.listKinds.isEmpty),
-            "search": plan.documents.contains(.searchPage)
-                ? .text(link(SitePath(page: PlannedDocument.searchPage.file(in: plan)), from: base)) : .missing,
-            "navigation": .list(
-                plan.pages.map { ["title": .text($0.page.title), "link": .text(link($0.path, from: base))] }
-            ),
-        ])
+        var values = surroundings(of: base)
+        values["title"] = .text(head.title)
+        values["documentTitle"] = .text(
+            head.title == settings.title ? head.title : "\(head.title) · \(settings.title)"
+        )
+        values["description"] = .text(head.description)
+        values["canonical"] = canonical.map { .text($0) } ?? .missing
+        values["isPrivate"] = .flag(head.isPrivate)
+        values["openGraph"] = openGraph(head, canonical)
+        return PageContext(values)
     }
 
-    private func assetLinks(from base: LinkBase) -> MustacheObject {
-        // Of two assets that templates know by one name, the first has it.
-        MustacheObject(assets.reversed().map { ($0.name, .text(link($0.path, from: base))) })
+    private func surroundings(of base: LinkBase) -> MustacheObject {
+        switch base {
+        case .page(let path):
+            let depth = path.string.utf8.count { $0 == UInt8(ascii: "/") }
+            return depth < surroundingsByDepth.count
+                ? surroundingsByDepth[depth] : surroundings(root: wayUp(from: depth))
+        case .root: return surroundings(root: plan.settings.baseURL?.path ?? "/")
+        }
+    }
+
+    /// The way from a page to the site's root.
+    func wayUp(from depth: Int) -> String { String(repeating: "../", count: depth) }
+
+    /// What is the same for every page from which one way leads to the site's root. Put together once for each: it would take
+    /// a third of all that a photo's page takes.
+    /// - Parameter root: that way.
+    func surroundings(root: String) -> MustacheObject {
+        func link(_ path: SitePath) -> MustacheValue {
+            let address = root + address(of: path).encoded
+            return .text(address.isEmpty ? "./" : address)
+        }
+        let settings = plan.settings
+        let search = PlannedDocument.searchPage
+        return [
+            "site": [
+                "title": .text(settings.title), "description": .text(settings.description),
+                "language": .text(settings.language), "home": link(SitePath("")),
+            ],
+            // Of two assets that templates know by one name, the first has it.
+            "assets": .object(MustacheObject(assets.reversed().map { ($0.name, link($0.path)) })),
+            "words": wordValues, "contentSecurityPolicy": .text(contentSecurityPolicy),
+            "icons": plan.icon.map { icons($0, link) } ?? .missing,
+            "manifest": link(SitePath(PlannedDocument.manifest.file(in: plan))),
+            "lists": .list(
+                FacetKind.allCases.filter(plan.listKinds.contains).map {
+                    ["name": .text(words.text($0.rawValue)), "link": link($0.folder)]
+                }
+            ),
+            "hasLists": .flag(!plan.listKinds.isEmpty),
+            "search": plan.documents.contains(search) ? link(SitePath(page: search.file(in: plan))) : .missing,
+            "navigation": .list(plan.pages.map { ["title": .text($0.page.title), "link": link($0.path)] }),
+        ]
+    }
+
+    private func icons(_ icon: SiteIcon, _ link: (SitePath) -> MustacheValue) -> MustacheValue {
+        func address(_ size: Int) -> MustacheValue { icon.file(ofSize: size).map { link(SitePath($0.file)) } ?? .missing }
+        return ["small": address(32), "touch": address(180)]
     }
 
     private func openGraph(_ head: PageHead, _ canonical: String?) -> MustacheValue {

@@ -4,13 +4,18 @@ package import SiteModel
 /// - Parameters:
 ///   - facets: what photos are listed by, with how many, in byte order of kinds and keys.
 ///   - words: of the search, in byte order.
+///   - galleries: how many photos of each gallery a facet lists, by the gallery's id; asked for long lists alone.
 package func planLists(
     _ facets: [(facet: Facet, photoCount: Int)],
     words: [String],
-    in plan: BuildPlan
-) -> PlannedLists {
+    in plan: BuildPlan,
+    galleries: (Facet) throws -> [String: Int]
+) rethrows -> PlannedLists {
     var lists = PlannedLists()
     lists.lists = merged(facets, plan.galleries)
+    for index in lists.lists.indices where lists.lists[index].photoCount > plan.settings.photosPerPage {
+        gather(&lists.lists[index], try galleries(lists.lists[index].facet), plan)
+    }
     lists.words = firstWords(words)
     let perPage = plan.settings.photosPerPage
     lists.documents = FacetKind.allCases.filter(plan.listKinds.contains).map { .index($0) }
@@ -54,9 +59,19 @@ private func merged(
     return lists.sorted { ($0.facet.kind.rawValue, $0.facet.folder) < ($1.facet.kind.rawValue, $1.facet.folder) }
 }
 
-/// Words are divided after their own hash, so that a new one changes one file and not the borders of all.
+/// In a list that nobody would read to its end, a gallery stands for its photos where all of them are in it.
+private func gather(_ list: inout PlannedList, _ counts: [String: Int], _ plan: BuildPlan) {
+    for (index, gallery) in plan.galleries.enumerated() where counts[gallery.id] == gallery.photoCount {
+        list.wholeGalleries.insert(index)
+        list.singleCount -= gallery.photoCount
+    }
+    list.galleries = Set(list.galleries).union(list.wholeGalleries).sorted()
+}
+
+/// Words are divided after their own hash, so that a new one changes one file and not the borders of all. The first file
+/// begins with the empty word, whatever comes first.
 private func firstWords(_ words: [String]) -> [String] {
-    words.enumerated().filter { place, word in place == 0 || hash(word) % wordsPerFile == 0 }.map(\.element)
+    words.isEmpty ? [] : [""] + words.filter { hash($0) % wordsPerFile == 0 }
 }
 
 /// On average.

@@ -65,15 +65,19 @@ struct BuildSteps: Sendable {
                     guard let state = states[id] else { return [] }
                     return files(of: try galleries.gallery(state).planned, settings: design.settings)
                 },
-                filesOfLists: { try planLists(in: $0).files(in: $0) }
+                filesOfLists: { try planLists(in: $0, galleries).files(in: $0) }
             )
         )
         try ledger.plan(plan.siteFiles, for: OutputOwner.site)
         var kept = galleries.states.filter { !$0.isPlannedNow }.map(\.id)
-        if try areListsOut(plan, galleries) {
+        let key = try galleries.listsKey(in: plan)
+        let count = try ledger.intactFileCount(of: OutputOwner.lists)
+        let composed = try ledger.listsComposedFrom()
+        if composed == "\(key.text) \(count)" {
             kept.append(OutputOwner.lists)
         } else {
-            let lists = try planLists(in: plan)
+            var lists = try planLists(in: plan, galleries)
+            lists.isSearchThere = composed.map { $0.hasPrefix(key.data) && $0.hasSuffix(" \(count)") } ?? false
             plan.lists = lists
             try ledger.plan(lists.files(in: plan), for: OutputOwner.lists)
         }
@@ -81,15 +85,15 @@ struct BuildSteps: Sendable {
         return plan
     }
 
-    private func planLists(in plan: BuildPlan) throws -> PlannedLists {
+    private func planLists(in plan: BuildPlan, _ galleries: GalleryStates) throws -> PlannedLists {
         let facets = try ledger.facets().map { ($0.facet, $0.photoCount) }
-        return Planning.planLists(facets, words: try ledger.words(), in: plan)
-    }
-
-    private func areListsOut(_ plan: BuildPlan, _ galleries: GalleryStates) throws -> Bool {
-        let key = try galleries.listsKey(in: plan)
-        let count = try ledger.intactFileCount(of: OutputOwner.lists)
-        return try ledger.listsComposedFrom() == "\(key) \(count)"
+        let ids = Dictionary(galleries.statesByID.map { ($0.value.id, $0.key) }) { first, _ in first }
+        return try Planning.planLists(facets, words: try ledger.words(), in: plan) { facet in
+            let counts = try ledger.positions(of: facet).compactMap { row, positions in
+                ids[row].map { ($0, positions.count) }
+            }
+            return Dictionary(counts) { first, _ in first }
+        }
     }
 
     func checkDeletionLimit(_ plan: BuildPlan, _ stock: StockCount) throws {

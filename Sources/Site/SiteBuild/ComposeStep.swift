@@ -58,7 +58,7 @@ extension BuildSteps {
         }
         if let lists = plan.lists {
             try await composeLists(lists, plan, galleries, composer, stage)
-            composition.listsKey = try galleries.listsKey(in: plan)
+            composition.listsKey = try galleries.listsKey(in: plan).text
         }
         composition.rejections = try composeSite(plan, galleries, composer, stage)
         report(.progress(.composing, done: total, total: total))

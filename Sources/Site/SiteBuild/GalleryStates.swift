@@ -126,9 +126,12 @@ struct GalleryStates: Sendable {
     }
 
     /// What the lists of photos are composed from, beside the galleries' photos, whose rows in the ledger vouch for them.
-    func listsKey(in plan: BuildPlan) throws -> String {
+    func listsKey(in plan: BuildPlan) throws -> ComposingKey {
         let galleries = try plan.galleries.map(describe)
-        return ContentHash(of: ([keys.composing, plan.surroundings] + galleries).joined(separator: "\0")).hex
+        return ComposingKey(
+            data: ContentHash(of: ([keys.data] + galleries).joined(separator: "\0")).hex,
+            pages: ContentHash(of: [keys.composing, plan.surroundings].joined(separator: "\0")).hex
+        )
     }
 
     /// Everything of a head but its place among the others.

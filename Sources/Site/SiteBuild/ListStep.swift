@@ -66,10 +66,11 @@ private struct ListStep: Sendable {
         let others = lists.documents.filter {
             switch $0 {
             case .list, .searchWords: false
+            case .searchIndex, .searchPhotos: !lists.isSearchThere
             default: true
             }
         }
-        return [.words] + lists.lists.indices.map { .list($0) } + others.map { .one($0) }
+        return (lists.isSearchThere ? [] : [.words]) + lists.lists.indices.map { .list($0) } + others.map { .one($0) }
     }
 
     func compose(_ work: Work, _ add: (ListDocument, [UInt8]) throws -> Void) throws {
@@ -98,7 +99,8 @@ private struct ListStep: Sendable {
     private func composeList(_ position: Int, _ add: (ListDocument, [UInt8]) throws -> Void) throws {
         let list = lists.lists[position]
         let positions = try ledger.positions(of: list.facet)
-        let photos = order.compactMap { rows[$0] }.flatMap { row in
+        let single = order.filter { !list.wholeGalleries.contains($0) }
+        let photos = single.compactMap { rows[$0] }.flatMap { row in
             (positions[row].map { Array($0.all) } ?? []).map { (gallery: row, position: $0) }
         }
         let perPage = plan.settings.photosPerPage
@@ -115,15 +117,15 @@ private struct ListStep: Sendable {
         let shown = plan.galleries.indices.filter { !plan.galleries[$0].isPrivate }.compactMap { rows[$0] }
         let places = Dictionary(shown.enumerated().map { ($1, $0) }) { first, _ in first }
         var words: [(word: String, photos: [(gallery: Int, positions: Positions)])] = []
-        var next = 0
+        var file = 0
         func end() throws {
-            if !words.isEmpty { try add(.searchWords(next - 1), composer.searchWords(words)) }
+            if !lists.words.isEmpty { try add(.searchWords(file), composer.searchWords(words)) }
             words = []
         }
         try ledger.forEachWord { word, found in
-            if next < lists.words.count, lists.words[next].hasSameBytes(as: word) {
+            if file + 1 < lists.words.count, lists.words[file + 1].hasSameBytes(as: word) {
                 try end()
-                next += 1
+                file += 1
             }
             let photos = found.compactMap { row, positions in places[row].map { (gallery: $0, positions: positions) } }
             words.append((word, photos.sorted { $0.gallery < $1.gallery }))

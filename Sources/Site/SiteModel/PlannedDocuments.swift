@@ -66,6 +66,8 @@ package struct PlannedLists: Sendable {
     package var documents: [ListDocument] = []
     /// The first word of each file of words, in byte order.
     package var words: [String] = []
+    /// Whether the data of the search is as it would be composed.
+    package var isSearchThere = false
 
     package init() {}
 
@@ -76,13 +78,19 @@ package struct PlannedLists: Sendable {
 package struct PlannedList: Sendable {
     package var facet: Facet
     package var photoCount: Int
-    /// Galleries that have it themselves, by their positions in the plan.
+    /// Galleries that stand in the list, by their positions in the plan: those that have it themselves, and in a long list
+    /// those of which every photo does.
     package var galleries: [Int]
+    /// Of the latter, which stand for their photos.
+    package var wholeGalleries: Set<Int> = []
+    /// Of the photos that the list shows one by one.
+    package var singleCount: Int
 
     package init(_ facet: Facet, photoCount: Int, galleries: [Int]) {
         self.facet = facet
         self.photoCount = photoCount
         self.galleries = galleries
+        singleCount = photoCount
     }
 
     /// Of a place.
@@ -95,7 +103,7 @@ package struct PlannedList: Sendable {
 
     /// One-based; at least one page, even without photos.
     package func pageNumbers(photosPerPage: Int) -> ClosedRange<Int> {
-        1...max(1, (photoCount + photosPerPage - 1) / photosPerPage)
+        1...max(1, (singleCount + photosPerPage - 1) / photosPerPage)
     }
 }
 
