@@ -81,7 +81,9 @@ import Testing
         #expect(site.published("notes/one/index.html") != nil)
         #expect(site.published("\u{301}note.txt") != nil)
         // The front page, the search, the page, two galleries and three photos in each.
-        #expect(site.publishedFiles().count { $0.utf8.suffix(10).elementsEqual("index.html".utf8) } == 1 + 1 + 1 + 2 + 6)
+        #expect(
+            site.publishedFiles().count { $0.utf8.suffix(10).elementsEqual("index.html".utf8) } == 1 + 1 + 1 + 2 + 6
+        )
         #expect(try PublishedHTML(site).faults == [])
     }
 

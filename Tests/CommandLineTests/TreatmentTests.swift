@@ -43,7 +43,10 @@ import Testing
         try site.write(Pictures.png(), to: "watermarks/mark.png")
         #expect(try site.build().status == 0)
         let before = try rendition(of: "a", in: site)
-        try site.write(Pictures.tagged(Pictures.png(), ["-Comment=another"], extension: "png"), to: "watermarks/mark.png")
+        try site.write(
+            Pictures.tagged(Pictures.png(), ["-Comment=another"], extension: "png"),
+            to: "watermarks/mark.png"
+        )
         #expect(try site.build().status == 0)
         #expect(try rendition(of: "a", in: site).name != before.name, "another mark makes other pictures")
     }

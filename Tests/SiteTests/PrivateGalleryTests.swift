@@ -52,7 +52,8 @@ import Testing
         let plan = try site().plan()
         let hidden = plan.galleries.filter(\.isPrivate)
         for (file, text) in try site().documents() where !hidden.contains(where: { file.hasPrefix($0.folder.string) }) {
-            for word in ["wedding", "party", "kiss", "iceland", "galleries/old", "galleries/before"] + hidden.map(\.id) {
+            for word in ["wedding", "party", "kiss", "iceland", "galleries/old", "galleries/before"] + hidden.map(\.id)
+            {
                 #expect(!text.lowercased().contains(word), "\(file) says \(word)")
                 #expect(!file.lowercased().contains(word))
             }

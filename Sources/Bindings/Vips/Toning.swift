@@ -17,7 +17,10 @@ extension Image {
         // A value of each channel after the other, as pixels lie.
         let table = (0..<256).flatMap { value in curves.map { $0[value] } }
         return try mixed.derive { source, out in
-            guard let lut = table.withUnsafeBytes({ vips_image_new_from_memory_copy($0.baseAddress, 768, 256, 1, 3, VIPS_FORMAT_UCHAR) })
+            guard
+                let lut = table.withUnsafeBytes({
+                    vips_image_new_from_memory_copy($0.baseAddress, 768, 256, 1, 3, VIPS_FORMAT_UCHAR)
+                })
             else { return -1 }
             defer { g_object_unref(lut) }
             return cvips_maplut(source, &out, lut)

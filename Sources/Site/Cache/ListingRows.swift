@@ -108,7 +108,8 @@ extension Ledger {
 
     /// The cards of a gallery, by position.
     package func cards(of gallery: Int64) throws -> [PhotoCard] {
-        let sql = "SELECT page, title, alt, width, height, color, thumbnails FROM card WHERE gallery = ? ORDER BY position"
+        let sql =
+            "SELECT page, title, alt, width, height, color, thumbnails FROM card WHERE gallery = ? ORDER BY position"
         return try queue.read { db in
             try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [gallery]).map { PhotoCard($0) }
         }
@@ -159,7 +160,9 @@ extension Database {
     }
 }
 
-private func corrupt(_ message: String) -> DatabaseError { DatabaseError(resultCode: .SQLITE_CORRUPT, message: message) }
+private func corrupt(_ message: String) -> DatabaseError {
+    DatabaseError(resultCode: .SQLITE_CORRUPT, message: message)
+}
 
 private func kind(_ text: String) throws -> FacetKind {
     guard let kind = FacetKind(rawValue: text) else { throw corrupt("a list's row makes no sense") }

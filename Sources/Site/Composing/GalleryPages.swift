@@ -45,7 +45,8 @@ extension Composer {
         let base = LinkBase.page(path)
         let perPage = plan.settings.photosPerPage
         let photos = Array(planned.photos.dropFirst((number - 1) * perPage).prefix(perPage))
-        let children = number == 1 ? planned.children.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst) : []
+        let children =
+            number == 1 ? planned.children.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst) : []
         let markdown = Markdown(planned.gallery.description)
         let head = PageHead(
             title: planned.gallery.name.value,
@@ -68,7 +69,9 @@ extension Composer {
         if planned.hasArchive(plan.settings), number == 1 {
             let file = SitePath(GalleryDocument.archive.file(in: planned))
             let name = slug(of: planned.gallery.name.value)
-            page["download"] = ["link": .text(link(file, from: base)), "name": .text((name.isEmpty ? "photos" : name) + ".zip")]
+            page["download"] = [
+                "link": .text(link(file, from: base)), "name": .text((name.isEmpty ? "photos" : name) + ".zip"),
+            ]
         }
         page["breadcrumbs"] = breadcrumbs(above: planned, from: base)
         page["hasGalleries"] = .flag(!children.isEmpty)

@@ -59,7 +59,8 @@ extension Composer {
         values["name"] = .text(name)
         values["photoCountText"] = .text(count)
         values["breadcrumbs"] = listBreadcrumbs(list.facet, lists, from: base)
-        let galleries = page.number == 1 ? list.galleries.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst) : []
+        let galleries =
+            page.number == 1 ? list.galleries.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst) : []
         values["hasGalleries"] = .flag(!galleries.isEmpty)
         values["galleries"] = cards(galleries, from: base)
         let below = list.facet.kind == .places ? lists.lists.filter { $0.facet.parentKey == list.facet.key } : []
@@ -150,7 +151,8 @@ extension Composer {
         lists.sorted {
             let (left, right) = ($0.facet, $1.facet)
             // The latest year first.
-            return left.kind == .years ? naturallyPrecedes(right.name, left.name) : naturallyPrecedes(left.name, right.name)
+            return left.kind == .years
+                ? naturallyPrecedes(right.name, left.name) : naturallyPrecedes(left.name, right.name)
         }
     }
 

@@ -9,7 +9,9 @@ extension Composer {
             "display": .text("browser"),
             "icons": .list(
                 icons.map {
-                    .object(["sizes": .text("\($0.size)x\($0.size)"), "src": .text($0.file), "type": .text("image/png")])
+                    .object([
+                        "sizes": .text("\($0.size)x\($0.size)"), "src": .text($0.file), "type": .text("image/png"),
+                    ])
                 }
             ),
             "lang": .text(plan.settings.language),

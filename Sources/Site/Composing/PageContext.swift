@@ -125,7 +125,9 @@ extension Composer {
     }
 
     private func icons(_ icon: SiteIcon, _ link: (SitePath) -> MustacheValue) -> MustacheValue {
-        func address(_ size: Int) -> MustacheValue { icon.file(ofSize: size).map { link(SitePath($0.file)) } ?? .missing }
+        func address(_ size: Int) -> MustacheValue {
+            icon.file(ofSize: size).map { link(SitePath($0.file)) } ?? .missing
+        }
         return ["small": address(32), "touch": address(180)]
     }
 

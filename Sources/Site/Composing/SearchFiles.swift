@@ -50,7 +50,9 @@ extension Composer {
 
     /// Of the lists' pages.
     package func sitemap(of lists: PlannedLists) -> [UInt8] {
-        let pages = lists.documents.map { SitePath($0.file(in: lists, of: plan)) }.filter { $0.string.hasSuffix(".html") }
+        let pages = lists.documents.map { SitePath($0.file(in: lists, of: plan)) }.filter {
+            $0.string.hasSuffix(".html")
+        }
         return document("urlset", "", pages.map { entry(SitePath(page: $0.string)) })
     }
 }

@@ -34,7 +34,9 @@ private let longestWord = 32
 private func folded(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
     var kept = String.UnicodeScalarView()
-    for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars where !isMark(scalar) { kept.append(scalar) }
+    for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars where !isMark(scalar) {
+        kept.append(scalar)
+    }
     return String(kept).lowercased().precomposedStringWithCanonicalMapping
 }
 

@@ -73,7 +73,9 @@ private func develop(_ source: borrowing SourceBytes, _ request: DevelopmentRequ
             try request.store.write(try encode(image, rendition.encoding), as: rendition.file)
         }
     }
-    for icon in request.icons { try request.store.write(try master.icon(icon.size, request.treatment).encodePNG(), as: icon.file) }
+    for icon in request.icons {
+        try request.store.write(try master.icon(icon.size, request.treatment).encodePNG(), as: icon.file)
+    }
     if let tiles = request.tiles { try write(tiles, of: source, request) }
     // Last: it says that the photo decodes to its end.
     let record = MediaRecord(facts: facts, readAs: request.readAs, development: development)

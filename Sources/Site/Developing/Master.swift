@@ -55,7 +55,8 @@ struct Master: ~Copyable {
     /// A square of the picture.
     func icon(_ side: Int, _ treatment: Treatment) throws -> Image {
         let upright = facts.uprightSize
-        let width = upright.width <= upright.height ? side : (side * upright.width + upright.height / 2) / upright.height
+        let width =
+            upright.width <= upright.height ? side : (side * upright.width + upright.height / 2) / upright.height
         return try rendition(upright.scaled(toWidth: max(side, width)), treatment).cropped(width: side, height: side)
             .inMemory()
     }

@@ -44,7 +44,10 @@ private func planPhotos(
     _ encoder: String
 ) -> [PlannedPhoto] {
     let reserved: Set = ["page", "feed.xml", "sitemap.xml"]
-    var addresses = AddressBook(reserved: gallery.privacy == nil ? reserved : reserved.union(["media"]), fallback: "photo")
+    var addresses = AddressBook(
+        reserved: gallery.privacy == nil ? reserved : reserved.union(["media"]),
+        fallback: "photo"
+    )
     var ids = PhotoIDs(isTwin: place.isTwin)
     var slugs: [SourcePath: String] = [:]
     var identifiers: [SourcePath: String] = [:]

@@ -85,7 +85,8 @@ private func hero(of galleries: [PlannedGallery]) -> Int? {
 private func planIcon(_ plan: BuildPlan, _ encoder: String) -> SiteIcon? {
     guard let hero = plan.hero, let cover = plan.galleries[hero].cover else { return nil }
     // A cover may be borrowed from a gallery below.
-    let own = plan.galleries.firstIndex { $0.gallery.path == SourcePath(cover.photo.source.path.string.pathOfFolder) } ?? hero
+    let own =
+        plan.galleries.firstIndex { $0.gallery.path == SourcePath(cover.photo.source.path.string.pathOfFolder) } ?? hero
     let files = planIcons(of: cover.photo.facts, cover.treatment, encoder)
     return files.isEmpty ? nil : SiteIcon(gallery: own, photo: cover, files: files)
 }

@@ -56,7 +56,8 @@ private func says(
     else { return false }
     // Only below front matter are empty lines at the top left out.
     func text(_ file: MarkdownFile) -> Substring { file.body.drop(while: \.isNewline) }
-    return found.id == known.id ?? addition.id && Set(found.aliases) == Set(known.aliases + [addition.alias].compactMap { $0 })
+    return found.id == known.id ?? addition.id
+        && Set(found.aliases) == Set(known.aliases + [addition.alias].compactMap { $0 })
         && text(after) == text(before) && after.fields.says(theSameAs: before.fields, butFor: ["id", "aliases"])
 }
 

@@ -89,7 +89,8 @@ private struct ListStep: Sendable {
         case .searchIndex: return composer.searchIndex(lists)
         case .searchPhotos(let gallery, let part):
             guard let row = rows[gallery] else { return composer.searchPhotos([]) }
-            let positions = ((part - 1) * searchPartSize)..<min(part * searchPartSize, plan.galleries[gallery].photoCount)
+            let positions =
+                ((part - 1) * searchPartSize)..<min(part * searchPartSize, plan.galleries[gallery].photoCount)
             return composer.searchPhotos(try ledger.cards(positions.map { (row, $0) }))
         // Those are composed together, see `Work`.
         case .list, .searchWords: return []

@@ -74,11 +74,13 @@ extension GalleryStates {
             planned: planned.head,
             diagnostics: reading.diagnostics + found,
             fileCount: files.count,
-            photoAliases: planned.isPrivate ? [] : planned.photos.flatMap { photo in
-                photo.photo.aliases.map {
-                    RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
+            photoAliases: planned.isPrivate
+                ? []
+                : planned.photos.flatMap { photo in
+                    photo.photo.aliases.map {
+                        RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
+                    }
                 }
-            }
         )
         state.plannedFrom = from
         state.composedFrom = nil

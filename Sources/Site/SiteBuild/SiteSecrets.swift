@@ -36,7 +36,9 @@ func siteSecret(_ request: BuildRequest, isKept: Bool) throws(BuildFailure) -> S
         if isNamed(location) { throw BuildFailure(.usage, at: location, "can't read the secret") }
         let text = SiteSecret.random()
         if isKept { try write(text, at: location) }
-        guard let secret = SiteSecret(text) else { throw BuildFailure(.failed, at: location, "no secret could be made") }
+        guard let secret = SiteSecret(text) else {
+            throw BuildFailure(.failed, at: location, "no secret could be made")
+        }
         return secret
     }
 }

@@ -35,7 +35,9 @@ extension Positions {
     package init?(text: String) {
         var next = 0
         for run in text.utf8.split(separator: UInt8(ascii: ",")) {
-            let parts = run.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map { Int(Substring($0)) }
+            let parts = run.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map {
+                Int(Substring($0))
+            }
             guard let first = parts.first, let gap = first, (1...2).contains(parts.count), gap >= 0, gap < 1 << 40,
                 let more = parts.count == 1 ? 0 : parts[1], more >= 0, more < 1 << 40
             else { return nil }

@@ -61,7 +61,8 @@ package func verifyFiles(
         }
     }
     for file in files {
-        if textEndings.contains(SourcePath(file).fileExtension), hidden.isTold(by: try bytes(of: file, in: root), file) {
+        if textEndings.contains(SourcePath(file).fileExtension), hidden.isTold(by: try bytes(of: file, in: root), file)
+        {
             let hint = "build the site again, or take it out of your own texts"
             found.faults.append(Diagnostic(.error, at: file, "tells of a private gallery", hint: hint))
         }
@@ -89,7 +90,9 @@ package func verifyFiles(
                 found.faults.append(Diagnostic(.error, at: file, "a location is published"))
             }
             let isManifest = file.hasSuffix(".webmanifest")
-            for link in links(in: value, names: isManifest ? manifestNames : dataNames) { check(address.target(of: link, on: file), file, nil) }
+            for link in links(in: value, names: isManifest ? manifestNames : dataNames) {
+                check(address.target(of: link, on: file), file, nil)
+            }
         case "xml":
             found.dataFileCount += 1
             let bytes = try bytes(of: file, in: root)
