@@ -28,7 +28,7 @@ import Testing
             #expect(page.contains("<link rel=\"canonical\" href=\"https://example.com/\(path)\">"), "\(file)")
             #expect(page.contains("<meta name=\"robots\" content=\"noindex\">"), "\(file)")
             #expect(page.contains("<a href=\"\(link)\">"), "\(file)")
-            #expect(page.contains("default-src &#39;none&#39;"), "\(file)")
+            #expect(page.contains("default-src 'none'"), "\(file)")
         }
         #expect(try PublishedHTML(site).faults == [])
         let maps = site.publishedFiles().filter { $0.contains("sitemap") }

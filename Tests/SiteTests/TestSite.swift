@@ -185,7 +185,7 @@ extension JSONValue: ExpressibleByIntegerLiteral {
 let tinyTemplates = [
     "front": "{{#galleries}}<a href=\"{{link}}\">{{name}}</a>{{/galleries}}",
     "gallery": """
-    <meta http-equiv="Content-Security-Policy" content="{{contentSecurityPolicy}}"><link href="{{canonical}}">
+    <meta http-equiv="Content-Security-Policy" content="{{{contentSecurityPolicy}}}"><link href="{{canonical}}">
     <style>{{#photos}}{{picture.ratio}} {{picture.color}};{{/photos}}</style>{{#photos}}[{{link}}]{{/photos}}
     {{#pages}}<nav>prev={{previous}} next={{next}}{{#all}} {{number}}{{#isCurrent}}*{{/isCurrent}}{{/all}}</nav>{{/pages}}
     """,

@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func nothingIsDescribedThatNoPageIsTold() throws {
-        let told = Set(try pages().flatMap { shape($0.values).map(\.path) })
+        let told = Set(try pages().flatMap { shape($0).map(\.path) })
         let ends = told.flatMap { path in
             [path, path.split(separator: ".").suffix(2).joined(separator: ".")]
         }
@@ -47,7 +47,7 @@ import Testing
     private func table(_ pages: [TemplatedPage], where isWanted: (String) -> Bool) -> String {
         var rows: [(path: String, type: String)] = []
         for page in pages {
-            for (path, type) in shape(page.values) where !rows.contains(where: { $0.path == path }) {
+            for (path, type) in shape(page) where !rows.contains(where: { $0.path == path }) {
                 let first = path.prefix { $0 != "." && $0 != "[" }
                 if isWanted(String(first)) { rows.append((path, type)) }
             }
@@ -59,6 +59,10 @@ import Testing
             return "| `\(path)` | \(type) | \(description ?? "") |\n"
         }
         return "| value | type | what it is |\n|---|---|---|\n" + lines.joined()
+    }
+
+    private func shape(_ page: TemplatedPage) -> [(path: String, type: String)] {
+        shape(page.surroundings) + shape(page.values)
     }
 
     /// Every value with its type. Pictures, and what has a name and a link, are types of their own.

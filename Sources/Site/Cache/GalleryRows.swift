@@ -30,11 +30,14 @@ package struct GalleryRecord: Sendable {
     package var path: SourcePath
     /// What the plan was made from; nil when the content has changed since.
     package var plannedFrom: String?
-    package var head: GalleryHead?
+    /// As JSON: it takes a while to read, and there are threads for that.
+    fileprivate var headText: String?
     /// What its published pages were composed from; nil when they are not all out.
     package var composedFrom: String?
     /// How many of its files stand in the output as they were left.
     package var intactFileCount: Int
+
+    package func head() throws -> GalleryHead? { plannedFrom == nil ? nil : try decodedJSON(headText) }
 }
 
 /// How many photos a gallery has, and how many of them could be read.
@@ -75,7 +78,7 @@ extension Ledger {
                     id: row[0],
                     path: SourcePath(row[1]),
                     plannedFrom: row[2],
-                    head: row[2] == nil ? nil : try decodedJSON(row[3]),
+                    headText: row[3],
                     composedFrom: row[4],
                     intactFileCount: counts[row[0]] ?? 0
                 )

@@ -181,13 +181,8 @@ extension Ledger {
             photoCount INTEGER NOT NULL, positions TEXT NOT NULL, PRIMARY KEY (kind, key, gallery)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX facetGallery ON facet (gallery);
-        CREATE TABLE card (
-            gallery INTEGER NOT NULL, position INTEGER NOT NULL, page TEXT NOT NULL, title TEXT NOT NULL, alt TEXT NOT NULL,
-            width INTEGER NOT NULL, height INTEGER NOT NULL, color TEXT,
-            -- File names, with spaces between them.
-            thumbnails TEXT NOT NULL,
-            PRIMARY KEY (gallery, position)
-        ) STRICT, WITHOUT ROWID;
+        -- A text of all cards of a gallery, see `GalleryCards`.
+        CREATE TABLE cards (gallery INTEGER PRIMARY KEY, cards TEXT NOT NULL) STRICT;
         CREATE TABLE word (
             word TEXT NOT NULL, gallery INTEGER NOT NULL, positions TEXT NOT NULL, PRIMARY KEY (word, gallery)
         ) STRICT, WITHOUT ROWID;

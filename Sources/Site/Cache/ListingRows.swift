@@ -22,16 +22,9 @@ extension Ledger {
                     arguments: [kind, value.key, gallery, value.name, positions.count, positions.text]
                 )
             }
-            let card = try db.cachedStatement(sql: "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-            for (position, value) in listing.cards.enumerated() {
-                try card.execute(
-                    arguments: [
-                        gallery, position, value.page.string, value.title, value.alt, value.size.width,
-                        value.size.height, value.color?.hex,
-                        value.thumbnails.map(\.path.string).joined(separator: " "),
-                    ]
-                )
-            }
+            try db.cachedStatement(sql: "INSERT INTO cards VALUES (?, ?)").execute(arguments: [
+                gallery, listing.cardText,
+            ])
             let word = try db.cachedStatement(sql: "INSERT INTO word VALUES (?, ?, ?)")
             for (value, positions) in listing.words {
                 try word.execute(arguments: [value, gallery, positions.text])
@@ -69,6 +62,15 @@ extension Ledger {
         }
     }
 
+    /// How many photos a facet lists, by gallery.
+    package func photoCounts(of facet: Facet) throws -> [Int64: Int] {
+        let sql = "SELECT gallery, photoCount FROM facet WHERE kind = ? AND key = ?"
+        return try queue.read { db in
+            let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [facet.kind.rawValue, facet.key])
+            return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+        }
+    }
+
     /// The photos that a facet lists, by gallery.
     package func positions(of facet: Facet) throws -> [Int64: Positions] {
         let sql = "SELECT gallery, positions FROM facet WHERE kind = ? AND key = ?"
@@ -78,40 +80,6 @@ extension Ledger {
             var found: [Int64: Positions] = [:]
             while let row = try rows.next() { found[row[0]] = try parsedPositions(row[1]) }
             return found
-        }
-    }
-
-    /// - Parameter photos: by gallery and position.
-    package func cards(_ photos: [(gallery: Int64, position: Int)]) throws -> [PhotoCard] {
-        let sql = """
-            SELECT page, title, alt, width, height, color, thumbnails FROM card WHERE gallery = ? AND position BETWEEN ? AND ?
-            ORDER BY position
-            """
-        return try queue.read { db in
-            let statement = try db.cachedStatement(sql: sql)
-            var cards: [PhotoCard] = []
-            cards.reserveCapacity(photos.count)
-            var rest = photos[...]
-            while let first = rest.first {
-                // Neighbours are asked for together.
-                let run = rest.enumerated().prefix { $1.gallery == first.gallery && $1.position == first.position + $0 }
-                let last = first.position + run.count - 1
-                let rows = try Row.fetchCursor(statement, arguments: [first.gallery, first.position, last])
-                let before = cards.count
-                while let row = try rows.next() { cards.append(PhotoCard(row)) }
-                guard cards.count == before + run.count else { throw corrupt("a listed photo is missing") }
-                rest = rest.dropFirst(run.count)
-            }
-            return cards
-        }
-    }
-
-    /// The cards of a gallery, by position.
-    package func cards(of gallery: Int64) throws -> [PhotoCard] {
-        let sql =
-            "SELECT page, title, alt, width, height, color, thumbnails FROM card WHERE gallery = ? ORDER BY position"
-        return try queue.read { db in
-            try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [gallery]).map { PhotoCard($0) }
         }
     }
 
@@ -152,7 +120,7 @@ extension Database {
     /// Lists that showed any of its photos are then to be composed again.
     func forgetListing(of gallery: Int64) throws {
         var count = 0
-        for table in ["facet", "card", "word"] {
+        for table in ["facet", "cards", "word"] {
             try cachedStatement(sql: "DELETE FROM \(table) WHERE gallery = ?").execute(arguments: [gallery])
             count += changesCount
         }
@@ -160,7 +128,7 @@ extension Database {
     }
 }
 
-private func corrupt(_ message: String) -> DatabaseError {
+func corrupt(_ message: String) -> DatabaseError {
     DatabaseError(resultCode: .SQLITE_CORRUPT, message: message)
 }
 
@@ -172,37 +140,4 @@ private func kind(_ text: String) throws -> FacetKind {
 private func parsedPositions(_ text: String) throws -> Positions {
     guard let positions = Positions(text: text) else { throw corrupt("a list's row makes no sense") }
     return positions
-}
-
-extension PhotoCard {
-    fileprivate init(_ row: Row) {
-        let size = PixelSize(width: row[3], height: row[4])
-        let files = (row[6] as String).utf8.split(separator: UInt8(ascii: " "))
-        self.init(
-            page: SitePath(row[0]),
-            title: row[1],
-            alt: row[2],
-            size: size,
-            color: (row[5] as String?).flatMap { Color(hex: $0) },
-            thumbnails: files.compactMap { Thumbnail(file: String(Substring($0))) }
-        )
-    }
-}
-
-extension PhotoCard.Thumbnail {
-    /// What a rendition's name says of it: `media/<hash>-<width>.<ext>`.
-    fileprivate init?(file: String) {
-        let bytes = file.utf8
-        guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), let dash = bytes.lastIndex(of: UInt8(ascii: "-")),
-            dash < dot, let width = Int(file[bytes.index(after: dash)..<dot])
-        else { return nil }
-        let format: RenditionFormat
-        switch file[bytes.index(after: dot)...] {
-        case "jpg": format = .jpeg
-        case "avif": format = .avif
-        case "webp": format = .webp
-        default: return nil
-        }
-        self.init(format, width: width, path: SitePath(file))
-    }
 }

@@ -61,10 +61,11 @@ extension Ledger {
     }
 
     /// The files of one owner that stand in the output as they were left, with the digest of each.
+    /// - Parameter withRenditions: whether those of `media/` are wanted too.
     package func outputs(of owner: Int64, withRenditions: Bool = true) throws -> [SourcePath: String] {
         let sql =
             "SELECT file, digest FROM output WHERE owner = ?"
-            + (withRenditions ? "" : " AND file NOT LIKE 'media/%' AND file NOT LIKE 'galleries/%/media/%-%'")
+            + (withRenditions ? "" : " AND (file < 'media/' OR file >= 'media0')")
         return try queue.read { db in
             let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [owner])
             var files: [SourcePath: String] = [:]

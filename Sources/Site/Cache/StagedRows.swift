@@ -32,37 +32,47 @@ extension Ledger {
         }
     }
 
-    /// Calls `body` with the files that are to be moved out of the stage, each once, some at a time and always of one step,
-    /// in the order of publishing.
-    package func forEachStagedBatch(_ body: ([StagedFile]) throws -> Void) throws {
-        try queue.writeWithoutTransaction { db in
-            let sql =
-                "SELECT file, name, isNew, digest, step FROM temp.staged WHERE name IS NOT NULL ORDER BY step, file, owner"
+    /// Hands over all staged files, each once, some at a time and always of one step, in the order of publishing, and notes
+    /// what then stands in the output.
+    /// - Parameter begin: begins to publish these, and returns what waits for it; the stamps are those of the files, in their
+    ///   order, nil where one would not vouch for its file.
+    package func publishStaged(_ begin: ([StagedFile]) throws -> () throws -> [FileStamp?]) throws {
+        try queue.write { db in
+            let sql = "SELECT file, name, isNew, digest, step, owner FROM temp.staged ORDER BY step, file, owner"
             let rows = try Row.fetchCursor(db, sql: sql)
-            var batch: [StagedFile] = []
-            var last: StagedFile?
-            while let row = try rows.next() {
-                let file = StagedFile(file: row[0], stagedName: row[1], isNew: row[2], digest: row[3], step: row[4])
-                if let last, last.file.hasSameBytes(as: file.file) { continue }
-                if let last, last.step != file.step || batch.count == 1024 {
-                    try body(batch)
-                    batch = []
-                }
-                batch.append(file)
-                last = file
+            var publishing: (batch: StagedBatch, stamps: () throws -> [FileStamp?])?
+            /// Rows are written while the files of the next batch are published.
+            func publish(_ batch: StagedBatch?) throws {
+                let (done, stamps) = (publishing?.batch, try publishing?.stamps())
+                publishing = try batch.map { ($0, try begin($0.files)) }
+                if let done, let stamps { try db.note(done, stamps) }
             }
-            if !batch.isEmpty { try body(batch) }
+            do {
+                var batch = StagedBatch()
+                while let row = try rows.next() {
+                    let file = StagedFile(file: row[0], stagedName: row[1], isNew: row[2], digest: row[3], step: row[4])
+                    if !batch.accepts(file) {
+                        try publish(batch)
+                        batch = StagedBatch()
+                    }
+                    batch.add(file, of: row[5])
+                }
+                try publish(batch)
+                try publish(nil)
+            } catch {
+                _ = try? publishing?.stamps()
+                throw error
+            }
         }
     }
 
-    /// Notes what now stands in the output, and what the galleries' pages were made from.
+    /// Forgets what is no longer in the output, and notes what the galleries' pages were made from.
     /// - Parameters:
+    ///   - galleries: with the head, where it is another than the ledger has.
     ///   - lists: what the lists of photos were made from; nil where they were not made again.
-    ///   - stampsOf: of published files, in their order; nil where a stamp would not vouch for its file.
     package func settle(
-        _ galleries: [(id: Int64, head: GalleryHead, plannedFrom: String, composedFrom: String)],
-        lists: String?,
-        stampsOf: ([String]) throws -> [FileStamp?]
+        _ galleries: [(id: Int64, head: GalleryHead?, plannedFrom: String, composedFrom: String)],
+        lists: String?
     ) throws {
         try queue.write { db in
             try db.execute(
@@ -71,32 +81,13 @@ extension Ledger {
                         AND NOT EXISTS (SELECT 1 FROM temp.planned WHERE planned.file = output.file AND planned.owner = output.owner)
                     """
             )
-            let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)")
-            let rows = try Row.fetchCursor(db, sql: "SELECT file, owner, digest FROM temp.staged")
-            var batch: [(file: String, owner: Int64, digest: String?)] = []
-            func write() throws {
-                for (row, stamp) in zip(batch, try stampsOf(batch.map(\.file))) {
-                    guard let stamp else { continue }
-                    try insert.execute(
-                        arguments: [
-                            row.file, row.owner, stamp.byteCount, stamp.modified, stamp.changed, stamp.inode,
-                            row.digest,
-                        ]
-                    )
-                }
-                batch = []
-            }
-            while let row = try rows.next() {
-                batch.append((row[0], row[1], row[2]))
-                if batch.count == 1024 { try write() }
-            }
-            try write()
-            let sql = "UPDATE gallery SET planned = ?, head = ?, composed = ? WHERE id = ?"
+            let headed = try db.cachedStatement(sql: "UPDATE gallery SET planned = ?, head = ? WHERE id = ?")
+            let composed = try db.cachedStatement(sql: "UPDATE gallery SET composed = ? WHERE id = ?")
             for gallery in galleries {
-                try db.execute(
-                    sql: sql,
-                    arguments: [gallery.plannedFrom, try jsonText(gallery.head), gallery.composedFrom, gallery.id]
-                )
+                if let head = gallery.head {
+                    try headed.execute(arguments: [gallery.plannedFrom, try jsonText(head), gallery.id])
+                }
+                try composed.execute(arguments: [gallery.composedFrom, gallery.id])
             }
             if let lists { try db.settleLists(composedFrom: lists) }
         }
@@ -115,6 +106,51 @@ extension Ledger {
             """
         return try queue.writeWithoutTransaction {
             try Row.fetchOne($0.cachedStatement(sql: sql), arguments: [file]) != nil
+        }
+    }
+}
+
+/// Staged files of one step, each once, and who has them.
+private struct StagedBatch {
+    private static let size = 1024
+
+    var files: [StagedFile] = []
+    /// `place` is that of the file.
+    var owners: [(place: Int, owner: Int64, digest: String)] = []
+
+    /// Owners of one file stand together.
+    func accepts(_ file: StagedFile) -> Bool {
+        guard let last = files.last else { return true }
+        return last.file.hasSameBytes(as: file.file) || (last.step == file.step && files.count < Self.size)
+    }
+
+    mutating func add(_ file: StagedFile, of owner: Int64) {
+        if let last = files.last, last.file.hasSameBytes(as: file.file) {
+            if last.stagedName == nil { files[files.count - 1] = file }
+        } else {
+            files.append(file)
+        }
+        owners.append((files.count - 1, owner, file.digest))
+    }
+}
+
+extension Database {
+    fileprivate func note(_ batch: StagedBatch, _ stamps: [FileStamp?]) throws {
+        let statement = try cachedStatement(
+            sql: """
+                INSERT INTO output VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (file, owner) DO UPDATE SET size = excluded.size, modified = excluded.modified,
+                    changed = excluded.changed, inode = excluded.inode, digest = excluded.digest
+                """
+        )
+        for row in batch.owners {
+            guard let stamp = stamps[row.place] else { continue }
+            try statement.execute(
+                arguments: [
+                    batch.files[row.place].file, row.owner, stamp.byteCount, stamp.modified, stamp.changed, stamp.inode,
+                    row.digest,
+                ]
+            )
         }
     }
 }

@@ -97,7 +97,7 @@ package struct Composer: Sendable {
 
     package func render(_ page: TemplatedPage) throws(BuildFailure) -> [UInt8] {
         do {
-            return try templates.render(page.template, page.values)
+            return try templates.render(page.template, page.surroundings, page.values)
         } catch {
             throw BuildFailure(error, theme: plan.settings.theme)
         }
@@ -108,10 +108,13 @@ package struct Composer: Sendable {
 package struct TemplatedPage: Sendable {
     package let template: String
     package let values: MustacheValue
+    /// What stands on every page.
+    package let surroundings: MustacheValue
 
     init(_ template: String, _ context: PageContext) {
         self.template = template
         values = .object(context.values)
+        surroundings = .object(context.surroundings)
     }
 }
 

@@ -1,17 +1,19 @@
 import Mustache
 import SiteModel
 
-/// What a template sees: the values every page has, and the page's own.
+/// What a template sees: the values every page has, and around those of the page what stands on all of them.
 struct PageContext {
     private(set) var values: MustacheObject
+    let surroundings: MustacheObject
 
     subscript(_ name: String) -> MustacheValue {
         get { values[name] ?? .missing }
         set { values[name] = newValue }
     }
 
-    init(_ values: MustacheObject) {
+    init(_ values: MustacheObject, in surroundings: MustacheObject) {
         self.values = values
+        self.surroundings = surroundings
     }
 }
 
@@ -68,16 +70,14 @@ extension Composer {
         canonical: String?
     ) -> PageContext {
         let settings = plan.settings
-        var values = surroundings(of: base)
-        values["title"] = .text(head.title)
-        values["documentTitle"] = .text(
-            head.title == settings.title ? head.title : "\(head.title) · \(settings.title)"
-        )
-        values["description"] = .text(head.description)
-        values["canonical"] = canonical.map { .text($0) } ?? .missing
-        values["isPrivate"] = .flag(head.isPrivate)
-        values["openGraph"] = openGraph(head, canonical)
-        return PageContext(values)
+        let isHome = head.title == settings.title
+        let values: MustacheObject = [
+            "title": .text(head.title),
+            "documentTitle": .text(isHome ? head.title : "\(head.title) · \(settings.title)"),
+            "description": .text(head.description), "canonical": canonical.map { .text($0) } ?? .missing,
+            "isPrivate": .flag(head.isPrivate), "openGraph": openGraph(head, canonical),
+        ]
+        return PageContext(values, in: surroundings(of: base))
     }
 
     private func surroundings(of base: LinkBase) -> MustacheObject {

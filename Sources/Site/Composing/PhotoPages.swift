@@ -55,8 +55,8 @@ extension Composer {
 
     private func neighbour(_ position: Int, in gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
         guard gallery.photos.indices.contains(position) else { return .missing }
-        let photo = gallery.photos[position]
-        return ["link": .text(link(photo.page, from: base)), "title": .text(photo.photo.title.value)]
+        let (page, title) = (gallery.photos[position].page, gallery.photos[position].photo.title.value)
+        return ["link": .text(link(page, from: base)), "title": .text(title)]
     }
 
     /// An ImageObject of schema.org.

@@ -20,7 +20,7 @@ private let plainRedirect = """
     <html lang="{{site.language}}">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="{{contentSecurityPolicy}}">
+    <meta http-equiv="Content-Security-Policy" content="{{{contentSecurityPolicy}}}">
     <title>{{documentTitle}}</title>
     <meta name="robots" content="noindex">
     {{#canonical}}

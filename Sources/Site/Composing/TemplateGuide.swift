@@ -30,7 +30,7 @@ package enum TemplateGuide {
         "canonical": "The page's whole address; missing without `baseURL`, and in private galleries.",
         "assets":
             "The addresses of the theme's files, by their names with `_` for a dot or dash: `{{assets.site_css}}`.",
-        "contentSecurityPolicy": "For `<meta http-equiv>`.",
+        "contentSecurityPolicy": "For `<meta http-equiv>`, between double quotes and written raw: `{{{…}}}`.",
         "words": "The words of the interface: `{{words.next}}`, and `{{words.direction}}`, `ltr` or `rtl`.",
         "openGraph": "For those who show a preview of the page.", "openGraph.title": "",
         "openGraph.type": "`website` or `article`.", "openGraph.description": "",

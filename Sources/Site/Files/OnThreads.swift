@@ -23,6 +23,25 @@ package func onThreads<Item: Sendable, Result: Sendable>(
     return try work.finished()
 }
 
+/// The same, on threads that are not the caller's.
+/// - Returns: what waits for the results.
+package func begin<Item: Sendable, Result: Sendable>(
+    onThreads count: Int,
+    forEach items: [Item],
+    atLeast share: Int = 1,
+    _ body: @escaping @Sendable (Item) throws -> Result
+) -> () throws -> [Result] {
+    let work = ThreadedWork(items, body)
+    let group = DispatchGroup()
+    for _ in 0..<max(1, min(count, items.count / share)) {
+        DispatchQueue(label: "begin").async(group: group) { work.run() }
+    }
+    return {
+        group.wait()
+        return try work.finished()
+    }
+}
+
 private final class ThreadedWork<Item: Sendable, Result: Sendable>: Sendable {
     private struct State {
         var next = 0

@@ -23,16 +23,17 @@ extension [UInt8] {
     }
 }
 
+/// A bit for each of `"`, `&`, `'`, `<` and `>`, all of which lie below 64.
+private let special: UInt64 = 1 << 34 | 1 << 38 | 1 << 39 | 1 << 60 | 1 << 62
+
 @inline(__always)
 private func htmlEntity(for byte: UInt8) -> String? {
-    // All five lie at or below `>`; letters and every byte of a longer character do not.
-    guard byte <= UInt8(ascii: ">") else { return nil }
+    guard byte < 64, special >> UInt64(byte) & 1 == 1 else { return nil }
     return switch byte {
     case UInt8(ascii: "&"): "&amp;"
     case UInt8(ascii: "<"): "&lt;"
     case UInt8(ascii: ">"): "&gt;"
     case UInt8(ascii: "\""): "&quot;"
-    case UInt8(ascii: "'"): "&#39;"
-    default: nil
+    default: "&#39;"
     }
 }

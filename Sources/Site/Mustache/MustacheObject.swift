@@ -24,20 +24,28 @@ package struct MustacheObject: Sendable, ExpressibleByDictionaryLiteral {
 
     subscript(_ name: MemberName) -> MustacheValue? { place(of: name).map { members[$0].value } }
 
-    private func place(of name: MemberName) -> Int? { members.firstIndex { $0.name == name } }
+    private func place(of name: MemberName) -> Int? {
+        for place in members.indices
+        where members[place].name.hash == name.hash && members[place].name.text == name.text {
+            return place
+        }
+        return nil
+    }
 }
 
 /// What a member is called, with the hash of it (FNV-1a, 32 bits). Names that are not ASCII share one, since two of them can
 /// be equal with other bytes: an asset's name in a composed form, and in a decomposed one.
-struct MemberName: Sendable, Equatable {
-    private let hash: UInt32
+struct MemberName: Sendable {
+    let hash: UInt32
     let text: String
 
     init(_ text: String) {
         self.text = text
-        let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-        hash = isASCII ? text.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } : 0
+        var (hash, allBits): (UInt32, UInt8) = (2_166_136_261, 0)
+        for byte in text.utf8 {
+            hash = (hash ^ UInt32(byte)) &* 16_777_619
+            allBits |= byte
+        }
+        self.hash = allBits < 0x80 ? hash : 0
     }
-
-    static func == (left: Self, right: Self) -> Bool { left.hash == right.hash && left.text == right.text }
 }

@@ -19,6 +19,11 @@ package enum MustacheValue: Sendable {
         case .number, .object: true
         }
     }
+
+    /// Nil where there is no such member.
+    func member(_ name: MemberName) -> MustacheValue? {
+        if case .object(let members) = self { members[name] } else { nil }
+    }
 }
 
 extension MustacheValue: ExpressibleByStringInterpolation {

@@ -14,9 +14,9 @@ struct Renderer {
         var next: Int
     }
 
-    init(templates: [Template], context: MustacheValue) {
+    init(templates: [Template], contexts: [MustacheValue]) {
         self.templates = templates
-        contexts = [context]
+        self.contexts = contexts
         output.reserveCapacity(8192)
     }
 
@@ -26,24 +26,25 @@ struct Renderer {
     ///   - depth: how many partials this one is inside of.
     mutating func run(_ place: Int, indentation: [UInt8], depth: Int) throws(TemplateError) {
         let template = templates[place]
-        let instructions = template.instructions
         var next = 0
-        while next < instructions.count {
-            let instruction = instructions[next]
+        while next < template.instructions.count {
+            let instruction = template.instructions[next]
             next += 1
             switch instruction {
             case .text(let range, let beginsLine):
                 if indentation.isEmpty {
-                    output.append(contentsOf: template.source[range])
+                    template.source.withUnsafeBufferPointer {
+                        output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+                    }
                 } else {
                     appendIndented(template.source[range], beginsLine: beginsLine, indentation)
                 }
             case .lineStart: output.append(contentsOf: indentation)
-            case .variable(let path): appendEscaped(lookUp(path))
-            case .rawVariable(let path): appendRaw(lookUp(path))
-            case .section(let path, let ifFalse): if !enter(lookUp(path)) { next = ifFalse }
+            case .variable(let path): appendEscaped(lookUp(template.paths[path]))
+            case .rawVariable(let path): appendRaw(lookUp(template.paths[path]))
+            case .section(let path, let ifFalse): if !enter(lookUp(template.paths[path])) { next = ifFalse }
             case .sectionEnd(let start): if advance() { next = start }
-            case .invertedSection(let path, let ifTrue): if lookUp(path).isTrue { next = ifTrue }
+            case .invertedSection(let path, let ifTrue): if lookUp(template.paths[path]).isTrue { next = ifTrue }
             case .partial(let index):
                 try include(template.partials[index], of: template, indentation: indentation, depth: depth)
             }
@@ -105,12 +106,8 @@ extension Renderer {
     private func lookUp(_ path: NamePath) -> MustacheValue {
         guard let first = path.first else { return contexts[contexts.count - 1] }
         for place in contexts.indices.reversed() {
-            guard case .object(let members) = contexts[place], let found = members[first] else { continue }
-            if path.rest.isEmpty { return found }
-            return path.rest.reduce(found) { value, name in
-                guard case .object(let members) = value else { return .missing }
-                return members[name] ?? .missing
-            }
+            guard let found = contexts[place].member(first) else { continue }
+            return path.rest.isEmpty ? found : path.rest.reduce(found) { $0.member($1) ?? .missing }
         }
         return .missing
     }

@@ -4,6 +4,8 @@ package struct Template: Sendable {
     /// The source; the instructions copy their text out of it.
     let source: [UInt8]
     private(set) var instructions: [Instruction] = []
+    /// What instructions name by its place here: so an instruction is a few plain numbers, and taking one costs nothing.
+    private(set) var paths: [NamePath] = []
     var partials: [Partial] = []
 
     /// - Parameters:
@@ -28,15 +30,15 @@ package struct Template: Sendable {
     }
 }
 
-/// Jumps name the instruction to go on with.
+/// Jumps name the instruction to go on with, and `path` a place in the template's paths.
 enum Instruction: Sendable {
     case text(Range<Int>, beginsLine: Bool)
     case lineStart
-    case variable(NamePath)
-    case rawVariable(NamePath)
-    case section(NamePath, ifFalse: Int)
+    case variable(path: Int)
+    case rawVariable(path: Int)
+    case section(path: Int, ifFalse: Int)
     case sectionEnd(repeatFrom: Int)
-    case invertedSection(NamePath, ifTrue: Int)
+    case invertedSection(path: Int, ifTrue: Int)
     case partial(Int)
 }
 
@@ -71,7 +73,7 @@ extension Template {
 
     private struct OpenSection {
         let tag: Tag
-        let path: NamePath
+        let path: Int
         let start: Int
     }
 
@@ -80,13 +82,13 @@ extension Template {
         case .comment, .delimiters:
             break
         case .variable:
-            instructions.append(.variable(try path(of: tag)))
+            instructions.append(.variable(path: try path(of: tag)))
         case .rawVariable:
-            instructions.append(.rawVariable(try path(of: tag)))
+            instructions.append(.rawVariable(path: try path(of: tag)))
         case .section, .invertedSection:
             let path = try path(of: tag)
             openSections.append(OpenSection(tag: tag, path: path, start: instructions.count))
-            instructions.append(.section(path, ifFalse: 0))  // completed at the section's end
+            instructions.append(.section(path: path, ifFalse: 0))  // completed at the section's end
         case .sectionEnd:
             try close(openSections.popLast(), with: tag)
         case .partial:
@@ -109,14 +111,17 @@ extension Template {
         }
         if section.tag.kind == .section {
             instructions.append(.sectionEnd(repeatFrom: section.start + 1))
-            instructions[section.start] = .section(section.path, ifFalse: instructions.count)
+            instructions[section.start] = .section(path: section.path, ifFalse: instructions.count)
         } else {
-            instructions[section.start] = .invertedSection(section.path, ifTrue: instructions.count)
+            instructions[section.start] = .invertedSection(path: section.path, ifTrue: instructions.count)
         }
     }
 
-    private func path(of tag: Tag) throws(TemplateError) -> NamePath {
-        if let path = NamePath(tag.content) { return path }
+    private mutating func path(of tag: Tag) throws(TemplateError) -> Int {
+        if let path = NamePath(tag.content) {
+            paths.append(path)
+            return paths.count - 1
+        }
         throw fault(tag, "\(tag.text) has an empty part in its name", hint: "write one dot between two names")
     }
 

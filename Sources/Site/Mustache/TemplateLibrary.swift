@@ -40,11 +40,11 @@ package struct TemplateLibrary: Sendable {
         self.places = places
     }
 
-    /// Renders the template `name` with `value` as its outermost context.
+    /// Renders the template `name` in these contexts, the outermost first.
     ///
     /// - Returns: UTF-8.
     /// - Throws: no template has the name, or partials include one another more than 100 deep.
-    package func render(_ name: String, _ value: MustacheValue) throws(TemplateError) -> [UInt8] {
+    package func render(_ name: String, _ contexts: MustacheValue...) throws(TemplateError) -> [UInt8] {
         guard let place = places[name] else {
             throw TemplateError(
                 name: name,
@@ -53,7 +53,7 @@ package struct TemplateLibrary: Sendable {
                 hint: "add it to the templates, or correct the name"
             )
         }
-        var renderer = Renderer(templates: templates, context: value)
+        var renderer = Renderer(templates: templates, contexts: contexts)
         try renderer.run(place, indentation: [], depth: 0)
         return renderer.output
     }

@@ -52,15 +52,23 @@ package func assembleSite(
 ) throws -> SiteTree {
     var site = SiteTree()
     let removed = Set(removals.map { SourcePath($0) })
-    try ledger.forEachStagedBatch { batch in
-        // Two, and no more: renames on one file system wait for one another.
-        let changes = try onThreads(2, forEach: batch, atLeast: 32) { staged in
-            try publish(staged, in: stage, removals: removed)
-            return Change(file: staged.file, reason: staged.isNew ? .new : .changed)
+    var replaced: [String] = []
+    try ledger.publishStaged { batch in
+        for staged in batch where staged.stagedName != nil {
+            site.add(Change(file: staged.file, reason: staged.isNew ? .new : .changed), isListed: listsChanges)
         }
-        stage.clear(batch.filter { !$0.isNew }.compactMap(\.stagedName))
-        for change in changes { site.add(change, isListed: listsChanges) }
+        replaced += batch.filter { !$0.isNew }.compactMap(\.stagedName)
+        // Two, and no more: renames on one file system wait for one another.
+        return begin(onThreads: 2, forEach: batch, atLeast: 32) { staged in
+            try publish(staged, in: stage, removals: removed)
+            // One of the future would vouch for nothing.
+            return FileStamp(ofFileAt: stage.location(ofPublished: staged.file)).flatMap {
+                $0.changed <= FileStamp.now ? $0 : nil
+            }
+        }
     }
+    // Not before all is in its place: visitors wait for that, and nobody for this.
+    stage.clear(replaced)
     var emptied = Set(emptyFolders.map { SourcePath($0) })
     for file in removals {
         let location = stage.location(ofPublished: file)
@@ -90,8 +98,9 @@ func publishingStep(of file: String, isNew: Bool) -> Int {
 /// A picture of everybody's, or of a private gallery.
 private func isMedia(_ file: String) -> Bool {
     if file.hasPrefix("media/") { return true }
+    if file.hasSuffix(".html") { return false }
     let parts = file.pathParts
-    return parts.count == 4 && parts[0] == "galleries" && parts[2] == "media" && !file.hasSuffix(".html")
+    return parts.count == 4 && parts[0] == "galleries" && parts[2] == "media"
 }
 
 private func publish(

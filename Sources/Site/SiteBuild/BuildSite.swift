@@ -47,7 +47,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
         listsChanges: steps.request.listsChanges
     )
     if developedCount > 0 || !removals.isEmpty { try steps.pruneStore(plan) }
-    try await steps.settle(composition, isWritten: summary.site.writtenFileCount > 0)
+    try steps.settle(composition)
     return summary
 }
 

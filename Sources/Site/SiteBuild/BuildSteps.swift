@@ -42,7 +42,14 @@ struct BuildSteps: Sendable {
 
     func openGalleries(_ content: ContentReading) throws -> GalleryStates {
         let keys = try BuildKeys(design.settings, design.theme, pages: content.pages, executable: request.executable)
-        return try GalleryStates(ledger, media, root: content.tree.root, settings: design.settings, keys: keys) {
+        return try GalleryStates(
+            ledger,
+            media,
+            root: content.tree.root,
+            settings: design.settings,
+            keys: keys,
+            lanes: request.jobs
+        ) {
             try siteSecret(request, isKept: ledger.isKept)
         }
     }
@@ -68,9 +75,10 @@ struct BuildSteps: Sendable {
                 filesOfLists: { try planLists(in: $0, galleries).files(in: $0) }
             )
         )
+        plan.descriptions = try onThreads(request.jobs, forEach: plan.galleries, atLeast: 16, describe)
         try ledger.plan(plan.siteFiles, for: OutputOwner.site)
         var kept = galleries.states.filter { !$0.isPlannedNow }.map(\.id)
-        let key = try galleries.listsKey(in: plan)
+        let key = galleries.listsKey(in: plan)
         let count = try ledger.intactFileCount(of: OutputOwner.lists)
         let composed = try ledger.listsComposedFrom()
         if composed == "\(key.text) \(count)" {
@@ -85,13 +93,18 @@ struct BuildSteps: Sendable {
         return plan
     }
 
+    @Sendable private func describe(_ gallery: PlannedGallery) throws -> String {
+        var gallery = gallery
+        gallery.parent = nil
+        gallery.children = []
+        return try ledgerText(of: gallery)
+    }
+
     private func planLists(in plan: BuildPlan, _ galleries: GalleryStates) throws -> PlannedLists {
         let facets = try ledger.facets().map { ($0.facet, $0.photoCount) }
         let ids = Dictionary(galleries.statesByID.map { ($0.value.id, $0.key) }) { first, _ in first }
         return try Planning.planLists(facets, words: try ledger.words(), in: plan) { facet in
-            let counts = try ledger.positions(of: facet).compactMap { row, positions in
-                ids[row].map { ($0, positions.count) }
-            }
+            let counts = try ledger.photoCounts(of: facet).compactMap { row, count in ids[row].map { ($0, count) } }
             return Dictionary(counts) { first, _ in first }
         }
     }
@@ -112,19 +125,9 @@ struct BuildSteps: Sendable {
         }
     }
 
-    /// Notes what is out now; the last thing a build does.
-    /// - Parameter isWritten: whether files were published.
-    func settle(_ composition: Composition, isWritten: Bool) async throws {
-        // Until the clock has moved on, the stamps of what was just published would vouch for nothing.
-        if isWritten { try? await Task.sleep(for: .nanoseconds(FileStamp.tick)) }
-        let now = FileStamp.now
-        let output = request.output
-        try ledger.settle(composition.galleries, lists: composition.listsKey) { files in
-            // A file that may still change within this tick of the clock is looked at again by the next build.
-            try onThreads(request.jobs, forEach: files, atLeast: 64) { file in
-                FileStamp(ofFileAt: output + "/" + file).flatMap { $0.isSettled(at: now) ? $0 : nil }
-            }
-        }
+    /// Notes what the site was made from; the last thing a build does.
+    func settle(_ composition: Composition) throws {
+        try ledger.settle(composition.galleries, lists: composition.listsKey)
     }
 }
 

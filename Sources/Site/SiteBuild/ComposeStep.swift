@@ -7,8 +7,8 @@ import Synchronization
 
 /// What composing left in the stage.
 struct Composition: Sendable {
-    /// The galleries whose pages were composed, and from what.
-    var galleries: [(id: Int64, head: GalleryHead, plannedFrom: String, composedFrom: String)] = []
+    /// The galleries whose pages were composed, and from what; with the head where it is new.
+    var galleries: [(id: Int64, head: GalleryHead?, plannedFrom: String, composedFrom: String)] = []
     /// What the lists of photos were composed from; nil where they were left as they are.
     var listsKey: String?
     /// Files that could not be copied.
@@ -26,11 +26,11 @@ extension BuildSteps {
             guard let state = states[planned.id], let head = state.head, let plannedFrom = state.plannedFrom else {
                 continue
             }
-            let key = try galleries.composingKey(of: index, in: plan)
+            let key = galleries.composingKey(of: index, in: plan)
             if state.composedFrom == key.text { continue }
             let isDataThere = state.composedFrom?.hasPrefix(key.data) ?? false
             changed.append(Work(index: index, state: state, isDataThere: isDataThere))
-            composition.galleries.append((state.id, head, plannedFrom, key.text))
+            composition.galleries.append((state.id, state.isPlannedNow ? head : nil, plannedFrom, key.text))
         }
         let total = changed.map { plan.galleries[$0.index].photoCount + 2 }.reduce(plan.documents.count, +)
         let done = Mutex(0)
@@ -58,7 +58,7 @@ extension BuildSteps {
         }
         if let lists = plan.lists {
             try await composeLists(lists, plan, galleries, composer, stage)
-            composition.listsKey = try galleries.listsKey(in: plan).text
+            composition.listsKey = galleries.listsKey(in: plan).text
         }
         composition.rejections = try composeSite(plan, galleries, composer, stage)
         report(.progress(.composing, done: total, total: total))

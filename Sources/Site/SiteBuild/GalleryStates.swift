@@ -1,4 +1,5 @@
 import Cache
+import Files
 import Planning
 import Scanning
 import SiteModel
@@ -38,6 +39,7 @@ struct GalleryStates: Sendable {
         root: String,
         settings: SiteSettings,
         keys: BuildKeys,
+        lanes: Int,
         secret: @escaping @Sendable () throws -> SiteSecret
     ) throws {
         self.ledger = ledger
@@ -46,15 +48,16 @@ struct GalleryStates: Sendable {
         self.settings = settings
         self.keys = keys
         self.secret = secret
-        states = try ledger.galleries().map { record in
-            let gallery = record.head?.planned
+        states = try onThreads(lanes, forEach: ledger.galleries(), atLeast: 16) { record in
+            let head = try record.head()
+            let gallery = head?.planned
             // A file that is gone from the output, or altered, may have to be made again.
-            let isIntact = record.head?.fileCount == record.intactFileCount
+            let isIntact = head?.fileCount == record.intactFileCount
             return State(
                 id: record.id,
                 path: record.path,
                 plannedFrom: isIntact ? record.plannedFrom : nil,
-                head: record.head,
+                head: head,
                 composedFrom: isIntact ? record.composedFrom : nil,
                 hasContent: gallery.map { $0.photoCount > 0 || $0.gallery.isDescribed } ?? false,
                 privacy: gallery?.gallery.privacy
@@ -109,16 +112,16 @@ struct GalleryStates: Sendable {
 
     /// What the data file and the pages of a gallery are composed from, beside its own photos, which the plan's own key
     /// vouches for.
-    func composingKey(of index: Int, in plan: BuildPlan) throws -> ComposingKey {
+    func composingKey(of index: Int, in plan: BuildPlan) -> ComposingKey {
         let gallery = plan.galleries[index]
-        let described = try describe(gallery)
+        let described = plan.descriptions[index]
         var parts = [keys.composing, plan.surroundings, described]
         var parent = gallery.parent
         while let above = parent {
             parts.append("\(plan.galleries[above].id) \(plan.galleries[above].gallery.name.value)")
             parent = plan.galleries[above].parent
         }
-        for child in gallery.children { parts.append(try describe(plan.galleries[child])) }
+        parts += gallery.children.map { plan.descriptions[$0] }
         return ComposingKey(
             data: ContentHash(of: keys.data + described).hex,
             pages: ContentHash(of: parts.joined(separator: "\0")).hex
@@ -126,20 +129,11 @@ struct GalleryStates: Sendable {
     }
 
     /// What the lists of photos are composed from, beside the galleries' photos, whose rows in the ledger vouch for them.
-    func listsKey(in plan: BuildPlan) throws -> ComposingKey {
-        let galleries = try plan.galleries.map(describe)
-        return ComposingKey(
-            data: ContentHash(of: ([keys.data] + galleries).joined(separator: "\0")).hex,
+    func listsKey(in plan: BuildPlan) -> ComposingKey {
+        ComposingKey(
+            data: ContentHash(of: ([keys.data] + plan.descriptions).joined(separator: "\0")).hex,
             pages: ContentHash(of: [keys.composing, plan.surroundings].joined(separator: "\0")).hex
         )
-    }
-
-    /// Everything of a head but its place among the others.
-    private func describe(_ head: PlannedGallery) throws -> String {
-        var head = head
-        head.parent = nil
-        head.children = []
-        return try ledgerText(of: head)
     }
 }
 

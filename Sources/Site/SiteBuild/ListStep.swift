@@ -40,6 +40,7 @@ private struct ListStep: Sendable {
     /// The ledger's rows of the plan's galleries.
     let rows: [Int64?]
     let ledger: Ledger
+    let cards: ListedCards
     let composer: Composer
     /// Galleries in the order in which their photos are listed.
     let order: [Int]
@@ -58,6 +59,7 @@ private struct ListStep: Sendable {
         self.plan = plan
         self.rows = rows
         self.ledger = ledger
+        cards = ListedCards(ledger)
         self.composer = composer
         order = composer.galleriesInOrder
     }
@@ -91,7 +93,8 @@ private struct ListStep: Sendable {
             guard let row = rows[gallery] else { return composer.searchPhotos([]) }
             let positions =
                 ((part - 1) * searchPartSize)..<min(part * searchPartSize, plan.galleries[gallery].photoCount)
-            return composer.searchPhotos(try ledger.cards(positions.map { (row, $0) }))
+            let all = try cards.cards(of: row)
+            return composer.searchPhotos(try positions.map { try all.card(at: $0) })
         // Those are composed together, see `Work`.
         case .list, .searchWords: return []
         }
@@ -106,10 +109,12 @@ private struct ListStep: Sendable {
         }
         let perPage = plan.settings.photosPerPage
         for number in list.pageNumbers(photosPerPage: perPage) {
-            let cards = try ledger.cards(Array(photos.dropFirst((number - 1) * perPage).prefix(perPage)))
+            let shown = try photos.dropFirst((number - 1) * perPage).prefix(perPage).map {
+                try cards.cards(of: $0.gallery).card(at: $0.position)
+            }
             try add(
                 .list(position, page: number),
-                composer.render(composer.page(ListPage(list, number: number, cards: cards), among: lists))
+                composer.render(composer.page(ListPage(list, number: number, cards: shown), among: lists))
             )
         }
     }

@@ -24,6 +24,8 @@ package struct BuildPlan: Sendable {
     package var listKinds: Set<FacetKind> = []
     /// What is to be composed of them; nil where all of it is out.
     package var lists: PlannedLists?
+    /// Each gallery as a text, but for its place among the others: equal when nothing of it has changed.
+    package var descriptions: [String] = []
 
     package init(settings: SiteSettings) {
         self.settings = settings

@@ -29,14 +29,22 @@ package struct SitePath: Hashable, Comparable, Sendable, Codable {
         let slash = UInt8(ascii: "/")
         /// Where the part begins that is not the same folder.
         var start = 0
-        for (position, (a, b)) in zip(from, target).enumerated() {
-            guard a == b else { break }
-            if a == slash { start = position + 1 }
+        for place in 0..<min(target.count, from.count) {
+            guard target[place] == from[place] else { break }
+            if target[place] == slash { start = place + 1 }
         }
-        var link = ""
-        for byte in from[start...] where byte == slash { link += "../" }
-        link += percentEncoded(String(decoding: target[start...], as: UTF8.self))
-        return link.isEmpty ? "./" : link
+        var depth = 0
+        for place in start..<from.count where from[place] == slash { depth += 1 }
+        let rest = UnsafeBufferPointer(rebasing: target[start...])
+        if depth == 0, rest.isEmpty { return "./" }
+        guard rest.allSatisfy(isUnreserved) else {
+            return String(repeating: "../", count: depth) + percentEncoded(String(decoding: rest, as: UTF8.self))
+        }
+        return String(unsafeUninitializedCapacity: 3 * depth + rest.count) { link in
+            for place in 0..<depth { _ = link[(3 * place)...].update(fromContentsOf: "../".utf8) }
+            _ = link[(3 * depth)...].update(fromContentsOf: rest)
+            return 3 * depth + rest.count
+        }
     }
 
     package static func < (left: SitePath, right: SitePath) -> Bool {
