@@ -195,7 +195,7 @@ MUTANTS = [
     ),
     ("16", "Sources/Site/Mustache/Escaping.swift", 'case UInt8(ascii: "<"): "&lt;"', 'case UInt8(ascii: "<"): nil'),
     ("16", JSON, JSON_MARKUP, JSON_MARKUP.replace("UInt8(ascii: \"<\"), ", "")),
-    ("16", "site-templates/default/photo.mustache", "<dd>{{place}}</dd>", "<dd>{{{place}}}</dd>"),
+    ("16", "site-templates/default/partials/facet.mustache", '}}">{{name}}</a>', '}}">{{{name}}}</a>'),
     ("16", "site-templates/default/photo.mustache", "<h1>{{title}}</h1>", "<h1>{{{title}}}</h1>"),
     (
         "17",
@@ -394,8 +394,8 @@ MUTANTS = [
     (
         "27",
         "Sources/Site/SiteBuild/PlanGalleries.swift",
-        "count.read > 0 || isDescribed && count.all == 0",
-        "count.all > 0 || isDescribed",
+        "count.read > 0 || described.isDescribed && count.all == 0",
+        "count.all > 0 || described.isDescribed",
     ),
     (
         "27",
@@ -444,7 +444,7 @@ MUTANTS = [
     ),
     ("36", STAGE_FILES, "let vouches = stamp.isSettled(at: FileStamp.now)", "let vouches = stamp.inode == stamp.inode"),
     ("32", ASSEMBLE, 'if file == "index.html" { return 7 }', 'if file == "index.html" { return 1 }'),
-    ("32", ASSEMBLE, 'if file.hasPrefix("media/") { return 1 }', 'if file.hasPrefix("media/") { return 8 }'),
+    ("32", ASSEMBLE, "if isMedia(file) { return 1 }", "if isMedia(file) { return 8 }"),
     ("32", ASSEMBLE, "if isNew { return 4 }", "if isNew { return 6 }"),
     ("32", ASSEMBLE, 'parts[0] == "galleries" ? 6 : 5', 'parts[0] == "galleries" ? 3 : 5'),
     ("32", ASSEMBLE, "if file == ownershipMarkerName { return 0 }", "if file == ownershipMarkerName { return 9 }"),
