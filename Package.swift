@@ -41,6 +41,7 @@ let bindings: [Target] = [
     module("HTTPClient", in: "Bindings", ["CCurl"]),
     module("Markdown", in: "Bindings", ["CMarkdown"]),
     module("Archive", in: "Bindings", ["CArchive"]),
+    module("FFmpeg", in: "Bindings", []),
 ]
 
 let site: [Target] = [
@@ -49,9 +50,13 @@ let site: [Target] = [
     module("Files", in: "Site", ["SiteModel", "CLinux", crypto]),
     module("Cache", in: "Site", ["SiteModel", "Files", "Exif", "XMP", "IPTC", grdb]),
     module("Workers", in: "Site", ["SiteModel", "Vips", "CLinux", subprocess, system]),
-    module("Scanning", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "Vips", yams]),
+    module(
+        "Scanning",
+        in: "Site",
+        ["SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "Vips", "FFmpeg", yams]
+    ),
     module("Planning", in: "Site", ["SiteModel", crypto]),
-    module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif"]),
+    module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif", "FFmpeg"]),
     module("Composing", in: "Site", ["SiteModel", "Mustache", "Markdown", "Exif", crypto]),
     module("Releasing", in: "Site", ["SiteModel", "Files", "Cache", "Archive", crypto]),
     module("Verifying", in: "Site", ["SiteModel", "Files", "Exif"]),

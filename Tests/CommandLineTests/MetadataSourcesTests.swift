@@ -179,6 +179,24 @@ import Testing
         let credits = try run(["exiftool", "-s3", "-Artist", "-Copyright", site.output.appending(path: media).path])
         #expect(credits.output == "Ada <i>\n© Ada Łucja\n", "the picture carries the photo's own credits")
     }
+    /// A city without a country has no list, and is shown and found all the same.
+    @Test func placesAreNamedWhateverIsKnownOfThem() throws {
+        let site = try Workspace.quick()
+        try site.write(
+            Pictures.tagged(Pictures.jpeg(), ["-XMP-photoshop:City=Reine"], extension: "jpg"),
+            to: "galleries/norway/a.jpg"
+        )
+        try site.write("---\ncountry: Norway\n---\n", to: "galleries/norway/gallery.md")
+        try site.write(
+            Pictures.tagged(Pictures.jpeg(), ["-XMP-photoshop:City=Lonelycity"], extension: "jpg"),
+            to: "galleries/b/b.jpg"
+        )
+        try #require(try site.build().status == 0)
+        #expect(try site.publishedText("galleries/b/b/index.html").contains("<span>Lonelycity</span>"))
+        #expect(try site.publishedText("data/search/words/w-.json").contains("lonelycity"))
+        let country = try site.publishedText("places/europe/norway/index.html")
+        #expect(country.contains(">Reine</a>") && !country.contains("<h2><a href=\"\">"), "\(country)")
+    }
 }
 
 /// An XMP file as exiftool writes it.

@@ -23,7 +23,7 @@ struct PublishedHTML: Decodable {
 
         root = sys.argv[1]
         allowed = {
-            "html": "lang dir", "head": "", "title": "", "script": "type src", "link": "rel href type sizes title",
+            "html": "lang dir", "head": "", "title": "", "script": "type src defer", "link": "rel href type sizes title",
             "meta": "charset http-equiv name property content", "body": "class style", "a": "class href rel aria-label",
             "header": "class", "footer": "class", "main": "id", "nav": "class aria-label", "article": "class",
             "section": "aria-labelledby", "button": "class type hidden",
@@ -34,6 +34,7 @@ struct PublishedHTML: Decodable {
             "form": "class role", "label": "for", "noscript": "", "svg": "viewbox viewBox",
             "input": "id name type autocomplete autocapitalize spellcheck", "image": "href width height",
             "circle": "class cx cy r", "text": "x y font-size text-anchor",
+            "video": "src poster width height aria-label controls playsinline preload",
             "img": "src srcset sizes width height alt loading decoding fetchpriority",
         }
         # Numbers and colours; the policy lets any style attribute pass.
@@ -56,7 +57,7 @@ struct PublishedHTML: Decodable {
             # The site's own, which has its own name and nothing between its tags.
             source = os.path.basename(element.get("src") or "")
             if re.fullmatch(r"site\.[0-9a-f]{12}\.js", source) and not text and not element.get("type"): return
-            if re.fullmatch(r"search\.[0-9a-f]{12}\.js", source) and not text and element.get("type") == "module": return
+            if re.fullmatch(r"search\.[0-9a-f]{12}\.js", source) and not text and element.get("defer") is not None: return
             if element.get("type") != "application/ld+json": return fault(page, "a script")
             try: found["structuredNames"][page] = json.loads(text)["name"]
             except ValueError as error: fault(page, "JSON-LD: " + str(error))

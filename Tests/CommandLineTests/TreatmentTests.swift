@@ -51,6 +51,30 @@ import Testing
         #expect(try rendition(of: "a", in: site).name != before.name, "another mark makes other pictures")
     }
 
+    /// Nothing is held against the photo: neither later, nor where it stands without the mark.
+    @Test func aBrokenWatermarkCostsThePhotoNothingElse() throws {
+        let site = try Workspace.quick()
+        try site.write("no picture", to: "watermarks/mark.png")
+        for name in ["g", "open"] { try site.write(Pictures.jpeg(), to: "galleries/\(name)/a.jpg") }
+        try site.write("---\nwatermark: watermarks/mark.png\n---\n", to: "galleries/g/gallery.md")
+        let result = try site.build()
+        #expect(result.status == 3)
+        #expect(result.errors.contains("galleries/g/a.jpg: can't draw what gallery.md says"), "\(result.errors)")
+        #expect(try site.keys(of: "open") == ["galleries/open/a.jpg"])
+        try site.write("---\nwatermark: PROOF\n---\n", to: "galleries/g/gallery.md")
+        #expect(try site.build().status == 0)
+        #expect(try site.keys(of: "g") == ["galleries/g/a.jpg"])
+    }
+
+    @Test(arguments: ["\"   \"", String(repeating: "proof ", count: 40)])
+    func aTextThatCantBeDrawnIsNamed(text: String) throws {
+        let site = try Workspace.quick()
+        try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
+        try site.write("---\nwatermark: \(text)\n---\n", to: "galleries/g/gallery.md")
+        let line = try site.build().lines("rejected").first ?? ""
+        #expect(line.contains("a text of 1 to 100 characters is expected"), "\(line)")
+    }
+
     @Test func anUnknownLookIsNamed() throws {
         let site = try Workspace.quick()
         try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")

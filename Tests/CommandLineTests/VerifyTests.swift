@@ -171,6 +171,15 @@ import Testing
         #expect(result.output.contains("fault"))
     }
 
+    /// Names that look private and are not: one that begins like a private one, and one as long as an address.
+    @Test func aPublicNameIsNoFault() throws {
+        let (site, _) = try siteWithAPrivateGallery()
+        try site.write(try Pictures.jpeg(), to: "galleries/hiddenplaces/a.jpg")
+        try site.write(try Pictures.jpeg(), to: "galleries/internationalphotographies/a.jpg")
+        #expect(try site.build().status == 0)
+        #expect(try verify(site).lines("error") == [])
+    }
+
     @Test func aStyleSheetsDeadAddressIsFound() throws {
         let site = try builtSite()
         let file = try #require(site.publishedFiles().first { $0.hasSuffix(".css") })
@@ -178,10 +187,13 @@ import Testing
         #expect(try verify(site).lines("error") == ["error: \(file): a dead link: there is no assets/gone.png"])
     }
 
-    @Test func aPlaceInAPictureIsFound() throws {
+    @Test(arguments: [
+        ["-GPSLatitude=47", "-GPSLatitudeRef=N", "-GPSLongitude=8", "-GPSLongitudeRef=E"],
+        ["-XMP:GPSLatitude=47", "-XMP:GPSLongitude=8"],
+    ])
+    func aPlaceInAPictureIsFound(place: [String]) throws {
         let site = try builtSite()
         let file = try #require(site.publishedFiles().first { $0.hasSuffix("-320.jpg") })
-        let place = ["-GPSLatitude=47", "-GPSLatitudeRef=N", "-GPSLongitude=8", "-GPSLongitudeRef=E"]
         let tagged = try Pictures.tagged(try #require(site.published(file)), place, extension: "jpg")
         try tagged.write(to: site.output.appending(path: file))
         #expect(try verify(site).lines("error") == ["error: \(file): holds the place where it was taken"])
@@ -206,7 +218,7 @@ import Testing
         let id = "2b05dc40-28df-5f9b-9e2f-f5c431a95dfb"
         let told = name.replacing("ADDRESS", with: folder.dropFirst(10).dropLast()).replacing("ID", with: id)
         let text = try site.publishedText(file)
-        let changed = text.hasPrefix("[") ? text.replacing("\"alt\":\"", with: "\"alt\":\"\(told)") : text + told
+        let changed = text.hasPrefix("[") ? text.replacing("\"alt\":\"", with: "\"alt\":\"\(told) ") : text + told
         try Data(changed.utf8).write(to: site.output.appending(path: file))
         #expect(try verify(site).lines("error").contains { $0.contains("\(file): tells of a private gallery") })
     }

@@ -61,7 +61,7 @@ class Site:
             ],
             capture_output=True,
             text=True,
-            env=os.environ | environment,
+            env={name: value for name, value in os.environ.items() if name != "CI"} | environment,
         )
         if made.returncode != 0:
             raise RuntimeError(f"the site was not built ({made.returncode}): {made.stderr}")

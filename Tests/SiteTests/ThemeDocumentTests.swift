@@ -109,6 +109,7 @@ import Testing
             found[index].copyright = Sourced("C", from: .exif)
             found[index].description = Sourced(index == 1 ? .markdown("*Words*") : .plain("Words"), from: .sidecar)
         }
+        found[4].facts.film = FilmFacts(seconds: 65, version: "5")
         // Of which not every photo is in every list, or the gallery would stand for them.
         site.addGallery("rome", found + [try photo("galleries/rome/plain.jpg")]) {
             $0.country = "Italy"

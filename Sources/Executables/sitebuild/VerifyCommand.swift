@@ -41,9 +41,10 @@ struct VerifyCommand: AsyncParsableCommand {
     private func summary(of found: Verification) -> String {
         let looked = [
             "\(found.pageCount) pages", "\(found.linkCount) links", "\(found.pictureCount) pictures",
-            "\(found.dataFileCount) data files",
+            found.filmCount == 0 ? "" : "\(found.filmCount) films", "\(found.dataFileCount) data files",
         ]
         let faults = found.faults.count == 1 ? "1 fault" : "\(found.faults.count) faults"
-        return "\(looked.joined(separator: ", ")) checked: \(found.faults.isEmpty ? "all good" : faults)"
+        return
+            "\(looked.filter { !$0.isEmpty }.joined(separator: ", ")) checked: \(found.faults.isEmpty ? "all good" : faults)"
     }
 }

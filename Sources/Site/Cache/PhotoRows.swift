@@ -167,20 +167,23 @@ extension PhotoFacts {
             iptc: metadata?.iptc ?? IPTCFields(),
             warnings: try decodedJSON(row[12]) ?? []
         )
+        film = metadata?.film
     }
 }
 
-/// XMP and IPTC, which most photos have none of, in one column.
+/// XMP, IPTC and what a film has, of which most photos have none, in one column.
 private struct Metadata: Codable {
     var xmp: XMPFields
     var iptc: IPTCFields
+    var film: FilmFacts?
 
     init(_ facts: PhotoFacts) {
         xmp = facts.xmp
         iptc = facts.iptc
+        film = facts.film
     }
 
     var text: String? {
-        get throws { xmp == XMPFields() && iptc == IPTCFields() ? nil : try jsonText(self) }
+        get throws { xmp == XMPFields() && iptc == IPTCFields() && film == nil ? nil : try jsonText(self) }
     }
 }

@@ -39,7 +39,7 @@ extension Composer {
         let jpegs = planned.jpegs
         let exif = exifData(photo.facts.exif, includingLocation: plan.settings.privacy.publishesLocation)
         let uploadedAt = photo.uploadedAt ?? photo.capturedAt
-        return .object([
+        var record: JSONObject = [
             "alt": .text(photo.altText),
             "city": .text(photo.city?.value ?? ""),
             "color": .text(photo.color.map { "#" + $0.hex }, else: .null),
@@ -58,7 +58,12 @@ extension Composer {
             "title": .text(photo.title.value),
             "uploadedAt": .text(uploadedAt?.iso8601, else: .null),
             "width": .integer(planned.size.width),
-        ])
+        ]
+        if let film = planned.film {
+            record["duration"] = .integer(max(1, Int(film.seconds.rounded())))
+            record["videoURL"] = .text(url(film.path))
+        }
+        return .object(record)
     }
 
     private func record(_ rendition: PlannedRendition) -> JSONValue {

@@ -83,6 +83,7 @@ extension Composer {
                     "link": .text(link(photo.page, from: base)), "title": .text(photo.photo.title.value),
                     "slug": .text(photo.page.string.pathParts.last ?? ""),
                     "picture": picture(photo, from: base),
+                    "duration": photo.film.map { .text(words.number(clockText($0.seconds))) } ?? .missing,
                     "isEager": .flag(position < 4), "isFirst": .flag(position == 0 && !hasCovers),
                 ]
             }

@@ -157,7 +157,8 @@ extension Composer {
     }
 
     private func group(_ lists: [PlannedList], from base: LinkBase) -> MustacheValue {
-        ["items": .list(lists.map { .object(item($0, from: base)) })]
+        // Said to be missing: the page has a name too.
+        ["name": .missing, "items": .list(lists.map { .object(item($0, from: base)) })]
     }
 
     private func item(_ list: PlannedList, from base: LinkBase) -> MustacheObject {
@@ -185,6 +186,7 @@ extension Composer {
     private func countries(_ places: [PlannedList], from base: LinkBase) -> MustacheValue {
         let countries = places.filter { $0.facet.key.pathParts.count == 2 }
         return [
+            "name": .missing,
             "items": .list(
                 sorted(countries).map { country in
                     var values = item(country, from: base)
@@ -193,7 +195,7 @@ extension Composer {
                     values["hasCities"] = .flag(!cities.isEmpty)
                     return .object(values)
                 }
-            )
+            ),
         ]
     }
 

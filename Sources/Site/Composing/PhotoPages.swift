@@ -38,6 +38,7 @@ extension Composer {
                 "side": .number(TilePyramid.side), "alt": .text(photo.altText),
             ]
         }
+        if let film = planned.film { page["film"] = self.film(film, planned, from: base) }
         page["camera"] = camera(photo, facets, in: gallery, from: base)
         let structured = structuredData(planned, caption: caption.words)
         page["structuredData"] = .text(String(decoding: structured.bytes(), as: UTF8.self))
@@ -59,16 +60,33 @@ extension Composer {
         return ["link": .text(link(page, from: base)), "title": .text(title)]
     }
 
-    /// An ImageObject of schema.org.
+    private func film(_ film: PlannedFilm, _ planned: PlannedPhoto, from base: LinkBase) -> MustacheValue {
+        [
+            "src": .text(link(film.path, from: base)), "width": .number(film.size.width),
+            "height": .number(film.size.height), "ratio": .text(ratio(film.size)),
+            "poster": .text(largest(upTo: film.size.width, planned.jpegs).map { link($0.path, from: base) } ?? ""),
+            "label": .text(planned.photo.altText), "color": .text(planned.photo.color?.hex ?? "808080"),
+            "duration": .text(words.number(clockText(film.seconds))),
+        ]
+    }
+
+    /// An ImageObject of schema.org, or a VideoObject.
     private func structuredData(_ planned: PlannedPhoto, caption: String) -> JSONValue {
         let photo = planned.photo
         var data: JSONObject = [
-            "@context": .text("https://schema.org"), "@type": .text("ImageObject"),
+            "@context": .text("https://schema.org"),
+            "@type": .text(planned.film == nil ? "ImageObject" : "VideoObject"),
             "name": .text(photo.title.value), "width": .integer(planned.size.width),
             "height": .integer(planned.size.height),
         ]
         if !caption.isEmpty { data["caption"] = .text(caption) }
         if let full = planned.jpegs.last { data["contentUrl"] = .text(url(full.path)) }
+        if let film = planned.film {
+            data["contentUrl"] = .text(url(film.path))
+            data["duration"] = .text("PT\(max(1, Int(film.seconds.rounded())))S")
+            data["description"] = .text(caption.isEmpty ? photo.title.value : caption)
+            if let time = photo.uploadedAt ?? photo.capturedAt { data["uploadDate"] = .text(time.iso8601) }
+        }
         if let small = planned.jpegs.first { data["thumbnailUrl"] = .text(url(small.path)) }
         if let time = photo.facts.exif.dateTimeOriginal {
             data["dateCreated"] = .text(time + (photo.facts.exif.offsetTimeOriginal ?? ""))
@@ -105,9 +123,13 @@ extension Composer {
             show("location", "\(gps.latitude), \(gps.longitude)")
             show("map", mapLink(gps))
         }
-        let places = [facets.city, facets.country].compactMap { $0 }
+        var places = [facets.city, facets.country].compactMap { $0 }.map { facetLink($0, in: gallery, from: base) }
+        // Of a city nobody knows the country of there is no list.
+        if facets.city == nil, let city = photo.city?.value, !city.isEmpty {
+            places.insert(["name": .text(city), "link": .missing], at: 0)
+        }
         shown["hasPlaces"] = .flag(!places.isEmpty)
-        if !places.isEmpty { shown["places"] = .list(places.map { facetLink($0, in: gallery, from: base) }) }
+        if !places.isEmpty { shown["places"] = .list(places) }
         show("artist", photo.creator?.value)
         show("copyright", photo.copyright?.value)
         return shown.isEmpty ? .missing : .object(shown)
@@ -125,6 +147,13 @@ extension Composer {
         }
         return parts
     }
+}
+
+/// `1:05`, or `1:02:05`.
+func clockText(_ seconds: Double) -> String {
+    let all = max(1, Int(seconds.rounded()))
+    let parts = all < 3600 ? [all / 60, all % 60] : [all / 3600, all / 60 % 60, all % 60]
+    return parts.enumerated().map { $0 > 0 && $1 < 10 ? "0\($1)" : "\($1)" }.joined(separator: ":")
 }
 
 /// To a map that anyone may look at.

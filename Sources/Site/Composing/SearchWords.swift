@@ -37,7 +37,8 @@ private func folded(_ text: String) -> String {
     for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars where !isMark(scalar) {
         kept.append(scalar)
     }
-    return String(kept).lowercased().precomposedStringWithCanonicalMapping
+    // Greek has a sigma of its own for the ends of words.
+    return String(kept).lowercased().replacing("ς", with: "σ").precomposedStringWithCanonicalMapping
 }
 
 private func isMark(_ scalar: Unicode.Scalar) -> Bool {
@@ -70,9 +71,9 @@ extension RenderedGallery {
             for facet in photoFacets { facets[facet, default: Positions()].append(position) }
             var found = galleryWords.union(searchWords(in: photo.photo.title.value))
             found.formUnion(searchWords(in: captions[position].words))
-            for facet in photoFacets {
-                if known[facet.name] == nil { known[facet.name] = searchWords(in: facet.name) }
-                found.formUnion(known[facet.name] ?? [])
+            for name in photoFacets.map(\.name) + [photo.photo.city?.value].compactMap({ $0 }) {
+                if known[name] == nil { known[name] = searchWords(in: name) }
+                found.formUnion(known[name] ?? [])
             }
             for word in found { words[word, default: Positions()].append(position) }
         }

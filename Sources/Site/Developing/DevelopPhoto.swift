@@ -1,5 +1,6 @@
 package import Cache
 import Exif
+import FFmpeg
 import Files
 package import SiteModel
 import Vips
@@ -14,6 +15,7 @@ package struct DevelopmentRequest: Sendable, Codable {
     package var renditions: [PlannedRendition]
     package var icons: [PlannedIcon]
     package var tiles: TilePyramid?
+    package var film: PlannedFilm?
     package var treatment: Treatment
     package var record: String
     package var store: MediaStore
@@ -25,6 +27,7 @@ package struct DevelopmentRequest: Sendable, Codable {
         renditions = development.renditions
         icons = development.icons
         tiles = development.tiles
+        film = development.film
         treatment = development.treatment
         record = development.record
         self.store = store
@@ -43,13 +46,21 @@ package enum DevelopmentReply: Sendable, Codable {
 /// A worker's way from a photo's bytes to its renditions.
 package func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
     do {
+        if let film = request.facts.film { return try developFilm(film, request) }
         let source = try SourceBytes(readingFileAt: request.location)
         guard source.hash == request.facts.hash else { return .lost(reason: "changed during the build") }
-        return .developed(try develop(source, request))
+        return .developed(try develop(source.bytes, request))
     } catch let error as UnreadableFile {
         return .lost(reason: "can't read it: \(error.reason)")
+    } catch let error as TreatmentError {
+        return .lost(reason: "can't draw what gallery.md says is to be drawn on it: \(error.message)")
     } catch let error as VipsError {
         return .rejected(reason: "can't decode it: \(error.message)")
+    } catch let error as FFmpegError {
+        switch error {
+        case .missing: return .lost(reason: filmNeedsFFmpeg)
+        case .failed(let message): return .rejected(reason: "can't convert it: \(message)")
+        }
     } catch let error as SystemError {
         return .failed(reason: error.message)
     } catch {
@@ -60,19 +71,20 @@ package func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
 /// The steps, in order: decode a master, at the largest shrink that still serves; from it resize, convert to sRGB, set
 /// upright, strip, encode. Each rendition comes from a master that follows from the photo and the width alone, so that its
 /// bytes are the same whatever else is made with it.
-private func develop(_ source: borrowing SourceBytes, _ request: DevelopmentRequest) throws -> DevelopmentRecord {
+private func develop(_ source: UnsafeRawBufferPointer, _ request: DevelopmentRequest) throws -> DevelopmentRecord {
     let facts = request.facts
-    var master = try Master(source.bytes, facts, widthAtLeast: 0)
+    var master = try Master(source, facts, widthAtLeast: 0)
     let development = try master.record()
     for size in Set(request.renditions.map(\.size)).sorted(by: { $0.width < $1.width }) {
         if !master.serves(width: size.width) {
-            master = try Master(source.bytes, facts, widthAtLeast: size.width)
+            master = try Master(source, facts, widthAtLeast: size.width)
         }
         let image = try master.rendition(size, request.treatment)
         for rendition in request.renditions where rendition.size == size {
             try request.store.write(try encode(image, rendition.encoding), as: rendition.file)
         }
     }
+    if !request.icons.isEmpty, !master.serves(width: 0) { master = try Master(source, facts, widthAtLeast: 0) }
     for icon in request.icons {
         try request.store.write(try master.icon(icon.size, request.treatment).encodePNG(), as: icon.file)
     }
@@ -83,8 +95,27 @@ private func develop(_ source: borrowing SourceBytes, _ request: DevelopmentRequ
     return development
 }
 
-private func write(_ pyramid: TilePyramid, of source: borrowing SourceBytes, _ request: DevelopmentRequest) throws {
-    let whole = try Master(source.bytes, request.facts, widthAtLeast: pyramid.size.width)
+/// One of its pictures is developed like a photo, and the whole converted.
+private func developFilm(_ film: FilmFacts, _ request: DevelopmentRequest) throws -> DevelopmentReply {
+    guard try hashOfFile(at: request.location) == request.facts.hash else {
+        return .lost(reason: "changed during the build")
+    }
+    if let planned = request.film {
+        let folder = try request.store.temporaryFolder()
+        defer { _ = removeTree(folder) }
+        let made = folder + "/film.mp4"
+        try convertFilm(at: request.location, to: made, width: planned.size.width, height: planned.size.height)
+        try request.store.take(made, as: planned.file)
+    }
+    let size = request.facts.storedSize
+    // The first pictures are often black.
+    let second = min(1, film.seconds / 3)
+    let frame = try filmFrame(at: request.location, second: second, width: size.width, height: size.height)
+    return .developed(try frame.withUnsafeBytes { try develop($0, request) })
+}
+
+private func write(_ pyramid: TilePyramid, of source: UnsafeRawBufferPointer, _ request: DevelopmentRequest) throws {
+    let whole = try Master(source, request.facts, widthAtLeast: pyramid.size.width)
         .rendition(pyramid.size, request.treatment)
     let folder = try request.store.temporaryFolder()
     defer { _ = removeTree(folder) }

@@ -41,6 +41,8 @@ package func developRenditions(
                 (Job(row: $0, source: $1.source.path), DevelopmentRequest($1, readAs: readAs, store: store))
             }
         },
+        // Half a minute for a second: a slow machine and a large film.
+        extraSeconds: { ($0.film?.seconds ?? 0) * 30 },
         onOutcome: { (job: Job, outcome: WorkerOutcome<DevelopmentReply>) in
             switch outcome {
             case .reply(.developed(let record)): try onOutcome(job.row, .developed(record))

@@ -44,7 +44,12 @@ struct Master: ~Copyable {
         let stored = facts.orientation >= 5 ? size.transposed : size
         let upright = try image.resized(width: stored.width, height: stored.height).toSRGB().image
             .upright(orientation: facts.orientation)
-        return treatment == Treatment() ? try finished(upright) : try finished(upright.treated(treatment))
+        if treatment == Treatment() { return try finished(upright) }
+        do {
+            return try finished(upright.treated(treatment))
+        } catch {
+            throw TreatmentError(message: (error as? VipsError)?.message ?? "\(error)")
+        }
     }
 
     private func finished(_ image: borrowing Image) throws -> Image {
@@ -71,6 +76,11 @@ struct Master: ~Copyable {
             warnings: isBroken ? ["its colour profile is broken; taken as sRGB"] : []
         )
     }
+}
+
+/// A watermark that can't be drawn says nothing against the photo.
+struct TreatmentError: Error {
+    let message: String
 }
 
 extension Image {

@@ -73,6 +73,7 @@ private func planPhotos(
             renditions: planRenditions(of: photo.facts, settings.recipe, treatment, encoder, in: mediaFolder)
         )
         planned.treatment = treatment
+        planned.film = planFilm(of: photo.facts, in: mediaFolder)
         if settings.deepZoom, photo.facts.uprightSize.pixelCount > deepZoomPixelCount {
             planned.tiles = planTiles(of: photo.facts, settings.recipe, treatment, encoder, in: mediaFolder)
         }

@@ -12,6 +12,7 @@ func planRenditions(
     in folder: String
 ) -> [PlannedRendition] {
     let upright = facts.uprightSize
+    let encoder = facts.film.map { "\(encoder) ffmpeg \($0.version)" } ?? encoder
     var widths = recipe.widths.filter { $0 < upright.width }
     if upright.width <= recipe.widths.last ?? 0 { widths.append(upright.width) }
     return recipe.encodings.flatMap { encoding in
@@ -42,6 +43,17 @@ func planTiles(
     let quality = recipe.encodings.first { $0.format == .jpeg }?.quality ?? RenditionFormat.jpeg.defaultQuality
     let name = renditionName(facts.hash, facts.orientation, encoder, "tiles \(quality)\(treatment.identity)")
     return TilePyramid(size: facts.uprightSize, prefix: folder + name, quality: quality)
+}
+
+/// The same for a film: no side over 1920 pixels, and both even, as H.264 has it.
+func planFilm(of facts: PhotoFacts, in folder: String) -> PlannedFilm? {
+    guard let film = facts.film else { return nil }
+    let upright = facts.uprightSize
+    let scale = min(1, 1920 / Double(max(upright.width, upright.height)))
+    let sides = [upright.width, upright.height].map { max(2, Int(Double($0) * scale / 2) * 2) }
+    let name = renditionName(facts.hash, facts.orientation, "ffmpeg \(film.version)", "h264 23")
+    let size = PixelSize(width: sides[0], height: sides[1])
+    return PlannedFilm(size: size, seconds: film.seconds, file: "\(folder)\(name)-\(size.width).mp4")
 }
 
 /// In those sizes that the picture is large enough for.

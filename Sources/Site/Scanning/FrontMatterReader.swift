@@ -142,11 +142,19 @@ private func look(_ fields: YAMLFields) throws(YAMLProblem) -> String? {
     return name
 }
 
+/// What fits on a small picture, in characters.
+private let longestWatermark = 100
+
 /// A text, or a picture by its path in the content folder: it must be there, or proofs would go out without it.
 /// - Parameter file: the gallery.md that says so.
 private func watermark(_ fields: YAMLFields, _ file: SourceFile) throws(YAMLProblem) -> Watermark? {
     guard let text = try fields.text("watermark"), !text.isEmpty else { return nil }
-    guard [".png", ".webp"].contains(where: text.lowercased().hasSuffix) else { return .text(text) }
+    guard [".png", ".webp"].contains(where: text.lowercased().hasSuffix) else {
+        guard text.contains(where: { !$0.isWhitespace }), text.count <= longestWatermark else {
+            throw fields.problem("watermark", "a text of 1 to \(longestWatermark) characters is expected")
+        }
+        return .text(text)
+    }
     guard !text.hasPrefix("/"), !text.pathParts.contains(".."), file.location.hasSuffix("/" + file.path.string) else {
         throw fields.problem("watermark", "a path in the content folder is expected, such as watermarks/proof.png")
     }

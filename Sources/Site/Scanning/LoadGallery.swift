@@ -75,7 +75,8 @@ private func acceptedFacts(
     switch record.state {
     case .unread: return nil
     case .rejected(let reason, let hint):
-        diagnostics.append(Diagnostic(.rejection, at: place, reason, hint: hint))
+        let severity: Diagnostic.Severity = reason == filmNeedsFFmpeg ? .warning : .rejection
+        diagnostics.append(Diagnostic(severity, at: place, reason, hint: hint))
         return nil
     case .read(let facts):
         let warnings = facts.warnings + (record.development?.warnings ?? [])

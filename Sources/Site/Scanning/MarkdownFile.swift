@@ -86,8 +86,11 @@ struct Rejection: Error {
     var line: Int?
     var reason: String
     var hint: String?
+    /// Whether the same bytes may do another time.
+    var mayChange = false
 
-    init(_ reason: String, line: Int? = nil, hint: String? = nil) {
+    init(_ reason: String, line: Int? = nil, hint: String? = nil, mayChange: Bool = false) {
+        self.mayChange = mayChange
         self.reason = reason
         self.line = line
         self.hint = hint

@@ -9,12 +9,16 @@ import XMP
 /// A worker's reading of one photo: header and metadata, no pixels.
 func readPhoto(_ request: PhotoRequest) -> PhotoReply {
     do {
+        let first = firstBytes(ofFileAt: request.location, count: FileSignature.length)
+        if case .photo(let format) = FileSignature(first), format.isFilm {
+            return .read(try filmFacts(at: request.location, format))
+        }
         let source = try SourceBytes(readingFileAt: request.location)
         return .read(try facts(of: source, limits: request.limits))
     } catch let error as UnreadableFile {
         return .rejected(reason: "can't read it: \(error.reason)", hint: nil, mayChange: error.mayChange)
     } catch let rejection as Rejection {
-        return .rejected(reason: rejection.reason, hint: rejection.hint, mayChange: false)
+        return .rejected(reason: rejection.reason, hint: rejection.hint, mayChange: rejection.mayChange)
     } catch {
         return .rejected(reason: "\(error)", hint: nil, mayChange: true)
     }
@@ -51,7 +55,7 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
     if let extra = trailingByteCount(source.bytes, format: format) {
         warnings.append("\(extra) bytes follow the picture; they are not published")
     }
-    return PhotoFacts(
+    var facts = PhotoFacts(
         hash: source.hash,
         format: format,
         storedSize: size,
@@ -61,6 +65,10 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
         iptc: iptc?.fields ?? IPTCFields(),
         warnings: warnings
     )
+    if let packet = header.xmp, packet.firstRange(of: Array("GPSLatitude".utf8)) != nil {
+        facts.hasPositionInXMP = true
+    }
+    return facts
 }
 
 private func embeddedXMP(_ packet: [UInt8]?) -> XMPReading {

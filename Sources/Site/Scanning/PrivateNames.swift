@@ -14,6 +14,7 @@ package func privateNames(in root: String, exclude: [String]) throws -> [String]
         hidden.append(folder.path)
         names.append(folder.path.string)
         names += folder.photos.map { uuidVersion5(url: normalizationFormC($0.path.string)) }
+        names += folder.sidecars.values.compactMap { try? readSidecar($0, diagnostics: &ignored).id }
     }
     return names
 }

@@ -15,6 +15,7 @@ func trailingByteCount(_ bytes: UnsafeRawBufferPointer, format: SourceFormat) ->
         // A bare codestream says nothing of its length.
         case .jxl: bytes.first == 0 ? endOfBoxes(bytes) : nil
         case .gif: endOfGIF(bytes)
+        case .mp4, .mov: nil
         }
     guard let end, end < bytes.count else { return nil }
     let rest = bytes[end...]

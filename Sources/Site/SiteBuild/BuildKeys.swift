@@ -43,4 +43,4 @@ struct BuildKeys: Sendable {
 }
 
 /// Changes whenever what is read of a photo does, here or in a library that does not say its version.
-private let readingVersion = 2
+private let readingVersion = 3

@@ -138,6 +138,7 @@ extension BuildSteps {
                     try steps.photosInOrder(planned, rows).filter { wanted.contains($0.1) }.map { photo, row in
                         var work = steps.development(photo, galleries.absentRenditions(of: photo, outputs))
                         work.tiles = galleries.absentTiles(of: photo, outputs)
+                        work.film = galleries.absentFilm(of: photo, outputs)
                         if let icon, icon.photo.photo.source.path == photo.photo.source.path {
                             work.icons = try steps.absentFiles(of: icon)
                         }

@@ -80,6 +80,11 @@ struct GalleryStates: Sendable {
         return isThere ? nil : pyramid
     }
 
+    /// The film of a photo, if it is to be converted.
+    func absentFilm(of photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> PlannedFilm? {
+        photo.film.flatMap { outputs.contains(SourcePath($0.file)) || media.has($0.file) ? nil : $0 }
+    }
+
     /// The renditions of a photo that are to be made.
     /// - Parameter outputs: what stands in the output.
     func absentRenditions(of photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> [PlannedRendition] {

@@ -88,7 +88,9 @@ extension GalleryStates {
         let outputs = Set(try ledger.outputs(of: state.id).keys)
         for photo in planned.photos {
             guard let row = reading.rows[photo.photo.source.path] else { continue }
-            let isMade = absentRenditions(of: photo, outputs).isEmpty && absentTiles(of: photo, outputs) == nil
+            let isMade =
+                absentRenditions(of: photo, outputs).isEmpty && absentTiles(of: photo, outputs) == nil
+                && absentFilm(of: photo, outputs) == nil
             if photo.photo.color != nil, isMade { continue }
             state.undeveloped.append(UndevelopedPhoto(row: row, hash: photo.photo.facts.hash))
         }

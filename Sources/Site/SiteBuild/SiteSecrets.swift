@@ -19,7 +19,7 @@ package enum SecretSource: Sendable {
 func siteSecret(_ request: BuildRequest, isKept: Bool) throws(BuildFailure) -> SiteSecret {
     switch request.secret {
     case .environment(let text):
-        guard let secret = SiteSecret(text) else {
+        guard let secret = SiteSecret(text.trimmed) else {
             throw BuildFailure(.usage, at: "SITE_SECRET", "is too short to keep anything private", hint: hint)
         }
         return secret

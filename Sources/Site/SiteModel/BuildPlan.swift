@@ -82,10 +82,12 @@ package struct PlannedGallery: Sendable, Codable {
         photoCount > 0 && gallery.downloads ?? settings.downloads
     }
 
-    /// What its archive holds: the largest JPEG of each photo, called after the photo's page.
+    /// What its archive holds: the largest JPEG of each photo, and each film, called after the photo's page.
     package var archiveEntries: [ArchiveEntry] {
         photos.compactMap { photo in
-            photo.jpegs.last.map { ArchiveEntry(name: "\(photo.page.string.pathParts.last ?? "").jpg", file: $0.file) }
+            let name = photo.page.string.pathParts.last ?? ""
+            if let film = photo.film { return ArchiveEntry(name: "\(name).mp4", file: film.file) }
+            return photo.jpegs.last.map { ArchiveEntry(name: "\(name).jpg", file: $0.file) }
         }
     }
 
@@ -161,6 +163,7 @@ package struct PlannedPhoto: Sendable, Codable {
     package var treatment = Treatment()
     /// Of a picture that is published whole.
     package var tiles: TilePyramid?
+    package var film: PlannedFilm?
 
     package init(photo: Photo, id: String, number: Int, page: SitePath, size: PixelSize, renditions: [PlannedRendition])
     {
@@ -173,7 +176,9 @@ package struct PlannedPhoto: Sendable, Codable {
     }
 
     /// Every file that is made of its pixels.
-    package var mediaFiles: [String] { renditions.map(\.file) + (tiles?.tiles.map(\.file) ?? []) }
+    package var mediaFiles: [String] {
+        renditions.map(\.file) + (tiles?.tiles.map(\.file) ?? []) + (film.map { [$0.file] } ?? [])
+    }
 
     package var jpegs: [PlannedRendition] { renditions.filter { $0.encoding.format == .jpeg } }
 }
@@ -193,6 +198,22 @@ package struct PlannedRendition: Sendable, Hashable, Codable {
     package var path: SitePath { SitePath(file) }
 }
 
+/// A film as browsers play it: H.264 in MP4.
+package struct PlannedFilm: Sendable, Hashable, Codable {
+    package var size: PixelSize
+    package var seconds: Double
+    /// `media/<hash>-<width>.mp4`
+    package var file: String
+
+    package init(size: PixelSize, seconds: Double, file: String) {
+        self.size = size
+        self.seconds = seconds
+        self.file = file
+    }
+
+    package var path: SitePath { SitePath(file) }
+}
+
 /// One photo's way from its source to its renditions.
 package struct Development: Sendable {
     package var source: SourceFile
@@ -201,6 +222,7 @@ package struct Development: Sendable {
     package var renditions: [PlannedRendition]
     package var icons: [PlannedIcon] = []
     package var tiles: TilePyramid?
+    package var film: PlannedFilm?
     package var treatment = Treatment()
     /// The name of the record of what is learned on the way.
     package var record: String

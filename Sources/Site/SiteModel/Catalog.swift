@@ -97,6 +97,10 @@ package struct PhotoFacts: Sendable, Codable {
     package var iptc: IPTCFields
     /// For the user, about this file.
     package var warnings: [String]
+    /// Of a film, whose size is that of its picture, upright.
+    package var film: FilmFacts?
+    /// Whether its XMP tells where it was made, which is never published; nil is no.
+    package var hasPositionInXMP: Bool?
 
     package init(
         hash: ContentHash,
@@ -120,6 +124,21 @@ package struct PhotoFacts: Sendable, Codable {
 
     package var uprightSize: PixelSize { orientation >= 5 ? storedSize.transposed : storedSize }
 }
+
+/// What a film has beside its picture.
+package struct FilmFacts: Sendable, Equatable, Codable {
+    package var seconds: Double
+    /// The version of ffmpeg that read it, and will convert it: another may give other bytes.
+    package var version: String
+
+    package init(seconds: Double, version: String) {
+        self.seconds = seconds
+        self.version = version
+    }
+}
+
+/// Why a film is left out where there is no ffmpeg: nothing is wrong with it.
+package let filmNeedsFFmpeg = "is a film, which takes ffmpeg, and that is not installed; left out"
 
 package enum Prose: Sendable, Equatable, Codable {
     case markdown(String)

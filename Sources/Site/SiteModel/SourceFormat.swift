@@ -1,6 +1,7 @@
 /// What a file is, told by its first bytes and never by its name.
 package enum SourceFormat: String, Sendable, Codable {
     case jpeg, png, webp, heic, avif, gif, tiff, jxl
+    case mp4, mov
 
     /// The extensions that go with the format; the first is the usual one.
     package var fileExtensions: [String] {
@@ -13,6 +14,8 @@ package enum SourceFormat: String, Sendable, Codable {
         case .gif: ["gif"]
         case .tiff: ["tif", "tiff"]
         case .jxl: ["jxl"]
+        case .mp4: ["mp4", "m4v"]
+        case .mov: ["mov", "qt"]
         }
     }
 
@@ -23,6 +26,9 @@ package enum SourceFormat: String, Sendable, Codable {
         default: rawValue.uppercased()
         }
     }
+
+    /// A film is shown as one of its pictures until it is played.
+    package var isFilm: Bool { self == .mp4 || self == .mov }
 
     /// What a user should know of every file of the format, nil when there is nothing.
     package var limitation: String? {
@@ -57,6 +63,8 @@ package enum FileSignature: Sendable, Equatable {
         if says("RIFF"), says("WEBP", at: 8) { return .photo(.webp) }
         if says("GIF87a") || says("GIF89a") { return .photo(.gif) }
         if says("ftyp", at: 4) { return isoMedia(brands: brands(of: bytes)) }
+        // QuickTime before there were brands.
+        if ["moov", "mdat", "wide"].contains(where: { says($0, at: 4) }) { return .photo(.mov) }
         if starts([0xFF, 0x0A]) || starts(jxlContainer) { return .photo(.jxl) }
         if says("II*\0") || says("MM\0*") { return says("CR", at: 8) ? .unsupported("RAW") : .photo(.tiff) }
         if says("II+\0") || says("MM\0+") { return .unsupported("BigTIFF") }
@@ -86,6 +94,9 @@ package enum FileSignature: Sendable, Equatable {
         case "heic", "heix", "hevc", "hevx", "heim", "heis": return .photo(.heic)
         case "mif1", "msf1": return .photo(brands.contains("avif") ? .avif : .heic)
         case "crx ": return .unsupported("RAW")
+        case "qt  ": return .photo(.mov)
+        case "isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "mp4v", "M4V ", "M4VH", "MSNV", "XAVC":
+            return .photo(.mp4)
         default: return .unsupported("film")
         }
     }

@@ -73,7 +73,9 @@ struct PageReading {
         case "a", "area":
             guard let href = tag["href"] else { return }
             link(href, tag.line)
-            let tellsPlace = href.hasPrefix("geo:") || href.contains(/[?&#](mlat|ll|q)=-?[0-9]+\.[0-9]+/)
+            let tellsPlace =
+                href.hasPrefix("geo:")
+                || href.contains(/[?&#](mlat|ll|q)=-?[0-9]+\.[0-9]+|[@\/](-?[0-9]+\.[0-9]+)[,\/]-?[0-9]+\.[0-9]+/)
             if !publishesLocation, tellsPlace { fault(tag.line, "a location is published") }
         case "link":
             guard let href = tag["href"] else { return }

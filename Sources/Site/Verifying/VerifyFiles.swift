@@ -10,6 +10,7 @@ package struct Verification: Sendable {
     package var linkCount = 0
     package var dataFileCount = 0
     package var pictureCount = 0
+    package var filmCount = 0
     /// Every picture among the files, in byte order.
     package var pictures: [String] = []
     /// What pages say of pictures, by file.
@@ -48,7 +49,12 @@ package func verifyFiles(
     var found = Verification()
     found.fileCount = files.count
     found.pictures = files.filter(isPicture)
-    let hidden = PrivateFolders(files, names: privateNames)
+    let catalog = "data/galleries.json"
+    let hidden = PrivateFolders(
+        files,
+        catalog: files.contains(catalog) ? try bytes(of: catalog, in: root) : [],
+        names: privateNames
+    )
     var pages: [(file: String, reading: PageReading)] = []
     func check(_ link: LinkTarget, _ file: String, _ line: Int?) {
         found.linkCount += 1
@@ -67,6 +73,9 @@ package func verifyFiles(
             found.faults.append(Diagnostic(.error, at: file, "tells of a private gallery", hint: hint))
         }
         switch SourcePath(file).fileExtension {
+        case "mp4", "mov", "m4v":
+            found.filmCount += 1
+            found.faults += verify(film: file, in: root, publishesLocation: publishesLocation)
         case "html":
             let bytes = try bytes(of: file, in: root)
             let page = PageReading(bytes, file: file, address: address, publishesLocation: publishesLocation)
@@ -125,7 +134,7 @@ private func deadFragments(_ pages: [(file: String, reading: PageReading)]) -> [
 }
 
 private let textEndings: Set = ["html", "json", "webmanifest", "xml", "css", "js", "txt", "svg"]
-private let dataNames: Set = ["url", "thumbnailURL", "fullSizeURL", "coverPhotoURL", "posterURL"]
+private let dataNames: Set = ["url", "thumbnailURL", "fullSizeURL", "videoURL", "coverPhotoURL", "posterURL"]
 private let manifestNames: Set = ["src", "start_url"]
 
 /// The addresses in a data file, by the names that they have there.

@@ -25,7 +25,7 @@ package func verify(
     case .read(let found): facts = found
     }
     var faults: [Diagnostic] = []
-    if !publishesLocation, facts.exif.gps != nil {
+    if !publishesLocation, facts.exif.gps != nil || facts.hasPositionInXMP == true {
         faults.append(Diagnostic(.error, at: file, "holds the place where it was taken"))
     }
     let size = facts.uprightSize

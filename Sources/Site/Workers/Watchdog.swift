@@ -6,6 +6,8 @@ import Synchronization
 final class Watchdog: Sendable {
     private struct State {
         var jobBegan: ContinuousClock.Instant?
+        /// What this job may take beyond the limit.
+        var extra = Duration.zero
         var hasBitten = false
         var isDone = false
     }
@@ -22,7 +24,7 @@ final class Watchdog: Sendable {
         }
     }
 
-    func beginJob() { state.withLock { $0.jobBegan = .now } }
+    func beginJob(extraSeconds: Double) { state.withLock { ($0.jobBegan, $0.extra) = (.now, .seconds(extraSeconds)) } }
 
     /// Whether it had to bite.
     func endJob() -> Bool {
@@ -39,7 +41,7 @@ final class Watchdog: Sendable {
         state.withLock { state in
             if state.isDone { return nil }
             let now = ContinuousClock.now
-            let end = (state.jobBegan ?? now) + limit
+            let end = (state.jobBegan.map { $0 + state.extra } ?? now) + limit
             state.hasBitten = end <= now
             return state.hasBitten ? nil : end
         }

@@ -38,6 +38,7 @@ package enum WorkerOutcome<Reply: Sendable>: Sendable {
 /// - Parameters:
 ///   - count: no more children than jobs are started.
 ///   - next: the next job, with what tells it apart; nil when there is none. Called from any lane, one at a time.
+///   - extraSeconds: what a job may take beyond the deadline.
 ///   - onOutcome: called once a job, from any lane, in any order.
 /// - Throws: when no child can be started at all, or on cancellation; what `next` or `onOutcome` throws.
 package func runJobs<ID: Sendable, Request: Encodable & Sendable, Reply: Decodable & Sendable>(
@@ -46,9 +47,10 @@ package func runJobs<ID: Sendable, Request: Encodable & Sendable, Reply: Decodab
     lanes: Int,
     limits: WorkerLimits,
     next: @escaping @Sendable () throws -> (ID, Request)?,
+    extraSeconds: @escaping @Sendable (Request) -> Double = { _ in 0 },
     onOutcome: @escaping @Sendable (ID, WorkerOutcome<Reply>) throws -> Void
 ) async throws {
-    let lane = Lane(next: next, command: command, limits: limits, onOutcome: onOutcome)
+    let lane = Lane(next: next, command: command, limits: limits, extraSeconds: extraSeconds, onOutcome: onOutcome)
     try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<min(max(1, lanes), count) {
             group.addTask {
@@ -67,6 +69,7 @@ private struct Lane<ID: Sendable, Request: Encodable & Sendable, Reply: Decodabl
     let next: @Sendable () throws -> (ID, Request)?
     let command: WorkerCommand
     let limits: WorkerLimits
+    let extraSeconds: @Sendable (Request) -> Double
     let onOutcome: @Sendable (ID, WorkerOutcome<Reply>) throws -> Void
 
     /// One child's life: jobs until it dies, has had its share, or none is left.
@@ -84,11 +87,11 @@ private struct Lane<ID: Sendable, Request: Encodable & Sendable, Reply: Decodabl
             try await serve(child, startingWith: first)
         }
         guard let failed = result.closureResult else { return }
-        try onOutcome(failed.job, .died(failed.timedOut ? overtime : Self.describe(result.terminationStatus)))
+        try onOutcome(failed.job, .died(failed.overtime ?? Self.describe(result.terminationStatus)))
     }
 
     /// The job that the child did not survive, or nil.
-    private func serve(_ child: Child, startingWith first: Job) async throws -> (job: ID, timedOut: Bool)? {
+    private func serve(_ child: Child, startingWith first: Job) async throws -> (job: ID, overtime: String?)? {
         var replies = OutputLines(child.standardOutput)
         var upcoming: Job? = first
         var served = 0
@@ -96,13 +99,14 @@ private struct Lane<ID: Sendable, Request: Encodable & Sendable, Reply: Decodabl
         defer { watchdog.end() }
         while let job = upcoming {
             try Task.checkCancellation()
-            watchdog.beginJob()
+            let extra = extraSeconds(job.request)
+            watchdog.beginJob(extraSeconds: extra)
             let line = try? await ask(child, job.request, &replies)
             let timedOut = watchdog.endJob()
             guard let line, let reply = try? JSONDecoder().decode(Reply.self, from: Data(line)) else {
                 try Task.checkCancellation()
                 try? child.send(signal: .kill)
-                return (job.id, timedOut)
+                return (job.id, timedOut ? overtime(limits.deadlineSeconds + extra) : nil)
             }
             try onOutcome(job.id, .reply(reply))
             // Killed just after its answer: the next job needs another child.
@@ -125,7 +129,7 @@ private struct Lane<ID: Sendable, Request: Encodable & Sendable, Reply: Decodabl
         return try await replies.next()
     }
 
-    private var overtime: String { "took longer than \(Int(limits.deadlineSeconds.rounded(.up))) s to decode" }
+    private func overtime(_ seconds: Double) -> String { "took longer than \(Int(seconds.rounded(.up))) s to decode" }
 
     private static func describe(_ status: TerminationStatus) -> String {
         switch status {

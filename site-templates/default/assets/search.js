@@ -1,5 +1,6 @@
 /* Finds photos in data/search/, which holds words with their photos in many small files: a visitor loads the few that
    the typed words begin in, and the photos that are shown. */
+{
 const form = document.querySelector("form.search");
 const field = form.querySelector("input");
 const rows = document.getElementById("results");
@@ -27,7 +28,7 @@ const load = (path) => {
 
 /** Folds and divides as the builder does. */
 const wordsOf = (text) => {
-  const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().normalize("NFC");
+  const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ς", "σ").normalize("NFC");
   const words = [""];
   for (const letter of folded) {
     if (/[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u.test(letter)) words.push(letter, "");
@@ -64,12 +65,14 @@ const find = async (words) => {
   const starts = [0];
   for (const [, , count] of index.galleries) starts.push(starts.at(-1) + count);
   const scores = new Uint8Array(starts.at(-1));
+  let isPartial = false;
   for (const [round, word] of words.entries()) {
     // The last file that begins before the word, and those that begin with it.
     let first = index.words.findIndex((start) => !precedes(start, word));
     if (first < 0) first = index.words.length;
     if (index.words[first] !== word) first = Math.max(0, first - 1);
     const files = index.words.slice(first).filter((start, place) => place === 0 || start.startsWith(word));
+    if (files.length > filesPerWord) isPartial = true;
     const parts = await Promise.all(
       files.slice(0, filesPerWord).map((start) => load(`words/w-${encodeURIComponent(start)}.json`)),
     );
@@ -89,7 +92,7 @@ const find = async (words) => {
   for (let score = 2 * words.length; score > 0; score -= 1) {
     for (let photo = 0; photo < scores.length; photo += 1) if (scores[photo] === score) found.push(photo);
   }
-  return { found, index, starts };
+  return { found, index, starts, isPartial };
 };
 
 const figure = async (photo, { index, starts }) => {
@@ -135,7 +138,9 @@ const show = async (text) => {
     rows.replaceChildren(...first);
     const { none, one, many } = form.dataset;
     const count = result.found.length;
-    status.textContent = count === 0 ? none : count === 1 ? one : many.replace("{n}", inOwnDigits(count));
+    // Of what begins with so little, not all is looked through.
+    const shownCount = inOwnDigits(count) + (result.isPartial ? "+" : "");
+    status.textContent = count === 0 ? none : count === 1 && !result.isPartial ? one : many.replace("{n}", shownCount);
     let shown = first.length;
     more.hidden = shown >= count;
     more.onclick = async () => {
@@ -163,3 +168,4 @@ form.addEventListener("submit", (event) => {
 field.value = new URLSearchParams(location.search).get("q") ?? "";
 show(field.value);
 field.focus();
+}

@@ -167,6 +167,8 @@
     rows.addEventListener("click", (event) => {
       const anchor = event.target.closest(".photo a");
       if (!anchor || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      // A film is played on its own page.
+      if (anchor.querySelector(".duration")) return;
       const place = photos.indexOf(anchor.closest(".photo"));
       event.preventDefault();
       history.pushState({ viewer: true }, "", hash(place));

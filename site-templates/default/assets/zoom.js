@@ -1,5 +1,6 @@
 /* Shows a picture of very many pixels out of tiles: `<prefix>-<level>-<column>-<row>.jpg`, each level twice as large as the
    one before. What is in view is loaded, and no more. */
+{
 const prepare = (button) => {
   const { tiles: prefix, alt, close, in: nearer, out: farther } = button.dataset;
   const [width, height, levels, side] = ["width", "height", "levels", "side"].map((name) => Number(button.dataset[name]));
@@ -147,3 +148,4 @@ const prepare = (button) => {
 };
 
 document.querySelectorAll("[data-tiles]").forEach(prepare);
+}

@@ -1,0 +1,160 @@
+import Foundation
+
+/// Why a film could not be read or converted.
+package enum FFmpegError: Error, Sendable, Equatable {
+    /// The program is not installed.
+    case missing(String)
+    /// What the program said last.
+    case failed(String)
+}
+
+/// What ffprobe tells of a film.
+package struct FilmHeader: Sendable, Equatable {
+    /// As it is shown: upright, of square pixels.
+    package var width: Int
+    package var height: Int
+    package var seconds: Double
+    /// Of the container, by their names in lower case.
+    package var tags: [String: String]
+    /// Of ffmpeg.
+    package var version: String
+}
+
+/// Reads the header of an MP4 or QuickTime file.
+package func readFilmHeader(at location: String) throws(FFmpegError) -> FilmHeader {
+    let output = try run(
+        "ffprobe",
+        ["-v", "error", "-show_program_version", "-show_format", "-show_streams", "-of", "json"] + input(location)
+    )
+    guard let probe = try? JSONDecoder().decode(Probe.self, from: output),
+        let stream = probe.streams.first(where: { $0.codec_type == "video" && $0.disposition?.attached_pic != 1 }),
+        let width = stream.width, let height = stream.height, width > 0, height > 0
+    else { throw .failed("there is no picture in it") }
+    let aspect = stream.pixelAspect
+    let shown = (width: max(1, Int((Double(width) * aspect).rounded())), height: height)
+    let isTurned = stream.rotation % 180 != 0
+    let seconds = Double(probe.format.duration ?? stream.duration ?? "") ?? 0
+    guard seconds.isFinite, seconds > 0 else { throw .failed("it has no length") }
+    return FilmHeader(
+        width: isTurned ? shown.height : shown.width,
+        height: isTurned ? shown.width : shown.height,
+        seconds: seconds,
+        tags: Dictionary((probe.format.tags ?? [:]).map { ($0.key.lowercased(), $0.value) }) { first, _ in first },
+        version: probe.program_version.version
+    )
+}
+
+/// One picture of a film, at a size.
+/// - Returns: a PNG.
+package func filmFrame(at location: String, second: Double, width: Int, height: Int) throws(FFmpegError) -> [UInt8] {
+    let picture = try run(
+        "ffmpeg",
+        quiet + ["-ss", String(second)] + input(location) + [
+            "-map", "0:v:0", "-frames:v", "1", "-vf", "scale=\(width):\(height):flags=bicubic,setsar=1",
+            "-pix_fmt", "rgb24", "-map_metadata", "-1", "-c:v", "png", "-f", "image2pipe", "-",
+        ]
+    )
+    guard !picture.isEmpty else { throw .failed("there is no picture in it") }
+    return [UInt8](picture)
+}
+
+/// Writes a film as every browser plays it: H.264 and AAC in MP4, its index first, with nothing told of where, when and by
+/// what it was made. The same film gives the same bytes on any number of processors.
+package func convertFilm(at location: String, to target: String, width: Int, height: Int) throws(FFmpegError) {
+    _ = try run(
+        "ffmpeg",
+        quiet + input(location) + [
+            "-map", "0:v:0", "-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
+            "-vf", "scale=\(width):\(height):flags=bicubic,setsar=1,format=yuv420p",
+            "-c:v", "libx264", "-preset", "medium", "-profile:v", "high", "-crf", "23", "-x264-params", "threads=4",
+            "-fpsmax", "60", "-c:a", "aac", "-b:a", "128k", "-ac", "2",
+            "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact",
+            "-movflags", "+faststart", "-f", "mp4", "-y", "file:" + target,
+        ]
+    )
+}
+
+private let quiet = ["-nostdin", "-hide_banner", "-v", "error"]
+
+/// A film is taken for what it is, and names no file beside itself.
+private func input(_ location: String) -> [String] {
+    ["-f", "mov", "-protocol_whitelist", "file", "-i", "file:" + location]
+}
+
+/// - Returns: what the program wrote to its output.
+private func run(_ name: String, _ arguments: [String]) throws(FFmpegError) -> Data {
+    guard let program = locate(name) else { throw .missing(name) }
+    let process = Process()
+    // It ends with whoever asked for it, even one that is killed.
+    if let keeper = locate("setpriv") {
+        process.executableURL = URL(fileURLWithPath: keeper)
+        process.arguments = ["--pdeathsig", "KILL", "--", program] + arguments
+    } else {
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+    }
+    let (output, messages) = (Pipe(), Pipe())
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = messages
+    do { try process.run() } catch { throw .failed("\(name) can't be started: \(error.localizedDescription)") }
+    // Both are read at the same time: a full pipe would stop the program.
+    let told = Told()
+    let group = DispatchGroup()
+    DispatchQueue(label: "FFmpeg").async(group: group) {
+        told.text = String(decoding: messages.fileHandleForReading.readDataToEndOfFile().suffix(4096), as: UTF8.self)
+    }
+    let result = output.fileHandleForReading.readDataToEndOfFile()
+    group.wait()
+    process.waitUntilExit()
+    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+        let last = told.text.split(separator: "\n").last.map(String.init) ?? "\(name) gave up"
+        throw .failed(last.replacing(#/^\[[^\]]*\] /#, with: ""))
+    }
+    return result
+}
+
+/// Written by one thread, and read when that is done.
+private final class Told: @unchecked Sendable { var text = "" }
+
+private func locate(_ program: String) -> String? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.lazy.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+}
+
+// MARK: The words of ffprobe
+
+private struct Probe: Decodable {
+    struct Version: Decodable { var version: String }
+
+    struct Format: Decodable {
+        var duration: String?
+        var tags: [String: String]?
+    }
+
+    struct Stream: Decodable {
+        struct Disposition: Decodable { var attached_pic: Int }
+        struct SideData: Decodable { var rotation: Int? }
+
+        var codec_type: String
+        var width: Int?
+        var height: Int?
+        var duration: String?
+        var sample_aspect_ratio: String?
+        var disposition: Disposition?
+        var side_data_list: [SideData]?
+
+        var rotation: Int { side_data_list?.compactMap(\.rotation).first ?? 0 }
+
+        /// Width over height of a pixel.
+        var pixelAspect: Double {
+            let parts = (sample_aspect_ratio ?? "").split(separator: ":").compactMap { Double($0) }
+            guard parts.count == 2, parts[0] > 0, parts[1] > 0 else { return 1 }
+            return min(max(parts[0] / parts[1], 0.1), 10)
+        }
+    }
+
+    var program_version: Version
+    var format: Format
+    var streams: [Stream]
+}
