@@ -29,17 +29,17 @@ extension Composer {
             "width": .number(Int(worldMapSize.width)), "height": .number(Int(worldMapSize.height)),
             "points": .list(
                 points.map { point in
-                    let isRight = Int(point.x) > view.x + view.width * 3 / 4
+                    let label = point.places.map(\.facet.name).prefix(2).joined(separator: ", ")
+                    let isLeft = labelStandsLeft(of: point, label, among: points, view.x, view.width)
                     return [
                         "link": .text(link(target(of: point), from: base)),
                         "name": .text(point.places.map(title).joined(separator: ", ")),
-                        "label": showsNames
-                            ? .text(point.places.map(\.facet.name).prefix(2).joined(separator: ", ")) : .missing,
+                        "label": showsNames ? .text(label) : .missing,
                         "x": .number(Int(point.x)), "y": .number(Int(point.y)),
                         "radius": .number(view.width / 150), "reach": .number(view.width / 38),
-                        "labelX": .number(Int(point.x) + (isRight ? -1 : 1) * view.width / 60),
+                        "labelX": .number(Int(point.x) + (isLeft ? -1 : 1) * view.width / 60),
                         "labelY": .number(Int(point.y) + view.width / 220), "labelSize": .number(view.width / 72),
-                        "anchor": .text(isRight ? "end" : "start"),
+                        "anchor": .text(isLeft ? "end" : "start"),
                     ]
                 }
             ),
@@ -70,6 +70,22 @@ extension Composer {
         }
         return kept
     }
+}
+
+/// Where the map ends, or another dot lies where the name would stand on the right and none on the left.
+private func labelStandsLeft(of point: MapPoint, _ label: String, among points: [MapPoint], _ x: Int, _ width: Int)
+    -> Bool
+{
+    if Int(point.x) > x + width * 3 / 4 { return true }
+    // Letters are about 0.6 as wide as high; see labelSize.
+    let reach = Double(width) * (1.0 / 45 + Double(label.count) * 0.6 / 72)
+    func isFree(_ side: Double) -> Bool {
+        !points.contains { other in
+            let distance = (other.x - point.x) * side
+            return distance > 0 && distance < reach && abs(other.y - point.y) < Double(width) / 72
+        }
+    }
+    return !isFree(1) && isFree(-1) && point.x - reach > Double(x)
 }
 
 /// As much of the world as holds all points with some room around, in its own shape.

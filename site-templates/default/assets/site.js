@@ -232,9 +232,10 @@
     image.draggable = false;
   };
 
-  /** On a phone the map is wider than the screen: its first place comes into view. */
+  /** On a phone the map is wider than the screen: the place in the middle of all comes into view. */
   const prepareMap = (map) => {
-    const dot = map.querySelector(".dot")?.getBoundingClientRect();
+    const dots = [...map.querySelectorAll(".dot")].map((dot) => dot.getBoundingClientRect()).sort((a, b) => a.x - b.x);
+    const dot = dots[Math.floor(dots.length / 2)];
     if (dot) map.scrollLeft += dot.x - map.getBoundingClientRect().x - map.clientWidth / 2;
   };
 
