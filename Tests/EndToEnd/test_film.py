@@ -7,6 +7,7 @@ import unittest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+from test_access import axe_faults
 from workbench import Site, browser, checked, complaints
 
 
@@ -29,11 +30,13 @@ class Film(unittest.TestCase):
     def test_it_plays_on_its_page_and_not_before(self):
         with site.served() as address, browser() as driver:
             driver.get(address + "galleries/films/")
+            self.assertEqual(axe_faults(driver), [])
             cell = driver.find_element(By.CSS_SELECTOR, ".rows .photo a")
             self.assertEqual(cell.find_element(By.CSS_SELECTOR, ".duration").text.split()[-1], "0:02")
             cell.click()
             WebDriverWait(driver, 20).until(lambda driver: driver.current_url.endswith("/films/walk/"))
             self.assertEqual([path for path in site.requests if path.endswith(".mp4")], [], "none before it is played")
+            self.assertEqual(axe_faults(driver), [])
             self.assertEqual((state(driver, "paused"), state(driver, "controls")), (True, True))
             driver.execute_script("document.querySelector('video').play()")
             WebDriverWait(driver, 20).until(lambda driver: state(driver, "ended"))
