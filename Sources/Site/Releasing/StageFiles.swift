@@ -25,7 +25,7 @@ package struct OwnerStage {
 
     /// A composed file. One that stands in the output with the same bytes is left alone.
     package mutating func add(_ bytes: [UInt8], as file: String) throws {
-        let digest = String(hexadecimal(SHA256.hash(data: bytes)).prefix(32))
+        let digest = hexadecimal(SHA256.hash(data: bytes).withUnsafeBytes { Array($0.prefix(16)) })
         let known = outputs[SourcePath(file)]
         if known == digest { return }
         let published = known == nil ? compare(bytes, withFileAt: stage.location(ofPublished: file)) : .different

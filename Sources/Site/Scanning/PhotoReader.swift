@@ -9,11 +9,15 @@ import XMP
 /// A worker's reading of one photo: header and metadata, no pixels.
 func readPhoto(_ request: PhotoRequest) -> PhotoReply {
     do {
-        let first = firstBytes(ofFileAt: request.location, count: FileSignature.length)
-        if case .photo(let format) = FileSignature(first), format.isFilm {
-            return .read(try filmFacts(at: request.location, format))
+        // A film is not taken into memory, unless its name hides what it is.
+        if filmExtensions.contains(SourcePath(request.location).fileExtension) {
+            let first = firstBytes(ofFileAt: request.location, count: FileSignature.length)
+            if let format = filmFormat(first) { return .read(try filmFacts(at: request.location, format)) }
         }
         let source = try SourceBytes(readingFileAt: request.location)
+        if let format = filmFormat(source.prefix(FileSignature.length)) {
+            return .read(try filmFacts(at: request.location, format))
+        }
         return .read(try facts(of: source, limits: request.limits))
     } catch let error as UnreadableFile {
         return .rejected(reason: "can't read it: \(error.reason)", hint: nil, mayChange: error.mayChange)
@@ -22,6 +26,12 @@ func readPhoto(_ request: PhotoRequest) -> PhotoReply {
     } catch {
         return .rejected(reason: "\(error)", hint: nil, mayChange: true)
     }
+}
+
+private let filmExtensions = Set(SourceFormat.mp4.fileExtensions + SourceFormat.mov.fileExtensions)
+
+private func filmFormat(_ first: [UInt8]) -> SourceFormat? {
+    if case .photo(let format) = FileSignature(first), format.isFilm { format } else { nil }
 }
 
 private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) throws -> PhotoFacts {

@@ -34,7 +34,7 @@ struct GalleryUpdate: Sendable {
     private func strays(_ folder: GalleryFolder) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
         let stems = Set(folder.photos.map { SourcePath($0.path.stem) })
-        for (stem, file) in folder.sidecars.sorted(by: { $0.key < $1.key }) where !stems.contains(stem) {
+        for (_, file) in folder.sidecars.filter({ !stems.contains($0.key) }).sorted(by: { $0.key < $1.key }) {
             diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo"))
         }
         diagnostics += uselessXMP(folder)

@@ -24,7 +24,7 @@ package struct ContentHash: Hashable, Sendable, Codable {
     }
 
     package init(_ digest: SHA256Digest) {
-        hex = hexadecimal(digest)
+        hex = hexadecimal(digest.withUnsafeBytes { Array($0) })
     }
 
     package init(from decoder: any Decoder) throws {

@@ -15,7 +15,7 @@ package func naturallyPrecedes(_ left: String, _ right: String) -> Bool {
         }
     }
     if first.isEmpty != second.isEmpty { return first.isEmpty }
-    return left.utf8.lexicographicallyPrecedes(right.utf8)
+    return left.precedesByBytes(right)
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Paths are taken apart by their bytes. `Character` would let a combining mark after a `/` swallow it.
 extension String {
     /// The names between the slashes.
@@ -27,7 +29,16 @@ extension String {
 
     package func precedesByBytes(_ other: String) -> Bool {
         var (left, right) = (self, other)
-        return left.withUTF8 { left in right.withUTF8 { left.lexicographicallyPrecedes($0) } }
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                let count = min(left.count, right.count)
+                guard count > 0, let first = left.baseAddress, let second = right.baseAddress else {
+                    return left.count < right.count
+                }
+                let order = memcmp(first, second, count)
+                return order == 0 ? left.count < right.count : order < 0
+            }
+        }
     }
 
     package func isPath(below folder: String) -> Bool { utf8.starts(with: (folder + "/").utf8) }

@@ -48,7 +48,7 @@ package struct SitePath: Hashable, Comparable, Sendable, Codable {
     }
 
     package static func < (left: SitePath, right: SitePath) -> Bool {
-        left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
+        left.string.precedesByBytes(right.string)
     }
 
     private static func percentEncoded(_ text: String) -> String {
