@@ -9,6 +9,7 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 
 from selenium.webdriver.common.by import By
 from workbench import ROOT, TEMPLATES, Site, browser
@@ -55,6 +56,8 @@ def main():
         driver.get(address + "search/")
         driver.set_script_timeout(30)
         driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 4})
+        # As a visitor does, who types a moment after the page is there.
+        time.sleep(1)
         first, times = None, []
         for query in QUERIES:
             for end in range(2, len(query) + 1):

@@ -165,6 +165,8 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   show(field.value);
 });
+// Whoever opens the search will need it; a failure is told when something is asked.
+load("index.json").catch(() => {});
 field.value = new URLSearchParams(location.search).get("q") ?? "";
 show(field.value);
 field.focus();
