@@ -128,6 +128,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("s=16x16:r=1:d=1860", "is a film of 31 minutes, over the limit of 30"),
+        ("s=8000x4400:r=1:d=1", "is a film of 8000 × 4400 pixels"),
+    ])
+    func aFilmThatWouldTakeHoursIsRejected(picture: String, reason: String) throws {
+        let site = try Workspace.quick()
+        let target = site.content.appending(path: "galleries/a/huge.mp4").path
+        try site.write(numberedJPEG(1), to: "galleries/a/photo.jpg")
+        let made = try run(
+            ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "color=\(picture)", "-c:v", "mpeg4", "-y", target]
+        )
+        try #require(made.status == 0, "\(made.errors)")
+        let result = try site.build()
+        #expect(result.status == 3)
+        #expect(result.errors.contains("rejected: galleries/a/huge.mp4: \(reason)"), "\(result.errors)")
+        #expect(try site.keys(of: "a") == ["galleries/a/photo.jpg"])
+    }
+
     @Test func verifyFindsThePlaceInAFilm() throws {
         let site = try Workspace.quick()
         try film("galleries/a/walk.mov", in: site)

@@ -75,6 +75,25 @@ import Testing
         }
     }
 
+    /// What a network shows of a shared page: large enough for its large preview, and no larger.
+    @Test func aSharedPageShowsAPictureOf1200Pixels() throws {
+        let site = try Workspace()
+        try site.write("baseURL: https://example.com/\nsizes: [480, 1600]\nformats: [jpeg]\n", to: "site.yaml")
+        let folder = site.root
+        try tool(["vips", "black", folder.appending(path: "wide.jpg").path, "1800", "900", "--bands", "3"])
+        try site.write(Data(contentsOf: folder.appending(path: "wide.jpg")), to: "galleries/wide/wide.jpg")
+
+        #expect(try site.build().status == 0)
+
+        let page = try site.publishedText("galleries/wide/wide/index.html")
+        #expect(page.contains(#"<meta property="og:image:width" content="1200">"#))
+        let named = /og:image" content="https:\/\/example\.com\/(media\/[^"]+-1200\.jpg)"/
+        let address = try #require(page.firstMatch(of: named))
+        let size = try run(["vipsheader", site.output.appending(path: String(address.1)).path])
+        #expect(size.output.contains("1200x600"))
+        #expect(!page.contains("1200w"), "the page's own pictures are those of the settings")
+    }
+
     // MARK: Pixels as text
 
     private func tool(_ command: [String]) throws {

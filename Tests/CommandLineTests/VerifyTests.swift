@@ -59,6 +59,13 @@ import Testing
             "a dead link: there is no media/"
         ),
         Fault(
+            "a dead file in a page",
+            in: photo,
+            "</main>",
+            #"<object data="../b/film.mp4"></object></main>"#,
+            "a dead link: there is no galleries/g/b/film.mp4"
+        ),
+        Fault(
             "a dead canonical address",
             in: photo,
             #"rel="canonical" href="https://example.com/galleries/g/a/""#,

@@ -82,6 +82,10 @@ class Site:
         self.requests = []
 
         class Handler(http.server.SimpleHTTPRequestHandler):
+            # Connections are kept, as by every server that a site would lie on.
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
             def log_message(handler, *_):
                 self.requests.append(handler.path)
 

@@ -1,4 +1,4 @@
-"""The mutants of script/mutants: (row of the fault table, file, guard, what stands in its place)."""
+"""The mutants of script/mutants: (row of the fault table or suite, file, guard, what stands in its place)."""
 
 FORMAT = "Sources/Site/SiteModel/SourceFormat.swift"
 READER = "Sources/Site/Scanning/PhotoReader.swift"
@@ -20,6 +20,8 @@ SHIM = "Sources/C/CVips/shim.h"
 JSON = "Sources/Site/SiteModel/JSONValue.swift"
 RECORD = "Sources/Site/Cache/MediaRecord.swift"
 RECALL = "Sources/Site/Scanning/RecallPhotos.swift"
+FFMPEG = "Sources/Bindings/FFmpeg/FFmpeg.swift"
+FILM = "Sources/Site/Scanning/FilmReader.swift"
 
 JPEG_LOAD = """"shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
                                 "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
@@ -465,4 +467,19 @@ MUTANTS = [
     ("34", RECORD, "$0.facts.hash == hash && $0.facts.isPossible", "$0.facts.hash == hash"),
     ("24", "Sources/Site/Files/Folders.swift", "if errno != 0 { throw .last }", ""),
     ("33", DEVELOP, "return .failed(reason: error.message)", "return .rejected(reason: error.message)"),
+    ("FilmTests", FFMPEG, '"-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1",', '"-map", "0:a:0?",'),
+    ("FilmTests", FFMPEG, "let isTurned = stream.rotation % 180 != 0", "let isTurned = stream.rotation > 360"),
+    ("FilmTests", FILM, "guard header.seconds <= longestFilmSeconds else {", "guard header.seconds > 0 else {"),
+    (
+        "FilmTests",
+        FILM,
+        "guard header.width * header.height <= largestFramePixelCount else {",
+        "guard header.width > 0 else {",
+    ),
+    (
+        "FilmTests",
+        FILM,
+        'throw Rejection(filmNeedsFFmpeg, hint: "apt-get install ffmpeg", mayChange: true)',
+        'throw Rejection(filmNeedsFFmpeg, hint: "apt-get install ffmpeg")',
+    ),
 ]

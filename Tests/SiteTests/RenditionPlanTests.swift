@@ -53,7 +53,8 @@ import Testing
     @Test func namesFollowFromNothingElse() throws {
         let plain = try files()
         let others = [
-            try files { $0.settings.title = "Other" }, try files { $0.settings.baseURL = nil },
+            try files { $0.settings.title = "Other" },
+            try files { $0.settings.baseURL = BaseURL("https://other.org/") },
             try files { $0.settings.sort = .name }, try files { $0.settings.links = .files },
             try files { $0.settings.privacy.publishesLocation = true },
             try files { $0.settings.recipe.encodings.reverse() },
@@ -70,6 +71,30 @@ import Testing
     @Test func anotherWidthLeavesTheOtherFilesAlone() throws {
         let more = try files { $0.settings.recipe.widths = [480, 960, 1200, 1600, 2400] }
         #expect(more.isSuperset(of: try files()))
+    }
+
+    @Test(arguments: [
+        ([480, 960, 1600, 2400], 3000, 1200), ([480, 960, 1600, 2400], 1201, 1200), ([480, 960, 1600], 1200, nil),
+        ([480, 960], 3000, nil), ([480, 1200, 2400], 3000, nil),
+    ])
+    func otherSitesAreShownAPictureOf1200Pixels(widths: [Int], width: Int, expected: Int?) throws {
+        var site = TestSite()
+        site.settings.recipe.widths = widths
+        site.settings.recipe.encodings = [.init(.avif), .init(.jpeg, quality: 71)]
+        site.addGallery("a", [try photo("galleries/a/a.jpg", size: PixelSize(width: width, height: 900))])
+        let plan = try site.plan()
+        let planned = plan.galleries[0].photos[0]
+        #expect(planned.preview?.size.width == expected)
+        #expect(planned.preview?.encoding == expected.map { _ in .init(.jpeg, quality: 71) })
+        #expect(planned.preview.map { plan.files.contains($0.file) } != false)
+        #expect(!planned.renditions.contains { $0.file == planned.preview?.file })
+    }
+
+    @Test func withoutWholeAddressesNobodyIsShownAPicture() throws {
+        var site = TestSite()
+        site.settings.baseURL = nil
+        site.addGallery("a", [try photo("galleries/a/a.jpg")])
+        #expect(try site.plan().galleries[0].photos[0].preview == nil)
     }
 
     private func renditions(of photo: Photo) throws -> [PlannedRendition] {

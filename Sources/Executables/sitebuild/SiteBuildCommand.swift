@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import SiteBuild
 
 @main
 struct SiteBuildCommand: AsyncParsableCommand {
@@ -18,6 +19,11 @@ struct SiteBuildCommand: AsyncParsableCommand {
         ],
         defaultSubcommand: BuildCommand.self
     )
+
+    static func main() async {
+        prepareProcess()
+        await main(nil)
+    }
 }
 
 enum ExitStatus {

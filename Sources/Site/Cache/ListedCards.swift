@@ -47,7 +47,7 @@ package struct GalleryCards: Sendable {
 /// The cards of all galleries, read when they are asked for.
 package final class ListedCards: Sendable {
     /// As much text is kept at most, so that a site of any size is listed in bounded memory.
-    private static let keptByteLimit = 64 << 20
+    private static let keptByteLimit = 16 << 20
 
     private let ledger: Ledger
     private let kept = Mutex<(galleries: [Int64: GalleryCards], byteCount: Int)>(([:], 0))

@@ -137,7 +137,7 @@ extension Composer {
             "siteName": .text(plan.settings.title), "url": canonical.map { .text($0) } ?? .missing,
         ]
         // A picture has to be named by its whole address, which only a base URL gives.
-        if canonical != nil, let picture = head.picture, let rendition = preview(picture.jpegs) {
+        if canonical != nil, let picture = head.picture, let rendition = preview(picture) {
             graph["image"] = [
                 "url": .text(url(rendition.path)), "width": .number(rendition.size.width),
                 "height": .number(rendition.size.height), "alt": .text(picture.photo.altText),
@@ -152,9 +152,9 @@ func ratio(_ size: PixelSize) -> String {
     String((Double(size.width) / Double(max(1, size.height)) * 10_000).rounded() / 10_000)
 }
 
-/// What others show of a page: 1200 pixels wide or the next above, else the widest there is.
-func preview(_ renditions: [PlannedRendition]) -> PlannedRendition? {
-    renditions.first { $0.size.width >= 1200 } ?? renditions.last
+/// What others show of a page: 1200 pixels wide, or else the widest below.
+func preview(_ planned: PlannedPhoto) -> PlannedRendition? {
+    planned.preview ?? largest(upTo: previewWidth, planned.jpegs)
 }
 
 /// The widest of these up to a width, or else the narrowest.

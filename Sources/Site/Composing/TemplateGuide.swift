@@ -35,7 +35,7 @@ package enum TemplateGuide {
         "openGraph": "For those who show a preview of the page.", "openGraph.title": "",
         "openGraph.type": "`website` or `article`.", "openGraph.description": "",
         "openGraph.siteName": "", "openGraph.url": "", "openGraph.image": "Missing without `baseURL`.",
-        "image.url": "A picture at least 1200 pixels wide where there is one.", "image.width": "In pixels.",
+        "image.url": "A JPEG 1200 pixels wide, or as wide as there is.", "image.width": "In pixels.",
         "image.height": "In pixels.", "image.alt": "",
         "navigation": "The pages of `pages/`.", "navigation[].title": "", "navigation[].link": "",
         "site": "What site.yaml says.",

@@ -74,6 +74,10 @@ private func planPhotos(
         )
         planned.treatment = treatment
         planned.film = planFilm(of: photo.facts, in: mediaFolder)
+        // Only a public page with a whole address names it.
+        if gallery.privacy == nil, settings.baseURL != nil {
+            planned.preview = planPreview(of: photo.facts, settings.recipe, treatment, encoder, in: mediaFolder)
+        }
         if settings.deepZoom, photo.facts.uprightSize.pixelCount > deepZoomPixelCount {
             planned.tiles = planTiles(of: photo.facts, settings.recipe, treatment, encoder, in: mediaFolder)
         }

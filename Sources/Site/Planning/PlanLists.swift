@@ -75,7 +75,7 @@ private func firstWords(_ words: [String]) -> [String] {
 }
 
 /// On average.
-private let wordsPerFile: UInt32 = 64
+private let wordsPerFile: UInt32 = 128
 
 /// FNV-1a.
 private func hash(_ word: String) -> UInt32 {

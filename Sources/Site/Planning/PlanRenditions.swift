@@ -12,24 +12,32 @@ func planRenditions(
     in folder: String
 ) -> [PlannedRendition] {
     let upright = facts.uprightSize
-    let encoder = facts.film.map { "\(encoder) ffmpeg \($0.version)" } ?? encoder
+    let encoder = filmEncoder(of: facts, encoder)
     var widths = recipe.widths.filter { $0 < upright.width }
     if upright.width <= recipe.widths.last ?? 0 { widths.append(upright.width) }
     return recipe.encodings.flatMap { encoding in
-        let name = renditionName(
-            facts.hash,
-            facts.orientation,
-            encoder,
-            "\(encoding.format.rawValue) \(encoding.quality)\(treatment.identity)"
-        )
-        return widths.map { width in
-            PlannedRendition(
-                encoding: encoding,
-                size: upright.scaled(toWidth: width),
-                file: "\(folder)\(name)-\(width).\(encoding.format.fileExtension)"
-            )
-        }
+        let name = renditionName(of: facts, encoding, treatment, encoder)
+        return widths.map { PlannedRendition(encoding: encoding, size: upright.scaled(toWidth: $0), folder + name) }
     }
+}
+
+/// What other sites show of a photo's page: a JPEG 1200 pixels wide, which they take for a large preview without fetching
+/// more than they show. Nil where a rendition has that width, or none has more.
+func planPreview(
+    of facts: PhotoFacts,
+    _ recipe: RenditionRecipe,
+    _ treatment: Treatment,
+    _ encoder: String,
+    in folder: String
+) -> PlannedRendition? {
+    let upright = facts.uprightSize
+    // A site that publishes nothing so wide does not do so here.
+    guard upright.width > previewWidth, recipe.widths.last ?? 0 > previewWidth,
+        !recipe.widths.contains(previewWidth)
+    else { return nil }
+    let encoding = RenditionRecipe.Encoding(.jpeg, quality: recipe.jpegQuality)
+    let name = renditionName(of: facts, encoding, treatment, filmEncoder(of: facts, encoder))
+    return PlannedRendition(encoding: encoding, size: upright.scaled(toWidth: previewWidth), folder + name)
 }
 
 /// The same for a picture that is published whole.
@@ -40,7 +48,7 @@ func planTiles(
     _ encoder: String,
     in folder: String
 ) -> TilePyramid {
-    let quality = recipe.encodings.first { $0.format == .jpeg }?.quality ?? RenditionFormat.jpeg.defaultQuality
+    let quality = recipe.jpegQuality
     let name = renditionName(facts.hash, facts.orientation, encoder, "tiles \(quality)\(treatment.identity)")
     return TilePyramid(size: facts.uprightSize, prefix: folder + name, quality: quality)
 }
@@ -66,6 +74,21 @@ func planIcons(of facts: PhotoFacts, _ treatment: Treatment, _ encoder: String) 
 /// The name of the record that developing a photo leaves.
 package func recordName(hash: ContentHash, encoder: String) -> String {
     renditionName(hash, 1, encoder, "record") + ".json"
+}
+
+/// Of a film, its picture comes from ffmpeg.
+private func filmEncoder(of facts: PhotoFacts, _ encoder: String) -> String {
+    facts.film.map { "\(encoder) ffmpeg \($0.version)" } ?? encoder
+}
+
+private func renditionName(
+    of facts: PhotoFacts,
+    _ encoding: RenditionRecipe.Encoding,
+    _ treatment: Treatment,
+    _ encoder: String
+) -> String {
+    let recipe = "\(encoding.format.rawValue) \(encoding.quality)\(treatment.identity)"
+    return String(renditionName(facts.hash, facts.orientation, encoder, recipe))
 }
 
 private func renditionName(_ hash: ContentHash, _ orientation: Int, _ encoder: String, _ recipe: String) -> Substring {

@@ -88,7 +88,7 @@ struct GalleryStates: Sendable {
     /// The renditions of a photo that are to be made.
     /// - Parameter outputs: what stands in the output.
     func absentRenditions(of photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> [PlannedRendition] {
-        photo.renditions.filter { !outputs.contains(SourcePath($0.file)) && !media.has($0.file) }
+        photo.pictures.filter { !outputs.contains(SourcePath($0.file)) && !media.has($0.file) }
     }
 
     /// Where each gallery that is shown stands, by its place in the site.

@@ -13,6 +13,9 @@ package enum WorkerKind: String, Sendable, CaseIterable {
     }
 }
 
+/// What the program does before anything else, as itself and as its own worker.
+package func prepareProcess() { shareHeaps() }
+
 /// Serves jobs on standard input until it ends.
 package func serveWorker(_ kind: WorkerKind) throws {
     try Vips.start()

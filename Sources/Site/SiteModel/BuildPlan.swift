@@ -119,17 +119,6 @@ package struct PlannedGallery: Sendable, Codable {
     }
 }
 
-/// A file in an archive, and the rendition that it is.
-package struct ArchiveEntry: Sendable {
-    package var name: String
-    package var file: String
-
-    package init(name: String, file: String) {
-        self.name = name
-        self.file = file
-    }
-}
-
 /// A photo of a gallery by its position there, with the time by which it is new.
 package struct DatedPhoto: Sendable, Codable {
     package var position: Int
@@ -149,89 +138,6 @@ package struct LatestPhoto: Sendable, Equatable {
     package init(gallery: Int, position: Int) {
         self.gallery = gallery
         self.position = position
-    }
-}
-
-package struct PlannedPhoto: Sendable, Codable {
-    package var photo: Photo
-    package var id: String
-    package var number: Int
-    package var page: SitePath
-    package var size: PixelSize
-    /// By format in the recipe's order, then by width, ascending.
-    package var renditions: [PlannedRendition]
-    package var treatment = Treatment()
-    /// Of a picture that is published whole.
-    package var tiles: TilePyramid?
-    package var film: PlannedFilm?
-
-    package init(photo: Photo, id: String, number: Int, page: SitePath, size: PixelSize, renditions: [PlannedRendition])
-    {
-        self.photo = photo
-        self.id = id
-        self.number = number
-        self.page = page
-        self.size = size
-        self.renditions = renditions
-    }
-
-    /// Every file that is made of its pixels.
-    package var mediaFiles: [String] {
-        renditions.map(\.file) + (tiles?.tiles.map(\.file) ?? []) + (film.map { [$0.file] } ?? [])
-    }
-
-    package var jpegs: [PlannedRendition] { renditions.filter { $0.encoding.format == .jpeg } }
-}
-
-package struct PlannedRendition: Sendable, Hashable, Codable {
-    package var encoding: RenditionRecipe.Encoding
-    package var size: PixelSize
-    /// `media/<hash>-<width>.<ext>`
-    package var file: String
-
-    package init(encoding: RenditionRecipe.Encoding, size: PixelSize, file: String) {
-        self.encoding = encoding
-        self.size = size
-        self.file = file
-    }
-
-    package var path: SitePath { SitePath(file) }
-}
-
-/// A film as browsers play it: H.264 in MP4.
-package struct PlannedFilm: Sendable, Hashable, Codable {
-    package var size: PixelSize
-    package var seconds: Double
-    /// `media/<hash>-<width>.mp4`
-    package var file: String
-
-    package init(size: PixelSize, seconds: Double, file: String) {
-        self.size = size
-        self.seconds = seconds
-        self.file = file
-    }
-
-    package var path: SitePath { SitePath(file) }
-}
-
-/// One photo's way from its source to its renditions.
-package struct Development: Sendable {
-    package var source: SourceFile
-    package var facts: PhotoFacts
-    /// What is still to be made.
-    package var renditions: [PlannedRendition]
-    package var icons: [PlannedIcon] = []
-    package var tiles: TilePyramid?
-    package var film: PlannedFilm?
-    package var treatment = Treatment()
-    /// The name of the record of what is learned on the way.
-    package var record: String
-
-    package init(source: SourceFile, facts: PhotoFacts, renditions: [PlannedRendition], record: String) {
-        self.source = source
-        self.facts = facts
-        self.renditions = renditions
-        self.record = record
     }
 }
 

@@ -60,6 +60,11 @@ package struct RenditionRecipe: Sendable {
 
     package init() {}
 
+    /// Also where the recipe has no JPEG.
+    package var jpegQuality: Int {
+        encodings.first { $0.format == .jpeg }?.quality ?? RenditionFormat.jpeg.defaultQuality
+    }
+
     package struct Encoding: Hashable, Sendable, Codable {
         package var format: RenditionFormat
         package var quality: Int

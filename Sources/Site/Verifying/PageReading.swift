@@ -81,7 +81,8 @@ struct PageReading {
             guard let href = tag["href"] else { return }
             let isLoaded = ["stylesheet", "icon", "manifest", "preload"].contains { (tag["rel"] ?? "").contains($0) }
             link(href, tag.line, isLoaded: isLoaded)
-        case "script", "audio", "track", "iframe", "embed":
+        case "object": if let data = tag["data"] { link(data, tag.line, isLoaded: true) }
+        case "script", "audio", "track", "iframe", "embed", "input":
             if let source = tag["src"] { link(source, tag.line, isLoaded: true) }
         case "video":
             for name in ["src", "poster"] { if let source = tag[name] { link(source, tag.line, isLoaded: true) } }

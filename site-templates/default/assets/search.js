@@ -11,7 +11,7 @@ const home = new URL(form.dataset.index, location.href);
 /** How many photos are shown at a time. */
 const pageSize = 12;
 /** How many files of words one typed word may load: one letter begins more words than anybody looks through. */
-const filesPerWord = 12;
+const filesPerWord = 6;
 
 const loaded = new Map();
 const load = (path) => {
@@ -40,10 +40,24 @@ const wordsOf = (text) => {
 
 /** By code points, the order of UTF-8. */
 const precedes = (left, right) => {
-  const [a, b] = [[...left], [...right]];
-  const place = a.findIndex((letter, index) => letter !== b[index]);
-  if (place < 0) return a.length < b.length;
-  return b[place] !== undefined && a[place].codePointAt(0) < b[place].codePointAt(0);
+  let place = 0;
+  while (place < left.length && left[place] === right[place]) place += 1;
+  if (place >= left.length || place >= right.length) return left.length < right.length;
+  // Of two letters that share their first half, the second halves are in the same order.
+  return left.codePointAt(place) < right.codePointAt(place);
+};
+
+/** The files that hold a word and what begins with it: the last that begins before it, and those that begin with it. */
+const filesOf = (word, firstWords) => {
+  let [first, end] = [0, firstWords.length];
+  while (first < end) {
+    const middle = (first + end) >> 1;
+    if (precedes(firstWords[middle], word)) first = middle + 1; else end = middle;
+  }
+  if (firstWords[first] !== word) first = Math.max(0, first - 1);
+  end = first + 1;
+  while (end < firstWords.length && firstWords[end].startsWith(word)) end += 1;
+  return firstWords.slice(first, end);
 };
 
 /** Calls back with every photo of `2=0:2,2;5=1`: galleries with gaps between positions, and runs after a colon. */
@@ -67,11 +81,7 @@ const find = async (words) => {
   const scores = new Uint8Array(starts.at(-1));
   let isPartial = false;
   for (const [round, word] of words.entries()) {
-    // The last file that begins before the word, and those that begin with it.
-    let first = index.words.findIndex((start) => !precedes(start, word));
-    if (first < 0) first = index.words.length;
-    if (index.words[first] !== word) first = Math.max(0, first - 1);
-    const files = index.words.slice(first).filter((start, place) => place === 0 || start.startsWith(word));
+    const files = filesOf(word, index.words);
     if (files.length > filesPerWord) isPartial = true;
     const parts = await Promise.all(
       files.slice(0, filesPerWord).map((start) => load(`words/w-${encodeURIComponent(start)}.json`)),
@@ -89,13 +99,19 @@ const find = async (words) => {
     }
   }
   const found = [];
-  for (let score = 2 * words.length; score > 0; score -= 1) {
-    for (let photo = 0; photo < scores.length; photo += 1) if (scores[photo] === score) found.push(photo);
-  }
-  return { found, index, starts, isPartial };
+  scores.forEach((score, photo) => { if (score) (found[2 * words.length - score] ??= []).push(photo); });
+  return { found: found.flat(), index, starts, isPartial };
 };
 
-const figure = async (photo, { index, starts }) => {
+/** A photo that stays while somebody types on is not drawn anew. */
+const figures = new Map();
+const figure = async (photo, result) => {
+  if (figures.size > 200) figures.clear();
+  if (!figures.has(photo)) figures.set(photo, await newFigure(photo, result));
+  return figures.get(photo);
+};
+
+const newFigure = async (photo, { index, starts }) => {
   const gallery = starts.findLastIndex((start) => start <= photo);
   const [id, name] = index.galleries[gallery];
   const position = photo - starts[gallery];
@@ -104,7 +120,7 @@ const figure = async (photo, { index, starts }) => {
   const root = new URL("../../", home);
   const link = document.createElement("a");
   link.href = new URL(`galleries/${encodeURIComponent(id)}/${encodeURIComponent(slug)}/${index.suffix}`, root);
-  const image = Object.assign(new Image(width, height), { alt: "", decoding: "async" });
+  const image = Object.assign(new Image(width, height), { alt: "", decoding: "async", fetchPriority: "low" });
   if (picture) image.src = new URL(`media/${picture}`, root);
   link.append(image, Object.assign(document.createElement("span"), { textContent: title }));
   const caption = document.createElement("figcaption");

@@ -1,0 +1,102 @@
+package struct PlannedPhoto: Sendable, Codable {
+    package var photo: Photo
+    package var id: String
+    package var number: Int
+    package var page: SitePath
+    package var size: PixelSize
+    /// By format in the recipe's order, then by width, ascending.
+    package var renditions: [PlannedRendition]
+    package var treatment = Treatment()
+    /// Of a picture that is published whole.
+    package var tiles: TilePyramid?
+    package var film: PlannedFilm?
+    /// What others show of its page, where no rendition is of that width.
+    package var preview: PlannedRendition?
+
+    package init(photo: Photo, id: String, number: Int, page: SitePath, size: PixelSize, renditions: [PlannedRendition])
+    {
+        self.photo = photo
+        self.id = id
+        self.number = number
+        self.page = page
+        self.size = size
+        self.renditions = renditions
+    }
+
+    /// Every file that is made of its pixels.
+    package var mediaFiles: [String] {
+        pictures.map(\.file) + (tiles?.tiles.map(\.file) ?? []) + (film.map { [$0.file] } ?? [])
+    }
+
+    /// Every picture that is made of the whole.
+    package var pictures: [PlannedRendition] { renditions + (preview.map { [$0] } ?? []) }
+
+    package var jpegs: [PlannedRendition] { renditions.filter { $0.encoding.format == .jpeg } }
+}
+
+package struct PlannedRendition: Sendable, Hashable, Codable {
+    package var encoding: RenditionRecipe.Encoding
+    package var size: PixelSize
+    /// `media/<hash>-<width>.<ext>`
+    package var file: String
+
+    /// - Parameter stem: the folder and the name, without the width.
+    package init(encoding: RenditionRecipe.Encoding, size: PixelSize, _ stem: String) {
+        self.encoding = encoding
+        self.size = size
+        file = "\(stem)-\(size.width).\(encoding.format.fileExtension)"
+    }
+
+    package var path: SitePath { SitePath(file) }
+}
+
+/// A film as browsers play it: H.264 in MP4.
+package struct PlannedFilm: Sendable, Hashable, Codable {
+    package var size: PixelSize
+    package var seconds: Double
+    /// `media/<hash>-<width>.mp4`
+    package var file: String
+
+    package init(size: PixelSize, seconds: Double, file: String) {
+        self.size = size
+        self.seconds = seconds
+        self.file = file
+    }
+
+    package var path: SitePath { SitePath(file) }
+}
+
+/// One photo's way from its source to its renditions.
+package struct Development: Sendable {
+    package var source: SourceFile
+    package var facts: PhotoFacts
+    /// What is still to be made.
+    package var renditions: [PlannedRendition]
+    package var icons: [PlannedIcon] = []
+    package var tiles: TilePyramid?
+    package var film: PlannedFilm?
+    package var treatment = Treatment()
+    /// The name of the record of what is learned on the way.
+    package var record: String
+
+    package init(source: SourceFile, facts: PhotoFacts, renditions: [PlannedRendition], record: String) {
+        self.source = source
+        self.facts = facts
+        self.renditions = renditions
+        self.record = record
+    }
+}
+
+/// A file in an archive, and the rendition that it is.
+package struct ArchiveEntry: Sendable {
+    package var name: String
+    package var file: String
+
+    package init(name: String, file: String) {
+        self.name = name
+        self.file = file
+    }
+}
+
+/// In pixels: the width that other sites ask for of the picture they show of a page.
+package let previewWidth = 1200
