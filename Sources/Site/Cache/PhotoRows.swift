@@ -94,10 +94,12 @@ extension Ledger {
         }
     }
 
-    /// Of every photo that could be read.
-    package func photoHashes() throws -> [ContentHash] {
-        let sql = "SELECT DISTINCT hash FROM photo WHERE status = 1"
-        return try queue.read { try String.fetchAll($0, sql: sql).compactMap { ContentHash(hex: $0) } }
+    /// Calls `visit` with the hash of every photo that could be read.
+    package func forEachPhotoHash(_ visit: (ContentHash) -> Void) throws {
+        try queue.read { db in
+            let hashes = try String.fetchCursor(db, sql: "SELECT hash FROM photo WHERE status = 1")
+            while let hash = try hashes.next() { ContentHash(hex: hash).map(visit) }
+        }
     }
 
     /// Notes that a photo can't be shown, nor any other with the same bytes.

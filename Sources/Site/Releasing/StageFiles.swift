@@ -107,7 +107,9 @@ package struct OwnerStage {
 
     /// A name that no other staged file has.
     private mutating func newName() throws -> String {
-        let folder = try self.folder ?? stage.makeFolder()
+        // Few in a folder: each new one may have to pass over all that were deleted where its folder lies, see
+        // `spreadFolders`.
+        let folder = if let folder, staged.count % 16 != 0 { folder } else { try stage.makeFolder() }
         self.folder = folder
         return "\(folder)/\(staged.count)"
     }

@@ -117,10 +117,14 @@ struct BuildSteps: Sendable {
 
     /// Removes from the store what no page shows any more.
     func pruneStore(_ plan: BuildPlan) throws {
-        let records = Set(try ledger.photoHashes().map { recordName(hash: $0, encoder: BuildKeys.encoder) })
+        // The beginning of each name, for the names of a large site take as much memory as all the rest of it. Where two
+        // begin alike, one may stay too long.
+        func beginning(of name: String) -> UInt64? { UInt64(name.prefix(16), radix: 16) }
+        var records: Set<UInt64?> = []
+        try ledger.forEachPhotoHash { records.insert(beginning(of: recordName(hash: $0, encoder: BuildKeys.encoder))) }
         let folders = ["media/"] + plan.galleries.filter(\.isPrivate).map { $0.folder.string + "media/" }
         try media.prune { name in
-            if name.hasSuffix(".json") { return records.contains(name) }
+            if name.hasSuffix(".json") { return records.contains(beginning(of: name)) }
             return try folders.contains { try ledger.isPlanned($0 + name) }
         }
     }
