@@ -59,12 +59,20 @@ import Testing
             "a dead link: there is no media/"
         ),
         Fault(
-            "a dead file in a page",
+            "what the policy forbids",
             in: photo,
             "</main>",
-            #"<object data="../b/film.mp4"></object></main>"#,
-            "a dead link: there is no galleries/g/b/film.mp4"
+            #"<iframe src="../b/"></iframe></main>"#,
+            "an element iframe, which the page's policy keeps empty"
         ),
+        Fault(
+            "a wrong size of the picture for others to show",
+            in: photo,
+            #"og:image:width" content="640""#,
+            #"og:image:width" content="1200""#,
+            ".jpg is 640 wide, not 1200"
+        ),
+        Fault("a wrong size in JSON-LD", in: photo, #""width":640"#, #""width":641"#, ".jpg is 640 wide, not 641"),
         Fault(
             "a dead canonical address",
             in: photo,

@@ -12,7 +12,8 @@ with open(carried("axe_playwright_python/axe.min.js")) as file:
 # One of each type.
 PAGES = {
     "front page": "", "gallery": "galleries/kyoto/", "photo": "galleries/kyoto/photo2/", "page": "about/",
-    "not found": "404.html", "list": "tags/winter/", "tags": "tags/", "places": "places/", "search": "search/?q=light",
+    "not found": "404.html", "list": "tags/winter/", "tags": "tags/", "places": "places/", "continent": "places/europe/",
+    "cameras": "cameras/", "years": "years/", "search": "search/?q=light",
 }
 
 
@@ -73,7 +74,11 @@ class Access(unittest.TestCase):
         with site.served() as address, browser() as driver:
             driver.get(address)
             self.assertEqual(driver.execute_script("return getComputedStyle(document.body).direction"), "rtl")
-        self.visit(site, "light", "ar")
+        for appearance in ["light", "dark"]:
+            self.visit(site, appearance, "ar")
+
+    def test_the_poster_wall_in_arabic(self):
+        self.visit(Site("arabic-posters", language="ar", theme="posters"), "light", "ar")
 
     def test_the_poster_wall(self):
         site = Site("posters", theme="posters")

@@ -9,6 +9,7 @@ from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+from test_access import axe_faults
 from workbench import Site, browser, checked, complaints
 
 ADDRESS = re.compile("[a-z2-7]{26}")
@@ -35,10 +36,13 @@ class Search(unittest.TestCase):
             driver.find_element(By.LINK_TEXT, "Search").click()
             field = wait(driver, lambda driver: driver.find_element(By.ID, "q"))
             field.send_keys("AUR")
-            wait(driver, lambda driver: any("aurora" in title.lower() or title for title in titles(driver)))
+            # Those with the tag aurora, and nothing else.
+            expected = {"Night Ferry", "Green fire over the fjord"}
+            wait(driver, lambda driver: set(titles(driver)) == expected)
             self.assertIn("q=AUR", driver.current_url)
             field.send_keys("ora")
-            wait(driver, lambda driver: driver.find_element(By.ID, "found").text)
+            wait(driver, lambda driver: driver.current_url.endswith("q=AURora"))
+            wait(driver, lambda driver: set(titles(driver)) == expected)
             first = driver.find_element(By.CSS_SELECTOR, "#results .photo a")
             target = first.get_attribute("href")
             first.click()
@@ -150,6 +154,7 @@ class Private(unittest.TestCase):
                 }
                 self.assertIn("noindex", metas["robots"])
                 self.assertEqual(metas["referrer"], "no-referrer")
+                self.assertEqual(axe_faults(driver), [])
             self.assertEqual(complaints(driver), [])
 
     def test_the_address_follows_from_the_secret_and_the_version(self):

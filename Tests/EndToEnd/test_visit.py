@@ -57,6 +57,37 @@ class Visit(unittest.TestCase):
             self.assertEqual(find(driver, "h1").text, "Evening on the river")
             self.assertEqual(complaints(driver), [])
 
+    def test_the_whole_way_by_keyboard(self):
+        with site.served() as address, browser() as driver:
+            keys = lambda *keys: ActionChains(driver).send_keys(*keys).perform()
+
+            def follow(href):
+                for _ in range(60):
+                    keys(Keys.TAB)
+                    if (active(driver) or "").endswith(href):
+                        return keys(Keys.ENTER)
+                self.fail(f"no stop leads to {href}")
+
+            driver.get(address)
+            follow("galleries/kyoto/")
+            wait(driver, lambda driver: driver.current_url == address + "galleries/kyoto/")
+            follow("photo2/")
+            wait(driver, is_open)
+            driver.back()
+            wait(driver, lambda driver: not is_open(driver))
+            keys(Keys.ENTER)
+            wait(driver, is_open)
+            follow("photo2/")
+            wait(driver, lambda driver: driver.current_url == address + "galleries/kyoto/photo2/")
+            follow("search/")
+            wait(driver, lambda driver: driver.current_url == address + "search/")
+            wait(driver, lambda driver: driver.switch_to.active_element.get_attribute("id") == "q")
+            keys("river")
+            wait(driver, lambda driver: find(driver, "#results a"))
+            follow("galleries/kyoto/photo2/")
+            wait(driver, lambda driver: driver.current_url == address + "galleries/kyoto/photo2/")
+            self.assertEqual(complaints(driver), [])
+
     def test_by_keyboard(self):
         with site.served() as address, browser() as driver:
             driver.get(address + "galleries/kyoto/")
@@ -126,6 +157,44 @@ class Visit(unittest.TestCase):
             driver.back()
             wait(driver, lambda driver: not is_open(driver))
 
+    def test_the_whole_way_by_touch(self):
+        with site.served() as address, browser(390, 844, density=2, touch=True) as driver:
+            driver.get(address)
+            touch(driver, find(driver, ".card a[href*=kyoto]"))
+            wait(driver, lambda driver: driver.current_url == address + "galleries/kyoto/")
+            touch(driver, find(driver, ".photo a[href^=photo2]"))
+            wait(driver, is_open)
+            driver.back()
+            wait(driver, lambda driver: not is_open(driver))
+            touch(driver, find(driver, ".photo a[href^=photo2]"))
+            wait(driver, is_open)
+            touch(driver, find(driver, "dialog figcaption a"))
+            wait(driver, lambda driver: driver.current_url == address + "galleries/kyoto/photo2/")
+            wait(driver, lambda driver: driver.execute_script("return document.readyState") == "complete")
+            target = find(driver, "[rel=next]").get_attribute("href")
+            middle = driver.execute_script(
+                "const box = document.querySelector('.large').getBoundingClientRect(); return box.y + box.height / 2"
+            )
+            swipe(driver, -200, middle)
+            wait(driver, lambda driver: driver.current_url == target)
+            touch(driver, driver.find_element(By.LINK_TEXT, "Search"))
+            wait(driver, lambda driver: driver.current_url == address + "search/")
+            find(driver, "#q").send_keys("river")
+            wait(driver, lambda driver: find(driver, "#results a"))
+
+    def test_two_fingers_magnify(self):
+        with site.served() as address, browser(390, 844, density=2, touch=True) as driver:
+            driver.get(address + "galleries/kyoto/#p-photo2")
+            wait(driver, is_open)
+            for apart in range(20, 120, 10):
+                fingers = [{"x": 195 - apart, "y": 400, "id": 0}, {"x": 195 + apart, "y": 400, "id": 1}]
+                send(driver, "touchMove" if apart > 20 else "touchStart", fingers)
+            send(driver, "touchEnd", [])
+            wait(driver, lambda driver: driver.execute_script("return visualViewport.scale") > 1.5)
+            before = caption(driver)
+            swipe(driver, -200, 300)
+            self.assertEqual(caption(driver), before, "what is magnified is moved")
+
     def test_without_scripts(self):
         with site.served() as address, browser(scripts=False) as driver:
             driver.get(address)
@@ -136,6 +205,13 @@ class Visit(unittest.TestCase):
             self.assertEqual(driver.current_url, address + "galleries/kyoto/photo2/")
             buttons = driver.find_elements(By.CSS_SELECTOR, "button")
             self.assertFalse([button for button in buttons if button.is_displayed()], "no button that would do nothing")
+            driver.back()
+            driver.back()
+            self.assertEqual(driver.current_url, address + "galleries/kyoto/")
+            driver.find_element(By.LINK_TEXT, "Search").click()
+            self.assertIn("The search needs JavaScript; the lists below do not.", find(driver, "main").text)
+            find(driver, ".lists a[href*=tags]").click()
+            self.assertEqual(driver.current_url, address + "tags/")
 
     def test_the_appearance_is_switched_and_remembered(self):
         ground = "return getComputedStyle(document.body).backgroundColor"
@@ -161,9 +237,9 @@ def touch(driver, element):
     send(driver, "touchEnd", [])
 
 
-def swipe(driver, by):
+def swipe(driver, by, y=300):
     for step in range(6):
-        point = {"x": 290 + by * step / 5, "y": 300}
+        point = {"x": 290 + by * step / 5, "y": y}
         send(driver, "touchMove" if step else "touchStart", [point])
     send(driver, "touchEnd", [])
 

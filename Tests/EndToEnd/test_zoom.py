@@ -9,6 +9,7 @@ from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+from test_access import axe_faults
 from workbench import Site, browser, checked, complaints
 
 TILE = re.compile(r"/media/[0-9a-f]+-(\d+)-(\d+)-(\d+)\.jpg$")
@@ -52,9 +53,11 @@ class Zoom(unittest.TestCase):
         with site.served() as address, browser() as driver:
             driver.get(address + "galleries/vast/plate/")
             self.assertEqual(self.tiles(), [], "none before it is asked for")
+            self.assertEqual(axe_faults(driver), [])
             button = driver.find_element(By.CSS_SELECTOR, ".look-closer")
             button.click()
             wait(driver, loaded)
+            self.assertEqual(axe_faults(driver), [])
             first = level(driver)
             self.assertGreater(first, 0)
             field = driver.switch_to.active_element

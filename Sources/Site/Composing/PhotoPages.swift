@@ -73,11 +73,13 @@ extension Composer {
     /// An ImageObject of schema.org, or a VideoObject.
     private func structuredData(_ planned: PlannedPhoto, caption: String) -> JSONValue {
         let photo = planned.photo
+        // Of the file that it names.
+        let size = planned.film?.size ?? planned.jpegs.last?.size ?? planned.size
         var data: JSONObject = [
             "@context": .text("https://schema.org"),
             "@type": .text(planned.film == nil ? "ImageObject" : "VideoObject"),
-            "name": .text(photo.title.value), "width": .integer(planned.size.width),
-            "height": .integer(planned.size.height),
+            "name": .text(photo.title.value), "width": .integer(size.width),
+            "height": .integer(size.height),
         ]
         if !caption.isEmpty { data["caption"] = .text(caption) }
         if let full = planned.jpegs.last { data["contentUrl"] = .text(url(full.path)) }

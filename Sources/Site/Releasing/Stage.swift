@@ -45,7 +45,7 @@ package final class Stage: Sendable {
 
     func location(ofPublished file: String) -> String { "\(output)/\(file)" }
 
-    /// Makes a folder of the stage. Each owner has one of its own: in one folder, lanes would wait for one another.
+    /// Makes a folder of the stage. No two owners share one: in one folder, lanes would wait for one another.
     /// - Returns: its name.
     func makeFolder() throws(BuildFailure) -> String {
         let name = String(count.add(1, ordering: .relaxed).newValue)

@@ -14,6 +14,8 @@ package struct OwnerStage {
     private let outputs: [SourcePath: String]
     private var staged: [StagedFile] = []
     private var folder: String?
+    /// How many names were given in it.
+    private var nameCount = 0
 
     /// - Parameter withRenditions: whether any will be added.
     package init(_ stage: Stage, _ ledger: Ledger, owner: Int64, withRenditions: Bool) throws {
@@ -109,9 +111,10 @@ package struct OwnerStage {
     private mutating func newName() throws -> String {
         // Few in a folder: each new one may have to pass over all that were deleted where its folder lies, see
         // `spreadFolders`.
-        let folder = if let folder, staged.count % 16 != 0 { folder } else { try stage.makeFolder() }
+        let folder = if let folder, nameCount < 16 { folder } else { try stage.makeFolder() }
+        nameCount = folder == self.folder ? nameCount + 1 : 1
         self.folder = folder
-        return "\(folder)/\(staged.count)"
+        return "\(folder)/\(nameCount)"
     }
 
     /// - Returns: the file's name in the stage.

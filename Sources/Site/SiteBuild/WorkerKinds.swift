@@ -4,6 +4,8 @@ import SystemPackage
 import Vips
 import Workers
 
+import class Foundation.ProcessInfo
+
 /// The two hidden commands of the executable, and what each answers.
 package enum WorkerKind: String, Sendable, CaseIterable {
     case read, develop
@@ -13,8 +15,8 @@ package enum WorkerKind: String, Sendable, CaseIterable {
     }
 }
 
-/// What the program does before anything else, as itself and as its own worker.
-package func prepareProcess() { shareHeaps() }
+/// What the program does before anything else: no more threads than processors want memory at the same time.
+package func prepareProcess() { shareHeaps(max(2, ProcessInfo.processInfo.activeProcessorCount)) }
 
 /// Serves jobs on standard input until it ends.
 package func serveWorker(_ kind: WorkerKind) throws {

@@ -29,6 +29,8 @@ struct PageReading {
     var faults: [Diagnostic] = []
     /// The place of a pictures' `<picture>` among the claims: its sources have the shape of its `<img>`.
     private var openPicture: Int?
+    /// The place of the picture for others to show among the claims, whose size is told after it.
+    private var sharedPicture: Int?
     /// How many `<div>` are open from one of the owner's own text on; pictures there come from Markdown, which has no sizes.
     private var proseDepth = 0
     private let file: String
@@ -81,8 +83,9 @@ struct PageReading {
             guard let href = tag["href"] else { return }
             let isLoaded = ["stylesheet", "icon", "manifest", "preload"].contains { (tag["rel"] ?? "").contains($0) }
             link(href, tag.line, isLoaded: isLoaded)
-        case "object": if let data = tag["data"] { link(data, tag.line, isLoaded: true) }
-        case "script", "audio", "track", "iframe", "embed", "input":
+        case "object", "iframe", "embed":
+            fault(tag.line, "an element \(tag.name), which the page's policy keeps empty", hint: "link to it")
+        case "script", "audio", "track":
             if let source = tag["src"] { link(source, tag.line, isLoaded: true) }
         case "video":
             for name in ["src", "poster"] { if let source = tag[name] { link(source, tag.line, isLoaded: true) } }
@@ -142,7 +145,18 @@ struct PageReading {
         let name = (tag["property"] ?? tag["name"] ?? "").lowercased()
         if name == "robots", content.lowercased().contains("noindex") { isHidden = true }
         if name == "referrer", content.lowercased() == "no-referrer" { isSilent = true }
-        if ["og:url", "og:image"].contains(name) { link(content, tag.line) }
+        switch name {
+        case "og:url": link(content, tag.line)
+        case "og:image":
+            guard case .file(let file, _) = link(content, tag.line) else { break }
+            sharedPicture = pictures.count
+            pictures.append(PictureClaim(file: file, line: tag.line))
+        case "og:image:width": if let sharedPicture { pictures[sharedPicture].width = Int(content) ?? 0 }
+        case "og:image:height":
+            guard let sharedPicture, let width = pictures[sharedPicture].width, width > 0 else { break }
+            pictures[sharedPicture].shape = PixelSize(width: width, height: Int(content) ?? 0)
+        default: break
+        }
         if tag["http-equiv"]?.lowercased() == "refresh", let target = content.firstMatch(of: /url=(.+)$/)?.output.1 {
             link(String(target), tag.line)
         }
@@ -161,7 +175,15 @@ struct PageReading {
                 fault(line, "its JSON-LD lacks @context or @type")
             }
             for name in ["contentUrl", "thumbnailUrl", "url"] {
-                if let address = object[name] as? String { link(address, line) }
+                guard let address = object[name] as? String, case .file(let file, _) = link(address, line) else {
+                    continue
+                }
+                if name == "contentUrl", isPicture(file), let width = object["width"] as? Int,
+                    let height = object["height"] as? Int
+                {
+                    let shape = PixelSize(width: width, height: height)
+                    pictures.append(PictureClaim(file: file, line: line, width: width, shape: shape))
+                }
             }
             if !publishesLocation, holdsLocation(object) { fault(line, "its JSON-LD holds a location") }
         }

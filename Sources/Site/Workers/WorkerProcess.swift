@@ -19,14 +19,15 @@ package func serveJobs<Request: Decodable, Reply: Encodable>(_ answer: (Request)
     }
 }
 
-/// Lets all threads share two heaps. With one for each thread, of an encoder or of ours, what one of them has freed stays
-/// taken when another needs memory. To be called while there is but one thread.
-package func shareHeaps() { process_share_heaps(2) }
+/// Lets all threads share so many heaps. With one for each thread, of an encoder or of ours, what one of them has freed
+/// stays taken when another needs memory. To be called while there is but one thread.
+package func shareHeaps(_ count: Int) { process_share_heaps(CInt(clamping: count)) }
 
 /// Limits that hold whatever a stranger's file does to the libraries that read it.
 private func confineProcess() {
     _ = process_die_with_parent()
     _ = process_make_no_core()
+    shareHeaps(2)
     _ = process_limit_memory(4 << 30)
     signal(SIGINT, SIG_IGN)  // Ctrl-C reaches the whole group; the parent decides when a child ends.
     signal(SIGXFSZ, SIG_IGN)  // A full quota is an error, not a death.

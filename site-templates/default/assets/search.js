@@ -152,19 +152,23 @@ const show = async (text) => {
     // What was typed meanwhile is asked for already.
     if (own !== asked) return;
     rows.replaceChildren(...first);
-    const { none, one, many } = form.dataset;
+    const { none, unsure, one, many } = form.dataset;
     const count = result.found.length;
     // Of what begins with so little, not all is looked through.
     const shownCount = inOwnDigits(count) + (result.isPartial ? "+" : "");
-    status.textContent = count === 0 ? none : count === 1 && !result.isPartial ? one : many.replace("{n}", shownCount);
+    if (count === 0) status.textContent = result.isPartial ? unsure : none;
+    else status.textContent = count === 1 && !result.isPartial ? one : many.replace("{n}", shownCount);
     let shown = first.length;
     more.hidden = shown >= count;
     more.onclick = async () => {
-      const next = await Promise.all(result.found.slice(shown, shown + pageSize).map((photo) => figure(photo, result)));
-      shown += next.length;
+      // Another click may come before these are there.
+      const wanted = result.found.slice(shown, shown + pageSize);
+      shown += wanted.length;
+      more.hidden = shown >= count;
+      const next = await Promise.all(wanted.map((photo) => figure(photo, result)));
+      if (own !== asked) return;
       rows.append(...next);
       next[0]?.querySelector("a").focus({ preventScroll: true });
-      more.hidden = shown >= count;
     };
   } catch {
     if (own === asked) status.textContent = form.dataset.failed;
