@@ -23,6 +23,21 @@ import Testing
         }
     }
 
+    /// Somebody announces what is to come.
+    @Test func row27_aGalleryOfWordsAlone() throws {
+        let site = try Workspace.quick()
+        try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
+        try site.write("---\nname: Soon\n---\nPhotos follow.\n", to: "galleries/soon/gallery.md")
+        for _ in 1...2 {
+            let result = try site.boundedBuild()
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(result.lines("warning") == ["warning: galleries/soon: an empty gallery"])
+            #expect(try site.publishedText("galleries/soon/index.html").contains("Photos follow."))
+            #expect(try site.publishedText("index.html").contains("galleries/soon/"))
+            #expect(try PublishedHTML(site).faults == [])
+        }
+    }
+
     /// Bad before it is developed, and only then.
     static let badPictures: [@Sendable () throws -> Data] = [
         { Data("no picture".utf8) }, { try Pictures.jpeg().prefix(6000) },

@@ -395,6 +395,12 @@ MUTANTS = [
     ),
     (
         "27",
+        "Sources/Site/Scanning/FrontMatterReader.swift",
+        "gallery.isDescribed = true",
+        "gallery.isDescribed = false",
+    ),
+    (
+        "27",
         "Sources/Site/SiteBuild/PlanGalleries.swift",
         "count.read > 0 || described.isDescribed && count.all == 0",
         "count.all > 0 || described.isDescribed",

@@ -1,4 +1,4 @@
-package import Exif
+import Exif
 import GRDB
 import IPTC
 package import SiteModel

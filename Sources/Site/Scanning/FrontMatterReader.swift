@@ -23,6 +23,7 @@ func readGallery(
     gallery.name = Sourced(title(fromName: folder.path.name), from: .fileName)
     gallery.privacy = inherited
     guard let file = folder.frontMatter else { return gallery }
+    gallery.isDescribed = true
     let markdown = try MarkdownFile(reading: file)
     let fields = markdown.fields
     try refuseVeiledPrivacy(markdown)

@@ -1,4 +1,4 @@
-package import SiteModel
+import SiteModel
 
 /// What the content calls its private galleries, and the ids that their photos have.
 /// - Parameter root: of the content.
