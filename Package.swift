@@ -6,6 +6,11 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A layer's targets, each in its own folder under `Sources/<layer>/`.
@@ -28,6 +33,7 @@ let cLibraries: [Target] = [
         pkgConfig: "libcmark-gfm",
         apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]
     ),
+    library("CCrypt", pkgConfig: "libcrypt", apt: ["libcrypt-dev"]),
     .systemLibrary(name: "CLinux", path: "Sources/C/CLinux"),
     .target(name: "CResample", path: "Sources/C/CResample", linkerSettings: [.linkedLibrary("m")]),
 ]
@@ -42,6 +48,7 @@ let bindings: [Target] = [
     module("Markdown", in: "Bindings", ["CMarkdown"]),
     module("Archive", in: "Bindings", ["CArchive"]),
     module("FFmpeg", in: "Bindings", []),
+    module("BCrypt", in: "Bindings", ["CCrypt"]),
 ]
 
 let site: [Target] = [
@@ -73,6 +80,12 @@ let site: [Target] = [
     ),
 ]
 
+let api: [Target] = [
+    module("Companion", in: "API", ["SiteModel", "BCrypt", crypto, jwt]),
+    module("SQLiteStores", in: "API", ["SiteModel", "Companion", grdb]),
+    module("SiteAPI", in: "API", ["SiteModel", "Companion", hummingbird, httpTypes, logging, nio]),
+]
+
 let executables: [Target] = [
     .executableTarget(
         name: "sitebuild",
@@ -80,7 +93,12 @@ let executables: [Target] = [
             "SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Starting", arguments, system,
         ],
         path: "Sources/Executables/sitebuild"
-    )
+    ),
+    .executableTarget(
+        name: "siteapi",
+        dependencies: ["SiteModel", "Companion", "SQLiteStores", "SiteAPI", arguments, hummingbird],
+        path: "Sources/Executables/siteapi"
+    ),
 ]
 
 let tests: [Target] = [
@@ -100,20 +118,30 @@ let tests: [Target] = [
         ]
     ),
     .testTarget(name: "CommandLineTests", dependencies: ["sitebuild"]),
+    .testTarget(name: "BCryptTests", dependencies: ["BCrypt"]),
+    .testTarget(name: "CompanionTests", dependencies: ["SiteModel", "Companion", "SQLiteStores"]),
+    .testTarget(name: "SiteAPITests", dependencies: ["siteapi", "SiteModel"]),
 ]
 
 let package = Package(
     name: "sitebuild",
-    products: [.executable(name: "sitebuild", targets: ["sitebuild"])],
+    products: [
+        .executable(name: "sitebuild", targets: ["sitebuild"]), .executable(name: "siteapi", targets: ["siteapi"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
-    targets: cLibraries + bindings + site + executables + tests,
+    targets: cLibraries + bindings + site + api + executables + tests,
     swiftLanguageModes: [.v6]
 )
 

@@ -102,8 +102,19 @@ package func uuidVersion5(url name: String) -> String {
     let urlNamespace: [UInt8] = [
         0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8,
     ]
-    var bytes = Array(Insecure.SHA1.hash(data: urlNamespace + Array(name.utf8)).prefix(16))
-    bytes[6] = bytes[6] & 0x0F | 0x50
+    return uuidText(Array(Insecure.SHA1.hash(data: urlNamespace + Array(name.utf8)).prefix(16)), version: 5)
+}
+
+/// A version-4 UUID.
+package func randomUUID() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return uuidText((0..<16).map { _ in generator.next() }, version: 4)
+}
+
+/// - Parameter bytes: 16.
+private func uuidText(_ bytes: [UInt8], version: UInt8) -> String {
+    var bytes = bytes
+    bytes[6] = bytes[6] & 0x0F | version << 4
     bytes[8] = bytes[8] & 0x3F | 0x80
     var text = Array(hexadecimal(bytes).utf8)
     for place in [20, 16, 12, 8] { text.insert(UInt8(ascii: "-"), at: place) }

@@ -1,6 +1,6 @@
 /// A point in time to the second, with what fraction of one was recorded, between the years 1 and 9999.
 package struct UTCTime: Hashable, Comparable, Sendable, Codable {
-    private let secondsSince1970: Int
+    package let secondsSince1970: Int
     /// Digits after the decimal point; only for setting times in order.
     private let fraction: String
 
@@ -31,6 +31,12 @@ package struct UTCTime: Hashable, Comparable, Sendable, Codable {
         guard (-62_135_596_800...253_402_300_799).contains(seconds) else { return nil }
         secondsSince1970 = seconds
         self.fraction = fraction
+    }
+
+    /// - Parameter seconds: what lies outside the years that four digits can write is the first or last of them.
+    package init(secondsSince1970 seconds: Int) {
+        secondsSince1970 = min(max(seconds, -62_135_596_800), 253_402_300_799)
+        fraction = ""
     }
 
     /// From ISO 8601: a date, or a date and a time with `Z`, an offset or neither. A space may stand for the `T`.

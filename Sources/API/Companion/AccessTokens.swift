@@ -1,0 +1,87 @@
+import JWTKit
+package import SiteModel
+
+/// Access tokens: JSON Web Tokens that say who somebody is for a quarter of an hour, and nothing of what they may do.
+package struct AccessTokens: Sendable {
+    /// In seconds.
+    package static let lifetime = 900
+
+    private let keys: JWTKeyCollection
+    private let current: JWKIdentifier
+    private let now: @Sendable () -> Int
+
+    /// - Parameters:
+    ///   - secrets: the first signs; those after it are still believed, until they are taken away.
+    ///   - now: seconds since 1970.
+    package init(_ secrets: [SigningSecret], now: @escaping @Sendable () -> Int) async {
+        keys = JWTKeyCollection()
+        self.now = now
+        for secret in secrets {
+            await keys.add(
+                hmac: HMACKey(from: secret.bytes),
+                digestAlgorithm: .sha256,
+                kid: JWKIdentifier(string: secret.id)
+            )
+        }
+        current = JWKIdentifier(string: secrets.first?.id ?? "")
+    }
+
+    package func sign(userID: String) async throws -> String {
+        let now = now()
+        let claims = Claims(sub: userID, aud: Claims.audience, iat: now, nbf: now, exp: now + Self.lifetime)
+        return try await keys.sign(claims, kid: current)
+    }
+
+    /// - Returns: whose token it is.
+    /// - Throws: `CompanionError.wrongToken`, whatever is wrong.
+    package func userID(of token: String) async throws -> String {
+        let claims: Claims
+        do {
+            claims = try await keys.verify(token, as: Claims.self)
+        } catch {
+            throw CompanionError.wrongToken
+        }
+        let now = now()
+        guard claims.aud == Claims.audience, claims.nbf <= now, now < claims.exp else {
+            throw CompanionError.wrongToken
+        }
+        return claims.sub
+    }
+
+    private struct Claims: JWTPayload {
+        static let audience = "siteapi"
+
+        var sub: String
+        var aud: String
+        var iat: Int
+        var nbf: Int
+        var exp: Int
+
+        // Times are looked at by the clock that the companion goes by.
+        func verify(using algorithm: some JWTAlgorithm) {}
+    }
+}
+
+/// What tokens are signed with: at least 256 bits.
+package struct SigningSecret: Sendable {
+    let bytes: [UInt8]
+    /// Says which of several a token was signed with, and nothing of the secret.
+    let id: String
+
+    /// - Throws: `CompanionError` for one that is short, or that everybody knows.
+    package init(_ text: String) throws(CompanionError) {
+        let known = ["secret", "changeme", "password", "example", "your-secret", "your_secret", "jwt"]
+        guard text.utf8.count >= 32, Set(text.utf8).count >= 10,
+            !known.contains(where: text.lowercased().replacing(/[^a-z]/, with: "").hasPrefix)
+        else {
+            throw CompanionError(
+                .invalid,
+                "weak_secret",
+                "JWT_SECRET_KEY is short or known to everybody",
+                details: "set it to the output of: openssl rand -hex 32"
+            )
+        }
+        bytes = Array(text.utf8)
+        id = String(ContentHash(of: "key id " + text).hex.prefix(8))
+    }
+}

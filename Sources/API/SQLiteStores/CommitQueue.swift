@@ -1,0 +1,81 @@
+import Dispatch
+import GRDB
+import Synchronization
+
+/// Writes of many callers, as many as have come while the disk was busy with the last, in one transaction: one wait for
+/// the disk serves them all. Each is told only after the disk has it.
+final class CommitQueue: Sendable {
+    private let pool: DatabasePool
+    private let queue = DispatchQueue(label: "CommitQueue")
+    private let waiting = Mutex<[any QueuedWrite]>([])
+
+    init(_ pool: DatabasePool) { self.pool = pool }
+
+    /// - Throws: what `change` throws, after which nothing of it is kept and the others' writes are; an error of SQLite where the
+    ///   transaction can't be kept.
+    func write<Value: Sendable>(_ change: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let write = Write(change, continuation)
+            let isFirst = waiting.withLock { writes in
+                writes.append(write)
+                return writes.count == 1
+            }
+            if isFirst { queue.async { self.commit() } }
+        }
+    }
+
+    private func commit() {
+        let writes = waiting.withLock { writes in
+            defer { writes = [] }
+            return writes
+        }
+        do {
+            try pool.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    for write in writes { write.perform(in: database) }
+                    return .commit
+                }
+            }
+            for write in writes { write.answer() }
+        } catch {
+            for write in writes { write.fail(error) }
+        }
+    }
+}
+
+private protocol QueuedWrite: Sendable {
+    func perform(in database: Database)
+    func answer()
+    func fail(_ error: any Error)
+}
+
+private final class Write<Value: Sendable>: QueuedWrite {
+    private let change: @Sendable (Database) throws -> Value
+    private let continuation: CheckedContinuation<Value, any Error>
+    private let result = Mutex<Result<Value, any Error>>(.failure(CancellationError()))
+
+    init(
+        _ change: @escaping @Sendable (Database) throws -> Value,
+        _ continuation: CheckedContinuation<Value, any Error>
+    ) {
+        self.change = change
+        self.continuation = continuation
+    }
+
+    func perform(in database: Database) {
+        let made = Result {
+            var value: Value?
+            try database.inSavepoint {
+                value = try change(database)
+                return .commit
+            }
+            guard let value else { throw CancellationError() }
+            return value
+        }
+        result.withLock { $0 = made }
+    }
+
+    func answer() { continuation.resume(with: result.withLock { $0 }) }
+
+    func fail(_ error: any Error) { continuation.resume(throwing: error) }
+}

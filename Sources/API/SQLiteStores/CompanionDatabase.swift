@@ -1,0 +1,73 @@
+package import Companion
+import GRDB
+import SiteModel
+
+/// The companion's tables in one SQLite file. What is acknowledged is on the disk.
+package final class CompanionDatabase: Sendable {
+    private let pool: DatabasePool
+    private let commits: CommitQueue
+
+    /// Opens the file, or makes it, and brings its tables up to this version of the program.
+    /// - Throws: an error of SQLite.
+    package init(at location: String) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            // In WAL mode less would lose what was acknowledged when the power goes.
+            if !database.configuration.readonly { try database.execute(sql: "PRAGMA synchronous = FULL") }
+        }
+        pool = try DatabasePool(path: location, configuration: configuration)
+        try migrations.migrate(pool)
+        commits = CommitQueue(pool)
+    }
+
+    func read<Value: Sendable>(_ query: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do { return try await pool.read(query) } catch let error as DatabaseError { throw unavailable(error) }
+    }
+
+    func write<Value: Sendable>(_ change: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do { return try await commits.write(change) } catch let error as DatabaseError { throw unavailable(error) }
+    }
+
+    /// Whether it can be read now.
+    package func check() async throws {
+        _ = try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+    }
+
+    /// A whole copy, while others read and write.
+    package func backup(to location: String) throws {
+        try pool.backup(to: DatabaseQueue(path: location))
+    }
+
+    private func unavailable(_ error: DatabaseError) -> CompanionError {
+        CompanionError(.unavailable, "storage_unavailable", "the data can't be read or written now", details: "\(error)")
+    }
+}
+
+private let migrations: DatabaseMigrator = {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("accounts, sessions, ratings") { database in
+        try database.execute(
+            sql: """
+                CREATE TABLE UserLoginData (
+                    user_id TEXT PRIMARY KEY, username TEXT NOT NULL, username_key TEXT NOT NULL UNIQUE,
+                    password_hash TEXT NOT NULL, role TEXT NOT NULL, email TEXT, created_at TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                CREATE TABLE RefreshTokens (
+                    token_hash TEXT PRIMARY KEY, family TEXT NOT NULL, user_id TEXT NOT NULL,
+                    expires_at INTEGER NOT NULL, used_at INTEGER
+                ) STRICT, WITHOUT ROWID;
+                CREATE INDEX RefreshTokensOfFamily ON RefreshTokens (family);
+                CREATE INDEX RefreshTokensOfUser ON RefreshTokens (user_id);
+                CREATE INDEX RefreshTokensByExpiry ON RefreshTokens (expires_at);
+                -- A photo's total stands with userId #total, which is nobody's.
+                CREATE TABLE PhotoRatings (
+                    photoId TEXT NOT NULL, userId TEXT NOT NULL, rating INTEGER, ratedAt TEXT, sum INTEGER, count INTEGER,
+                    PRIMARY KEY (photoId, userId)
+                ) STRICT, WITHOUT ROWID;
+                CREATE INDEX PhotoRatingsOfUser ON PhotoRatings (userId);
+                """
+        )
+    }
+    return migrator
+}()

@@ -1,0 +1,105 @@
+import Companion
+import HTTPTypes
+package import Hummingbird
+import NIOCore
+
+package struct APIContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// Of the other end of the connection.
+    let address: String
+
+    package init(source: Source) {
+        coreContext = .init(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+}
+
+/// - Parameters:
+///   - origins: whose scripts may ask beside those of our own, such as `https://example.com`.
+///   - site: the folder of published pages, which are served where no endpoint is; nil for none.
+package func makeRouter(
+    _ endpoints: [Endpoint],
+    _ services: Services,
+    origins: Set<String>,
+    site: String?
+) -> Router<APIContext> {
+    let router = Router(context: APIContext.self)
+    router.add(middleware: SafeHeaders())
+    router.add(middleware: CrossOrigin(allowed: origins))
+    router.add(middleware: ErrorAnswers())
+    if let site {
+        router.add(middleware: FileMiddleware(site, searchForIndexHtml: true))
+    }
+    let byPlace = Dictionary(grouping: endpoints) { Place(method: $0.method, path: $0.path) }
+    for (place, all) in byPlace {
+        router.on(RouterPath(place.path), method: place.method) { request, context in
+            let endpoint = try choose(among: all, request)
+            if let rate = endpoint.rate {
+                let key = "\(endpoint.path) \(endpoint.action ?? "") \(callerKey(ofAddress: context.address))"
+                try services.limiter.admit(key, rate)
+            }
+            let account = try await account(for: request, services)
+            try admit(account, to: endpoint.audience)
+            let call = Call(request: request, parameters: context.parameters, account: account)
+            var answer = try await endpoint.answer(call)
+            if endpoint.audience != .anyone || account != nil {
+                answer.headers[.cacheControl] = answer.headers[.cacheControl] ?? "private, no-cache"
+                answer.headers[.vary] = "Authorization"
+            }
+            return answer.response()
+        }
+    }
+    return router
+}
+
+private struct Place: Hashable {
+    var method: HTTPRequest.Method
+    var path: String
+}
+
+private func choose(among endpoints: [Endpoint], _ request: Request) throws(CompanionError) -> Endpoint {
+    let action = request.uri.queryParameters["action"].map(String.init)
+    guard let endpoint = endpoints.first(where: { $0.action == action }) else {
+        throw CompanionError(
+            .invalid,
+            "unknown_action",
+            "there is no such action",
+            details: endpoints.compactMap(\.action).sorted().joined(separator: ", ")
+        )
+    }
+    return endpoint
+}
+
+/// Who a request says that it is from. Roles are read here, each time: a token does not know of a role taken away.
+private func account(for request: Request, _ services: Services) async throws -> Account? {
+    guard let header = request.headers[.authorization] else { return nil }
+    let parts = header.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw CompanionError.wrongToken }
+    let id = try await services.tokens.userID(of: String(parts[1]))
+    guard let account = try await services.accounts.account(id: id) else { throw CompanionError.wrongToken }
+    return account
+}
+
+private func admit(_ account: Account?, to audience: Audience) throws(CompanionError) {
+    switch audience {
+    case .anyone: return
+    case .account: if account == nil { throw CompanionError.signInFirst }
+    case .admin:
+        guard let account else { throw CompanionError.signInFirst }
+        guard account.role == .admin else { throw CompanionError.notYours }
+    }
+}
+
+/// What keeps a browser from taking an answer for something else than it is.
+private struct SafeHeaders: RouterMiddleware {
+    func handle(
+        _ request: Request,
+        context: APIContext,
+        next: (Request, APIContext) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        response.headers[.xContentTypeOptions] = "nosniff"
+        response.headers[.contentSecurityPolicy] = "frame-ancestors 'none'"
+        return response
+    }
+}

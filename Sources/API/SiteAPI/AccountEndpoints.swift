@@ -1,0 +1,72 @@
+import Companion
+import HTTPTypes
+import SiteModel
+
+func accountEndpoints(_ services: Services) -> [Endpoint] {
+    let registering = Rate(20, inSeconds: 3600)
+    let register: @Sendable (Call) async throws -> Answer = { call in
+        var members = Members(try await call.members())
+        let (username, password) = (try members.text("username"), try members.text("password"))
+        let email = try members.optionalText("email")
+        try members.end()
+        let account = try await services.accounts.register(username: username, password: password, email: email)
+        return Answer(.created, described(account))
+    }
+    return [
+        Endpoint(.post, "/user/register", for: .anyone, rate: registering, register),
+        // The poster generator's name for the same.
+        Endpoint(.post, "/user", for: .anyone, rate: registering, register),
+        Endpoint(.post, "/user/login", for: .anyone, rate: Rate(20, inSeconds: 60)) { call in
+            var members = Members(try await call.members())
+            let (username, password) = (try members.text("username"), try members.text("password"))
+            let account = try await services.accounts.signIn(username: username, password: password)
+            return try await session(of: account.id, services.sessions.begin(userID: account.id), services)
+        },
+        Endpoint(.post, "/user/refresh", for: .anyone) { call in
+            let (token, userID) = try await services.sessions.renew(try await refreshToken(call))
+            guard try await services.accounts.account(id: userID) != nil else { throw CompanionError.wrongToken }
+            return try await session(of: userID, token, services)
+        },
+        Endpoint(.post, "/user/logout", for: .anyone) { call in
+            try await services.sessions.end(try await refreshToken(call))
+            return Answer(.noContent, nil)
+        },
+        Endpoint(.get, "/user", for: .account) { call in
+            let caller = try call.caller()
+            let id = call.query("user_id") ?? caller.id
+            guard id == caller.id || caller.role == .admin else { throw CompanionError.notYours }
+            guard let account = try await services.accounts.account(id: id) else {
+                throw CompanionError(.missing, "user_not_found", "there is no such account")
+            }
+            return Answer(.ok, described(account))
+        },
+    ]
+}
+
+private func refreshToken(_ call: Call) async throws -> String {
+    var members = Members(try await call.members())
+    let token = try members.text("refresh_token")
+    try members.end()
+    return token
+}
+
+private func session(of userID: String, _ refreshToken: String, _ services: Services) async throws -> Answer {
+    var answer = Answer(
+        .ok,
+        .object([
+            "access_token": .text(try await services.tokens.sign(userID: userID)),
+            "expires_in": .integer(AccessTokens.lifetime), "refresh_token": .text(refreshToken),
+            "token_type": .text("bearer"),
+        ])
+    )
+    answer.headers[.cacheControl] = "no-store"
+    return answer
+}
+
+/// An account, without its hash.
+private func described(_ account: Account) -> JSONValue {
+    .object([
+        "created_at": .text(account.createdAt.iso8601), "email": .text(account.email, else: .null),
+        "role": .text(account.role.rawValue), "user_id": .text(account.id), "username": .text(account.username.text),
+    ])
+}

@@ -1,0 +1,13 @@
+import SiteModel
+
+func healthEndpoints(_ services: Services) -> [Endpoint] {
+    [
+        // The process answers.
+        Endpoint(.get, "/health", for: .anyone) { _ in Answer(.ok, .object(["status": .text("ok")])) },
+        // It can do its work.
+        Endpoint(.get, "/ready", for: .anyone) { _ in
+            try await services.check()
+            return Answer(.ok, .object(["status": .text("ready")]))
+        },
+    ]
+}

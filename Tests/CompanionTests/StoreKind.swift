@@ -1,0 +1,37 @@
+import Companion
+import Foundation
+import SQLiteStores
+
+/// The implementations that every suite of stores is run with.
+enum StoreKind: CaseIterable, Sendable {
+    case sqlite
+
+    func stores() throws -> Stores {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let database = try CompanionDatabase(at: folder.appending(path: "siteapi.sqlite").path)
+        return Stores(
+            folder: folder,
+            accounts: SQLiteAccounts(database),
+            tokens: SQLiteTokens(database),
+            ratings: SQLiteRatings(database)
+        )
+    }
+}
+
+/// Empty stores, whose folder goes with them.
+final class Stores: Sendable {
+    let folder: URL
+    let accounts: any AccountStore
+    let tokens: any TokenStore
+    let ratings: any RatingStore
+
+    init(folder: URL, accounts: any AccountStore, tokens: any TokenStore, ratings: any RatingStore) {
+        self.folder = folder
+        self.accounts = accounts
+        self.tokens = tokens
+        self.ratings = ratings
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+}

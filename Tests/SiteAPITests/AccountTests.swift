@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+@Suite struct AccountTests {
+    @Test func whoRegistersSignsInAndIsKnown() async throws {
+        let api = try RunningAPI()
+        let body = #"{"username":"ada","password":"a long password","email":"ada@example.com"}"#
+        let account = try await api.ask("POST", "/user/register", json: body)
+        #expect(account.status == 201)
+        #expect(account.keys == ["user_id", "username", "role", "created_at", "email"])
+        #expect(account["role"] as? String == "user" && !account.text.contains("$2b$"))
+
+        let session = try await api.ask("POST", "/user/login", json: #"{"username":"ADA","password":"a long password"}"#)
+        #expect(session.status == 200)
+        #expect(session.keys == ["access_token", "token_type", "expires_in", "refresh_token"])
+        #expect(session["token_type"] as? String == "bearer" && session["expires_in"] as? Int == 900)
+        #expect(session.header("Cache-Control") == "no-store")
+
+        let own = try await api.ask("GET", "/user", token: session["access_token"] as? String)
+        #expect(own.status == 200 && own["user_id"] as? String == account["user_id"] as? String)
+        #expect(own.header("Cache-Control") == "private, no-cache" && own.header("Vary") == "Authorization")
+    }
+
+    @Test func aFormSignsInToo() async throws {
+        let api = try RunningAPI()
+        _ = try await api.person("ada")
+        let form = try await api.ask(
+            "POST",
+            "/user/login",
+            json: "username=ada&password=a%20long%20password",
+            headers: ["Content-Type": "application/x-www-form-urlencoded"]
+        )
+        #expect(form.status == 200, "\(form.text)")
+    }
+
+    @Test(arguments: [
+        (#"{"username":"ada","password":"short"}"#, 400, "password_too_short"),
+        (#"{"username":"ada","password":"\#(String(repeating: "a", count: 73))"}"#, 400, "password_too_long"),
+        (#"{"username":"ada","password":"nul \u0000 inside"}"#, 400, "password_too_long"),
+        (#"{"username":"a b","password":"a long password"}"#, 400, "invalid_username"),
+        (#"{"username":"ada"}"#, 400, "member_missing"), (#"{"username":1,"password":"x"}"#, 400, "wrong_type"),
+        (#"{"username":"ada","password":"a long password","role":"admin"}"#, 400, "unknown_member"),
+        (#"{"username":"ada","username":"eve","password":"a long password"}"#, 400, "invalid_json"),
+        ("[", 400, "invalid_json"), (String(repeating: "[", count: 10_000), 400, "invalid_json"),
+        ("\"\(String(repeating: "a", count: 70_000))\"", 413, "body_too_large"),
+    ])
+    func whatMakesNoAccountIsRefused(body: String, status: Int, reason: String) async throws {
+        let api = try RunningAPI()
+        let heard = try await api.ask("POST", "/user/register", json: body)
+        #expect(heard.status == status && heard.reason == reason, "\(heard.status) \(heard.text)")
+        #expect(heard.keys == ["error", "details", "reason"])
+    }
+
+    @Test func aWrongNameAndAWrongPasswordAreAnsweredAlike() async throws {
+        let api = try RunningAPI()
+        _ = try await api.person("ada")
+        let wrong = try await api.ask("POST", "/user/login", json: #"{"username":"ada","password":"another one"}"#)
+        let unknown = try await api.ask("POST", "/user/login", json: #"{"username":"eve","password":"another one"}"#)
+        #expect(wrong.status == 401 && wrong.reason == "wrong_credentials")
+        #expect(unknown.status == 401 && unknown.text == wrong.text)
+    }
+
+    @Test func aRefreshTokenIsGoodOnceAndNoMoreAfterSigningOut() async throws {
+        let api = try RunningAPI()
+        _ = try await api.person("ada")
+        let body = #"{"username":"ada","password":"a long password"}"#
+        let session = try await api.ask("POST", "/user/login", json: body)
+        let first = #"{"refresh_token":"\#(try #require(session["refresh_token"] as? String))"}"#
+        let next = try await api.ask("POST", "/user/refresh", json: first)
+        #expect(next.status == 200 && next["refresh_token"] as? String != session["refresh_token"] as? String)
+        let second = #"{"refresh_token":"\#(try #require(next["refresh_token"] as? String))"}"#
+        #expect(try await api.ask("POST", "/user/logout", json: second).status == 204)
+        #expect(try await api.ask("POST", "/user/refresh", json: second).reason == "invalid_token")
+    }
+
+    @Test func nobodySeesAnothersAccount() async throws {
+        let api = try RunningAPI()
+        let (ada, eve) = (try await api.person("ada"), try await api.person("eve"))
+        #expect(try await api.ask("GET", "/user").reason == "token_required")
+        let other = try await api.ask("GET", "/user?user_id=\(ada.id)", token: eve.token)
+        #expect(other.status == 403 && other.reason == "forbidden")
+    }
+
+    /// A token that is not ours in one way or another.
+    @Test(arguments: ["none", "None", "nOnE", "HS256", "RS256"]) func aForgedTokenIsRefused(algorithm: String) async throws {
+        let api = try RunningAPI()
+        let ada = try await api.person("ada")
+        let parts = ada.token.split(separator: ".").map(String.init)
+        let header = Data(#"{"alg":"\#(algorithm)","typ":"JWT"}"#.utf8).base64EncodedString().filter { $0 != "=" }
+        for forged in ["\(header).\(parts[1]).", "\(header).\(parts[1]).\(parts[2])", parts[1], ada.token + "A"] {
+            let heard = try await api.ask("GET", "/user", token: forged)
+            #expect(heard.status == 401 && heard.reason == "invalid_token", "\(forged)")
+        }
+    }
+
+    /// What a proxy that nobody named says of where a request is from is not believed.
+    @Test func whoTriesManyPasswordsIsStopped() async throws {
+        let api = try RunningAPI()
+        var statuses: [Int] = []
+        for number in 0..<22 {
+            let heard = try await api.ask(
+                "POST",
+                "/user/login",
+                json: #"{"username":"ada","password":"guess number \#(number)"}"#,
+                headers: ["X-Forwarded-For": "192.0.2.\(number)"]
+            )
+            statuses.append(heard.status)
+            if heard.status == 429 { #expect(heard.header("Retry-After") != nil) }
+        }
+        #expect(statuses.filter { $0 == 401 }.count >= 20 && statuses.contains(429), "\(statuses)")
+    }
+}
