@@ -7,6 +7,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -83,7 +84,7 @@ let site: [Target] = [
 let api: [Target] = [
     module("Companion", in: "API", ["SiteModel", "BCrypt", crypto, jwt]),
     module("SQLiteStores", in: "API", ["SiteModel", "Companion", grdb]),
-    module("SiteAPI", in: "API", ["SiteModel", "Companion", hummingbird, httpTypes, logging, nio]),
+    module("SiteAPI", in: "API", ["SiteModel", "Companion", hummingbird, hummingbirdCore, httpTypes, logging, nio]),
 ]
 
 let executables: [Target] = [
@@ -96,7 +97,7 @@ let executables: [Target] = [
     ),
     .executableTarget(
         name: "siteapi",
-        dependencies: ["SiteModel", "Companion", "SQLiteStores", "SiteAPI", arguments, hummingbird],
+        dependencies: ["SiteModel", "Companion", "SQLiteStores", "SiteAPI", arguments, hummingbird, nio],
         path: "Sources/Executables/siteapi"
     ),
 ]

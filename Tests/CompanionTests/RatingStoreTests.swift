@@ -5,54 +5,54 @@ import Testing
 /// What every store of ratings does.
 @Suite struct RatingStoreTests {
     @Test(arguments: StoreKind.allCases) func aSecondRatingByOnePersonReplacesTheFirst(kind: StoreKind) async throws {
-        let ratings = try kind.stores().ratings
-        #expect(try await ratings.rate(rating("p", "ada", 5)) == RatingTotal(sum: 5, count: 1))
-        #expect(try await ratings.rate(rating("p", "bob", 2)) == RatingTotal(sum: 7, count: 2))
-        #expect(try await ratings.rate(rating("p", "ada", 1)) == RatingTotal(sum: 3, count: 2))
-        #expect(try await ratings.rating(photoID: "p", userID: "ada")?.stars.count == 1)
-        #expect(try await ratings.totals(photoIDs: ["p", "q"]) == ["p": RatingTotal(sum: 3, count: 2)])
+        let stores = try kind.stores()
+        #expect(try await stores.ratings.rate(rating("p", "ada", 5)) == RatingTotal(sum: 5, count: 1))
+        #expect(try await stores.ratings.rate(rating("p", "bob", 2)) == RatingTotal(sum: 7, count: 2))
+        #expect(try await stores.ratings.rate(rating("p", "ada", 1)) == RatingTotal(sum: 3, count: 2))
+        #expect(try await stores.ratings.rating(photoID: "p", userID: "ada")?.stars.count == 1)
+        #expect(try await stores.ratings.totals(photoIDs: ["p", "q"]) == ["p": RatingTotal(sum: 3, count: 2)])
     }
 
     @Test(arguments: StoreKind.allCases) func aHundredAtOnceAreCountedOnce(kind: StoreKind) async throws {
-        let ratings = try kind.stores().ratings
+        let stores = try kind.stores()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<100 {
                 let one = try rating("p", "ada", number % 5 + 1)
                 let other = try rating("p", "user \(number)", 3)
-                group.addTask { _ = try await ratings.rate(one) }
-                group.addTask { _ = try await ratings.rate(other) }
+                group.addTask { _ = try await stores.ratings.rate(one) }
+                group.addTask { _ = try await stores.ratings.rate(other) }
             }
             try await group.waitForAll()
         }
-        let own = try #require(try await ratings.rating(photoID: "p", userID: "ada")?.stars.count)
-        #expect(try await ratings.totals(photoIDs: ["p"]) == ["p": RatingTotal(sum: 300 + own, count: 101)])
+        let own = try #require(try await stores.ratings.rating(photoID: "p", userID: "ada")?.stars.count)
+        #expect(try await stores.ratings.totals(photoIDs: ["p"]) == ["p": RatingTotal(sum: 300 + own, count: 101)])
     }
 
     /// Where a total is kept among the ratings is nobody's business.
     @Test(arguments: StoreKind.allCases) func aTotalIsNobodysRating(kind: StoreKind) async throws {
-        let ratings = try kind.stores().ratings
-        _ = try await ratings.rate(try rating("p", "ada", 5))
-        #expect(try await ratings.rating(photoID: "p", userID: "#total") == nil)
+        let stores = try kind.stores()
+        _ = try await stores.ratings.rate(try rating("p", "ada", 5))
+        #expect(try await stores.ratings.rating(photoID: "p", userID: "#total") == nil)
     }
 
     @Test(arguments: StoreKind.allCases) func whatIsMovedKeepsTheLaterOfTwo(kind: StoreKind) async throws {
-        let ratings = try kind.stores().ratings
-        _ = try await ratings.rate(try rating("alone", "guest", 4))
-        _ = try await ratings.rate(try rating("guest later", "ada", 1, at: 10))
-        _ = try await ratings.rate(try rating("guest later", "guest", 5, at: 20))
-        _ = try await ratings.rate(try rating("ada later", "guest", 1, at: 10))
-        _ = try await ratings.rate(try rating("ada later", "ada", 5, at: 20))
-        _ = try await ratings.rate(try rating("ada later", "bob", 3, at: 20))
-        try await ratings.move(from: "guest", to: "ada")
+        let stores = try kind.stores()
+        _ = try await stores.ratings.rate(try rating("alone", "guest", 4))
+        _ = try await stores.ratings.rate(try rating("guest later", "ada", 1, at: 10))
+        _ = try await stores.ratings.rate(try rating("guest later", "guest", 5, at: 20))
+        _ = try await stores.ratings.rate(try rating("ada later", "guest", 1, at: 10))
+        _ = try await stores.ratings.rate(try rating("ada later", "ada", 5, at: 20))
+        _ = try await stores.ratings.rate(try rating("ada later", "bob", 3, at: 20))
+        try await stores.ratings.move(from: "guest", to: "ada")
         for (photo, stars) in [("alone", 4), ("guest later", 5), ("ada later", 5)] {
-            #expect(try await ratings.rating(photoID: photo, userID: "ada")?.stars.count == stars, "\(photo)")
-            #expect(try await ratings.rating(photoID: photo, userID: "guest") == nil, "\(photo)")
+            #expect(try await stores.ratings.rating(photoID: photo, userID: "ada")?.stars.count == stars, "\(photo)")
+            #expect(try await stores.ratings.rating(photoID: photo, userID: "guest") == nil, "\(photo)")
         }
         let expected = [
             "alone": RatingTotal(sum: 4, count: 1), "guest later": RatingTotal(sum: 5, count: 1),
             "ada later": RatingTotal(sum: 8, count: 2),
         ]
-        #expect(try await ratings.totals(photoIDs: Array(expected.keys)) == expected)
+        #expect(try await stores.ratings.totals(photoIDs: Array(expected.keys)) == expected)
     }
 
     private func rating(_ photo: String, _ user: String, _ stars: Int, at time: Int = 0) throws -> Rating {

@@ -10,7 +10,11 @@ import Testing
         #expect(account.keys == ["user_id", "username", "role", "created_at", "email"])
         #expect(account["role"] as? String == "user" && !account.text.contains("$2b$"))
 
-        let session = try await api.ask("POST", "/user/login", json: #"{"username":"ADA","password":"a long password"}"#)
+        let session = try await api.ask(
+            "POST",
+            "/user/login",
+            json: #"{"username":"ADA","password":"a long password"}"#
+        )
         #expect(session.status == 200)
         #expect(session.keys == ["access_token", "token_type", "expires_in", "refresh_token"])
         #expect(session["token_type"] as? String == "bearer" && session["expires_in"] as? Int == 900)
@@ -27,7 +31,7 @@ import Testing
         let form = try await api.ask(
             "POST",
             "/user/login",
-            json: "username=ada&password=a%20long%20password",
+            json: "username=ada&password=a+long%20password",
             headers: ["Content-Type": "application/x-www-form-urlencoded"]
         )
         #expect(form.status == 200, "\(form.text)")
@@ -82,7 +86,9 @@ import Testing
     }
 
     /// A token that is not ours in one way or another.
-    @Test(arguments: ["none", "None", "nOnE", "HS256", "RS256"]) func aForgedTokenIsRefused(algorithm: String) async throws {
+    @Test(arguments: ["none", "None", "nOnE", "HS256", "RS256"]) func aForgedTokenIsRefused(algorithm: String)
+        async throws
+    {
         let api = try RunningAPI()
         let ada = try await api.person("ada")
         let parts = ada.token.split(separator: ".").map(String.init)

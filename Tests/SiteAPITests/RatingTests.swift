@@ -26,7 +26,9 @@ import Testing
         #expect(try await api.ask("POST", "/galleries?action=rate_photo", json: body).status == 401)
     }
 
-    @Test(arguments: ["0", "6", "3.5", "\"5\"", "1e400", "null"]) func whatIsNoRatingIsRefused(stars: String) async throws {
+    @Test(arguments: ["0", "6", "3.5", "\"5\"", "1e400", "null"]) func whatIsNoRatingIsRefused(stars: String)
+        async throws
+    {
         let api = try RunningAPI()
         let ada = try await api.person("ada")
         let body = #"{"photoId":"p1","rating":\#(stars)}"#

@@ -40,7 +40,8 @@ import Testing
     /// What is written is read back as it was.
     @Test func whatIsWrittenIsRead() throws {
         let value: JSONValue = .object([
-            "text": .text("<script> & \u{2028} \"quoted\" é 😀 \u{7F}"), "numbers": .list([.integer(.max), .number(1.5)]),
+            "text": .text("<script> & \u{2028} \"quoted\" é 😀 \u{7F}"),
+            "numbers": .list([.integer(.max), .number(1.5)]),
         ])
         #expect(try JSONValue(reading: value.bytes()) == value)
     }

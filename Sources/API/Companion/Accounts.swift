@@ -58,7 +58,9 @@ package struct Accounts: Sendable {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         let isAddress =
             text.utf8.count <= 254 && parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
-            && text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0.properties.generalCategory != .control }
+            && text.unicodeScalars.allSatisfy {
+                !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+            }
         guard isAddress else { throw CompanionError(.invalid, "invalid_email", "this is no e-mail address") }
         return text
     }

@@ -10,9 +10,9 @@ package struct CompanionError: Error, Sendable, Equatable {
         case missing
         /// It contradicts what is there.
         case conflict
-    case tooLarge
-    /// It is of a kind that is not taken.
-    case unsupported
+        case tooLarge
+        /// It is of a kind that is not taken.
+        case unsupported
         /// It is asked for too often by one caller.
         case tooMany(retryAfterSeconds: Int)
         /// Too much is asked at once by all; to be asked again.

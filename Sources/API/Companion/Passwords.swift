@@ -1,7 +1,7 @@
 import BCrypt
 import Dispatch
-import Synchronization
 package import SiteModel
+import Synchronization
 
 /// A password that bcrypt can tell from every other: it would pass over what comes after 72 bytes or a byte of 0.
 package struct NewPassword: Sendable {

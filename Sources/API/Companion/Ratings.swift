@@ -86,7 +86,9 @@ package struct Ratings: Sendable {
     private func check(_ photoID: String) throws(CompanionError) {
         let isID =
             (1...100).contains(photoID.utf8.count)
-            && photoID.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.:".unicodeScalars.contains($0)) }
+            && photoID.unicodeScalars.allSatisfy {
+                $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.:".unicodeScalars.contains($0))
+            }
         guard isID else { throw CompanionError(.invalid, "invalid_photo_id", "this is no photo's id") }
     }
 }

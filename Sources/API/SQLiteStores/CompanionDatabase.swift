@@ -40,7 +40,12 @@ package final class CompanionDatabase: Sendable {
     }
 
     private func unavailable(_ error: DatabaseError) -> CompanionError {
-        CompanionError(.unavailable, "storage_unavailable", "the data can't be read or written now", details: "\(error)")
+        CompanionError(
+            .unavailable,
+            "storage_unavailable",
+            "the data can't be read or written now",
+            details: "\(error)"
+        )
     }
 }
 

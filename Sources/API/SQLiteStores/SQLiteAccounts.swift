@@ -63,7 +63,8 @@ package struct SQLiteAccounts: AccountStore {
         }
     }
 
-    private static func account(_ db: Database, _ condition: String, _ arguments: StatementArguments) throws -> Account? {
+    private static func account(_ db: Database, _ condition: String, _ arguments: StatementArguments) throws -> Account?
+    {
         let statement = try db.cachedStatement(sql: "SELECT * FROM UserLoginData WHERE \(condition)")
         return try Row.fetchOne(statement, arguments: arguments).map(account)
     }

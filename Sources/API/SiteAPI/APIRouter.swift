@@ -1,6 +1,7 @@
 import Companion
 import HTTPTypes
 package import Hummingbird
+import HummingbirdCore
 import NIOCore
 
 package struct APIContext: RequestContext {

@@ -1,6 +1,8 @@
 import Companion
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import NIOCore
 import SiteModel
 
 extension Call {
@@ -61,10 +63,11 @@ extension Call {
 
     private func form(_ bytes: [UInt8]) throws(CompanionError) -> JSONObject {
         var members = JSONObject()
-        guard let text = String(validating: bytes, as: UTF8.self), let uri = Optional(URI("/?" + text)) else {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw CompanionError(.invalid, "invalid_form", "the form is no UTF-8")
         }
-        for (key, value) in uri.queryParameters {
+        // In forms, and there alone, a plus stands for a space.
+        for (key, value) in URI("/?" + text.replacing("+", with: "%20")).queryParameters {
             guard members[String(key)] == nil else {
                 throw CompanionError(.invalid, "invalid_form", "a field is there twice", details: String(key))
             }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 
 /// Lets the scripts of named origins ask, and no others': what a browser is not told, it keeps from a page.
 struct CrossOrigin: RouterMiddleware {

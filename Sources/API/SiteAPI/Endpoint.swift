@@ -1,6 +1,8 @@
 package import Companion
 package import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import NIOCore
 package import SiteModel
 
 /// Who may ask for something. Looked at in one place, before anything of a request is acted on.
@@ -79,6 +81,10 @@ struct Answer: Sendable {
         var headers = headers
         guard let body else { return Response(status: status, headers: headers) }
         headers[.contentType] = "application/json; charset=utf-8"
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body.bytes())))
+        return Response(
+            status: status,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body.bytes()))
+        )
     }
 }

@@ -1,6 +1,7 @@
 import Companion
 import HTTPTypes
 import Hummingbird
+import Logging
 import SiteModel
 
 extension CompanionError {

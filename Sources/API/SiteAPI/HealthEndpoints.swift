@@ -1,3 +1,4 @@
+import HTTPTypes
 import SiteModel
 
 func healthEndpoints(_ services: Services) -> [Endpoint] {

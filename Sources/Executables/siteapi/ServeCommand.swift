@@ -2,6 +2,7 @@ import ArgumentParser
 import Companion
 import Foundation
 import Hummingbird
+import NIOCore
 import SQLiteStores
 import SiteAPI
 
@@ -40,8 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: .init(address: .hostname(hostname, port: port), serverName: nil),
             onServerRunning: { channel in
                 // Whoever asked for a free port reads it here.
-                print("siteapi: listening at http://\(hostname):\(channel.localAddress?.port ?? port)/")
-                fflush(stdout)
+                let place = "http://\(hostname):\(channel.localAddress?.port ?? port)/"
+                FileHandle.standardOutput.write(Data("siteapi: listening at \(place)\n".utf8))
             }
         )
         try await application.runService()

@@ -26,11 +26,12 @@ struct StorageFlags: ParsableArguments {
         let file = data + "/jwt-secret"
         if let kept = try? String(contentsOfFile: file, encoding: .utf8) { return try SigningSecret(kept) }
         let made = hexadecimal(randomBytes(32))
-        guard FileManager.default.createFile(
-            atPath: file,
-            contents: Data(made.utf8),
-            attributes: [.posixPermissions: 0o600]
-        )
+        guard
+            FileManager.default.createFile(
+                atPath: file,
+                contents: Data(made.utf8),
+                attributes: [.posixPermissions: 0o600]
+            )
         else { throw CompanionError(.unavailable, "secret_unwritable", "can't write \(file)") }
         return try SigningSecret(made)
     }

@@ -33,7 +33,8 @@ private struct JSONReader {
     private mutating func value(depth: Int) throws(JSONFault) -> JSONValue {
         guard depth < Self.deepest else { throw fault("it is nested too deep") }
         skipSpace()
-        switch peek {
+        guard let byte = peek else { throw fault("a value is missing") }
+        switch byte {
         case UInt8(ascii: "{"): return .object(try object(depth))
         case UInt8(ascii: "["): return .list(try list(depth))
         case UInt8(ascii: "\""): return .text(try text())
