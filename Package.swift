@@ -121,7 +121,10 @@ let tests: [Target] = [
     .testTarget(name: "CommandLineTests", dependencies: ["sitebuild"]),
     .testTarget(name: "BCryptTests", dependencies: ["BCrypt"]),
     .testTarget(name: "CompanionTests", dependencies: ["SiteModel", "Companion", "SQLiteStores"]),
-    .testTarget(name: "SiteAPITests", dependencies: ["siteapi", "SiteModel"]),
+    .testTarget(
+        name: "SiteAPITests",
+        dependencies: ["siteapi", "SiteModel", "Companion", "SQLiteStores", "SiteAPI", httpTypes]
+    ),
 ]
 
 let package = Package(

@@ -115,4 +115,47 @@ import Testing
         }
         #expect(statuses.filter { $0 == 401 }.count >= 20 && statuses.contains(429), "\(statuses)")
     }
+
+    @Test func aNewPasswordEndsAllSessions() async throws {
+        let api = try RunningAPI()
+        let ada = try await api.person("ada")
+        let body = #"{"username":"ada","password":"a long password"}"#
+        let session = try await api.ask("POST", "/user/login", json: body)
+        let change = #"{"new_password":"another password","password":"PASSWORD"}"#
+        let wrong = try await api.ask("PATCH", "/user", json: change, token: ada.token)
+        #expect(wrong.status == 401 && wrong.reason == "wrong_credentials")
+        let right = change.replacing("PASSWORD", with: "a long password")
+        #expect(try await api.ask("PATCH", "/user", json: right, token: ada.token).status == 200)
+        #expect(try await api.ask("POST", "/user/login", json: body).status == 401)
+        let refresh = #"{"refresh_token":"\#(try #require(session["refresh_token"] as? String))"}"#
+        #expect(try await api.ask("POST", "/user/refresh", json: refresh).status == 401)
+    }
+
+    @Test func whoLeavesIsForgottenAndTheirRatingsStay() async throws {
+        let api = try RunningAPI()
+        let ada = try await api.person("ada")
+        let rating = #"{"photoId":"p1","rating":4}"#
+        _ = try await api.ask("POST", "/galleries?action=rate_photo", json: rating, token: ada.token)
+        #expect(try await api.ask("DELETE", "/user", token: ada.token).status == 204)
+        let after = try await api.ask("GET", "/user", token: ada.token)
+        #expect(after.status == 401 && after.reason == "invalid_token", "a live token is refused at once")
+        let read = try await api.ask("GET", "/galleries?action=get_photo_rating&photoId=p1&userId=\(ada.id)")
+        #expect(read["rating"] is NSNull && read["count"] as? Int == 1)
+        _ = try await api.person("ada")
+    }
+
+    @Test func rolesAreReadFromTheStore() async throws {
+        let api = try RunningAPI()
+        let (root, ada) = (try await api.admin("root"), try await api.person("ada"))
+        #expect(try await api.ask("GET", "/users", token: ada.token).status == 403)
+        let role = "/users/ada/role"
+        #expect(try await api.ask("PUT", role, json: #"{"role":"admin"}"#, token: ada.token).status == 403)
+        #expect(try await api.ask("PUT", role, json: #"{"role":"owner"}"#, token: root.token).reason == "invalid_role")
+        #expect(try await api.ask("PUT", role, json: #"{"role":"admin"}"#, token: root.token).status == 200)
+        #expect(try await api.ask("GET", "/users", token: ada.token).status == 200, "with the token from before")
+        #expect(try await api.ask("PUT", role, json: #"{"role":"user"}"#, token: root.token).status == 200)
+        #expect(try await api.ask("GET", "/users", token: ada.token).status == 403)
+        let other = try await api.ask("PUT", "/users/nobody/role", json: #"{"role":"user"}"#, token: root.token)
+        #expect(other.status == 404 && other.reason == "user_not_found")
+    }
 }

@@ -63,13 +63,35 @@ final class RunningAPI {
 
     /// Registers somebody and signs them in.
     func person(_ name: String) async throws -> (id: String, token: String) {
-        let password = "a long password"
-        let body = #"{"username":"\#(name)","password":"\#(password)"}"#
-        let account = try await ask("POST", "/user/register", json: body)
+        let account = try await ask("POST", "/user/register", json: credentials(name))
         try #require(account.status == 201, "\(account.text)")
-        let session = try await ask("POST", "/user/login", json: body)
-        return (try #require(account["user_id"] as? String), try #require(session["access_token"] as? String))
+        return try await signedIn(name)
     }
+
+    /// Makes an admin on the command line, while the companion runs, and signs them in.
+    func admin(_ name: String) async throws -> (id: String, token: String) {
+        let command = Process()
+        command.executableURL = Self.program
+        command.arguments = ["create-admin", name, "--data", folder.appending(path: "data").path]
+        let input = Pipe()
+        command.standardInput = input
+        command.standardOutput = FileHandle.nullDevice
+        try command.run()
+        try input.fileHandleForWriting.write(contentsOf: Data("a long password\n".utf8))
+        try input.fileHandleForWriting.close()
+        command.waitUntilExit()
+        try #require(command.terminationStatus == 0)
+        return try await signedIn(name)
+    }
+
+    private func signedIn(_ name: String) async throws -> (id: String, token: String) {
+        let session = try await ask("POST", "/user/login", json: credentials(name))
+        let token = try #require(session["access_token"] as? String, "\(session.text)")
+        let account = try await ask("GET", "/user", token: token)
+        return (try #require(account["user_id"] as? String), token)
+    }
+
+    private func credentials(_ name: String) -> String { #"{"username":"\#(name)","password":"a long password"}"# }
 }
 
 /// What the companion said.

@@ -54,6 +54,48 @@ package struct Accounts: Sendable {
 
     package func account(id: String) async throws -> Account? { try await store.account(id: id) }
 
+    /// - Throws: `CompanionError` where there is no such account.
+    package func existing(id: String) async throws -> Account {
+        guard let account = try await store.account(id: id) else { throw CompanionError.noSuchAccount }
+        return account
+    }
+
+    /// In the order of their ids.
+    package func all(after id: String?, limit: Int) async throws -> [Account] {
+        try await store.accounts(after: id, limit: limit)
+    }
+
+    /// What somebody changes of their own account; nil stays.
+    /// - Parameter password: the one so far; whoever finds an open browser does not know it.
+    /// - Throws: `CompanionError.wrongCredentials` where it is not the account's.
+    package func change(
+        _ account: Account,
+        email: String?,
+        newPassword: String?,
+        password: String?
+    ) async throws -> Account {
+        var change = AccountChange(email: try email.map { $0.isEmpty ? "" : try checkedAddress($0) })
+        if let newPassword {
+            let new = try NewPassword(newPassword)
+            guard try await hasher.matches(password ?? "", account) else { throw CompanionError.wrongCredentials }
+            change.passwordHash = try await hasher.hash(new)
+        }
+        guard let changed = try await store.change(id: account.id, change) else { throw CompanionError.noSuchAccount }
+        return changed
+    }
+
+    /// - Throws: `CompanionError` where there is no such account.
+    package func setRole(_ role: Role, of username: String) async throws -> Account {
+        guard let name = Username(username), let account = try await store.account(username: name),
+            let changed = try await store.change(id: account.id, AccountChange(role: role))
+        else { throw CompanionError.noSuchAccount }
+        return changed
+    }
+
+    package func remove(id: String) async throws {
+        guard try await store.remove(id: id) else { throw CompanionError.noSuchAccount }
+    }
+
     private func checkedAddress(_ text: String) throws(CompanionError) -> String {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         let isAddress =

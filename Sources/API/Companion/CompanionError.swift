@@ -50,6 +50,7 @@ package struct CompanionError: Error, Sendable, Equatable {
         "this takes a token",
         details: "sign in, and send it as Authorization: Bearer"
     )
+    package static let noSuchAccount = CompanionError(.missing, "user_not_found", "there is no such account")
     package static let notYours = CompanionError(.forbidden, "forbidden", "this account may not do that")
     package static let usernameTaken = CompanionError(
         .conflict,

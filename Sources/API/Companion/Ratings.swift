@@ -83,6 +83,11 @@ package struct Ratings: Sendable {
         return (own, totals[photoID] ?? RatingTotal(sum: 0, count: 0))
     }
 
+    /// What somebody said of photos stays, and nobody knows who it was.
+    package func forget(userID: String) async throws {
+        try await store.move(from: userID, to: "gone:" + randomUUID())
+    }
+
     private func check(_ photoID: String) throws(CompanionError) {
         let isID =
             (1...100).contains(photoID.utf8.count)

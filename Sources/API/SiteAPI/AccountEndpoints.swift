@@ -1,5 +1,6 @@
 import Companion
 import HTTPTypes
+import Hummingbird
 import SiteModel
 
 func accountEndpoints(_ services: Services) -> [Endpoint] {
@@ -35,10 +36,51 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             let caller = try call.caller()
             let id = call.query("user_id") ?? caller.id
             guard id == caller.id || caller.role == .admin else { throw CompanionError.notYours }
-            guard let account = try await services.accounts.account(id: id) else {
-                throw CompanionError(.missing, "user_not_found", "there is no such account")
-            }
+            return Answer(.ok, described(try await services.accounts.existing(id: id)))
+        },
+        Endpoint(.patch, "/user", for: .account, rate: Rate(20, inSeconds: 60)) { call in
+            var members = Members(try await call.members())
+            let (email, password) = (try members.optionalText("email"), try members.optionalText("password"))
+            let newPassword = try members.optionalText("new_password")
+            try members.end()
+            let account = try await services.accounts.change(
+                try call.caller(),
+                email: email,
+                newPassword: newPassword,
+                password: password
+            )
+            // Whoever had the old password may have signed in with it.
+            if newPassword != nil { try await services.sessions.endAll(of: account.id) }
             return Answer(.ok, described(account))
+        },
+        Endpoint(.delete, "/user", for: .account) { call in
+            let caller = try call.caller()
+            let id = call.query("user_id") ?? caller.id
+            guard id == caller.id || caller.role == .admin else { throw CompanionError.notYours }
+            try await services.accounts.remove(id: id)
+            try await services.sessions.endAll(of: id)
+            try await services.ratings.forget(userID: id)
+            return Answer(.noContent, nil)
+        },
+        Endpoint(.get, "/users", for: .admin) { call in
+            let limit = 100
+            let accounts = try await services.accounts.all(after: call.query("after"), limit: limit)
+            var answer = Answer(.ok, .list(accounts.map(described)))
+            if accounts.count == limit, let last = accounts.last {
+                answer.headers[.nextPage] = "</users?after=\(last.id)>; rel=\"next\""
+            }
+            return answer
+        },
+        Endpoint(.put, "/users/:username/role", for: .admin) { call in
+            var members = Members(try await call.members())
+            let written = try members.text("role")
+            try members.end()
+            guard let role = Role(rawValue: written) else {
+                let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
+                throw CompanionError(.invalid, "invalid_role", "there is no such role", details: known)
+            }
+            let username = call.parameters.get("username") ?? ""
+            return Answer(.ok, described(try await services.accounts.setRole(role, of: username)))
         },
     ]
 }

@@ -66,6 +66,11 @@ struct Call: Sendable {
     }
 }
 
+extension HTTPField.Name {
+    /// Where a list goes on, after RFC 8288.
+    static var nextPage: HTTPField.Name { HTTPField.Name("Link") ?? .location }
+}
+
 /// What an endpoint says.
 struct Answer: Sendable {
     var status: HTTPResponse.Status

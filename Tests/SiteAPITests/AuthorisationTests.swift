@@ -1,0 +1,73 @@
+import Companion
+import Foundation
+import HTTPTypes
+import SQLiteStores
+import SiteAPI
+import SiteModel
+import Testing
+
+/// Who may do what, of every route that there is.
+@Suite struct AuthorisationTests {
+    /// A route that is not here fails the test: who may ask has to be thought of.
+    private static let audiences: [String: Audience] = [
+        "GET /health": .anyone, "GET /ready": .anyone, "POST /user/register": .anyone, "POST /user": .anyone,
+        "POST /user/login": .anyone, "POST /user/refresh": .anyone, "POST /user/logout": .anyone, "GET /user": .account,
+        "PATCH /user": .account, "DELETE /user": .account, "GET /users": .admin, "PUT /users/:username/role": .admin,
+        "POST /galleries?action=rate_photo": .account, "GET /galleries?action=get_photo_rating": .anyone,
+    ]
+
+    @Test func everyRouteIsInTheTable() async throws {
+        var found: [String: Audience] = [:]
+        for route in try await routes() { found[route.name] = route.audience }
+        #expect(found == Self.audiences)
+    }
+
+    /// Asked of the running companion, as nobody, as somebody and as an admin.
+    @Test func everyRouteKeepsOutWhoMayNot() async throws {
+        let api = try RunningAPI()
+        let user = try await api.person("ada")
+        for route in try await routes() {
+            let path = route.path.replacing(":username", with: "nobody")
+            let asNobody = try await api.ask(route.method, path)
+            let asForger = try await api.ask(route.method, path, token: "e30.e30.e30")
+            #expect(asForger.status == 401, "\(route.name): \(asForger.text)")
+            if route.audience == .anyone { continue }
+            #expect(asNobody.status == 401, "\(route.name): \(asNobody.text)")
+            if route.audience == .account { continue }
+            let asUser = try await api.ask(route.method, path, token: user.token)
+            #expect(asUser.status == 403, "\(route.name): \(asUser.text)")
+        }
+    }
+
+    private struct Route {
+        var name: String
+        var method: String
+        var path: String
+        var audience: Audience
+    }
+
+    private func routes() async throws -> [Route] {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let database = try CompanionDatabase(at: folder.appending(path: "siteapi.sqlite").path)
+        let secret = try SigningSecret("0123456789abcdef0123456789abcdef")
+        let services = Services(
+            accounts: Accounts(
+                SQLiteAccounts(database),
+                try PasswordHasher(cost: 4, lanes: 1),
+                now: { UTCTime(secondsSince1970: 0) }
+            ),
+            sessions: Sessions(SQLiteTokens(database), secret: secret, now: { 0 }),
+            tokens: await AccessTokens([secret], now: { 0 }),
+            ratings: Ratings(SQLiteRatings(database), now: { UTCTime(secondsSince1970: 0) }),
+            limiter: RateLimiter(now: { 0 }),
+            check: {}
+        )
+        return endpoints(services).map { endpoint in
+            let path = endpoint.path + (endpoint.action.map { "?action=\($0)" } ?? "")
+            let method = endpoint.method.rawValue
+            return Route(name: "\(method) \(path)", method: method, path: path, audience: endpoint.audience)
+        }
+    }
+}
