@@ -74,5 +74,20 @@ private let migrations: DatabaseMigrator = {
                 """
         )
     }
+    migrator.registerMigration("movies, items") { database in
+        try database.execute(
+            sql: """
+                CREATE TABLE movies (
+                    movieId TEXT PRIMARY KEY, title TEXT NOT NULL, year INTEGER, tagline TEXT NOT NULL,
+                    description TEXT NOT NULL, posterKey TEXT NOT NULL, createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                CREATE TABLE items (
+                    id TEXT PRIMARY KEY, owner_id TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL,
+                    attributes TEXT NOT NULL, createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                CREATE INDEX itemsOfOwner ON items (owner_id, id);
+                """
+        )
+    }
     return migrator
 }()

@@ -1,6 +1,5 @@
 import Companion
 import HTTPTypes
-import Hummingbird
 import SiteModel
 
 func accountEndpoints(_ services: Services) -> [Endpoint] {
@@ -60,16 +59,12 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             try await services.accounts.remove(id: id)
             try await services.sessions.endAll(of: id)
             try await services.ratings.forget(userID: id)
+            try await services.items.forget(userID: id)
             return Answer(.noContent, nil)
         },
         Endpoint(.get, "/users", for: .admin) { call in
-            let limit = 100
-            let accounts = try await services.accounts.all(after: call.query("after"), limit: limit)
-            var answer = Answer(.ok, .list(accounts.map(described)))
-            if accounts.count == limit, let last = accounts.last {
-                answer.headers[.nextPage] = "</users?after=\(last.id)>; rel=\"next\""
-            }
-            return answer
+            let accounts = try await services.accounts.all(after: call.query("after"), limit: pageLimit)
+            return page(of: accounts.map(described), last: accounts.last?.id, at: "/users")
         },
         Endpoint(.put, "/users/:username/role", for: .admin) { call in
             var members = Members(try await call.members())
@@ -79,8 +74,7 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
                 let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
                 throw CompanionError(.invalid, "invalid_role", "there is no such role", details: known)
             }
-            let username = call.parameters.get("username") ?? ""
-            return Answer(.ok, described(try await services.accounts.setRole(role, of: username)))
+            return Answer(.ok, described(try await services.accounts.setRole(role, of: call.parameter("username"))))
         },
     ]
 }

@@ -83,6 +83,9 @@ struct Members {
 
     init(_ members: JSONObject) { self.members = members }
 
+    /// What was not taken.
+    var rest: JSONObject { members }
+
     mutating func text(_ key: String) throws(CompanionError) -> String {
         guard let text = try optionalText(key) else {
             throw CompanionError(.invalid, "member_missing", "\(key) is missing")
@@ -103,6 +106,11 @@ struct Members {
             throw CompanionError(.invalid, "wrong_type", "\(key) is no whole number")
         }
         return number
+    }
+
+    mutating func optionalInteger(_ key: String) throws(CompanionError) -> Int? {
+        if members[key] == .null { members[key] = nil }
+        return members[key] == nil ? nil : try integer(key)
     }
 
     /// - Throws: `CompanionError` that names what is left over.

@@ -55,6 +55,9 @@ struct Call: Sendable {
         return account
     }
 
+    /// A part of the path; empty where the path has no such part.
+    func parameter(_ name: String) -> String { parameters.get(name) ?? "" }
+
     func query(_ name: String) -> String? { request.uri.queryParameters[name[...]].map(String.init) }
 
     /// - Throws: `CompanionError` where the parameter is missing.

@@ -6,6 +6,8 @@ package struct Services: Sendable {
     package var sessions: Sessions
     package var tokens: AccessTokens
     package var ratings: Ratings
+    package var movies: Movies
+    package var items: Items
     package var limiter: RateLimiter
     /// - Throws: where the companion can't do its work now.
     package var check: @Sendable () async throws -> Void
@@ -15,6 +17,8 @@ package struct Services: Sendable {
         sessions: Sessions,
         tokens: AccessTokens,
         ratings: Ratings,
+        movies: Movies,
+        items: Items,
         limiter: RateLimiter,
         check: @escaping @Sendable () async throws -> Void
     ) {
@@ -22,6 +26,8 @@ package struct Services: Sendable {
         self.sessions = sessions
         self.tokens = tokens
         self.ratings = ratings
+        self.movies = movies
+        self.items = items
         self.limiter = limiter
         self.check = check
     }
@@ -30,4 +36,5 @@ package struct Services: Sendable {
 /// Everything that the companion does. The router is made of this list, and so is the table of who may do what.
 package func endpoints(_ services: Services) -> [Endpoint] {
     healthEndpoints(services) + accountEndpoints(services) + ratingEndpoints(services)
+        + movieEndpoints(services) + itemEndpoints(services)
 }

@@ -29,6 +29,8 @@ struct ServeCommand: AsyncParsableCommand {
             sessions: Sessions(SQLiteTokens(database), secret: secret, now: currentSeconds),
             tokens: await AccessTokens([secret], now: currentSeconds),
             ratings: Ratings(SQLiteRatings(database), now: currentTime),
+            movies: Movies(SQLiteMovies(database), now: currentTime),
+            items: Items(SQLiteItems(database), now: currentTime),
             limiter: RateLimiter(now: currentSeconds),
             check: { try await database.check() }
         )

@@ -1,0 +1,62 @@
+package import Companion
+import GRDB
+import SiteModel
+
+package struct SQLiteItems: ItemStore {
+    private let database: CompanionDatabase
+
+    package init(_ database: CompanionDatabase) { self.database = database }
+
+    package func put(_ item: Item) async throws {
+        let attributes = String(decoding: JSONValue.object(item.attributes).bytes(), as: UTF8.self)
+        try await database.write { db in
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    item.id, item.ownerID, item.name, item.description, attributes, item.createdAt.iso8601,
+                    item.updatedAt.iso8601,
+                ]
+            )
+        }
+    }
+
+    package func item(id: String) async throws -> Item? {
+        try await database.read {
+            try Row.fetchOne($0, sql: "SELECT * FROM items WHERE id = ?", arguments: [id]).map(Self.item)
+        }
+    }
+
+    package func remove(id: String) async throws -> Bool {
+        try await database.write { db in
+            try db.execute(sql: "DELETE FROM items WHERE id = ?", arguments: [id])
+            return db.changesCount > 0
+        }
+    }
+
+    package func items(ownerID: String, after id: String?, limit: Int) async throws -> [Item] {
+        let sql = "SELECT * FROM items WHERE owner_id = ? AND id > ? ORDER BY id LIMIT ?"
+        return try await database.read {
+            try Row.fetchAll($0, sql: sql, arguments: [ownerID, id ?? "", limit]).map(Self.item)
+        }
+    }
+
+    package func removeAll(ownerID: String) async throws {
+        try await database.write { try $0.execute(sql: "DELETE FROM items WHERE owner_id = ?", arguments: [ownerID]) }
+    }
+
+    private static func item(_ row: Row) throws -> Item {
+        let attributes: String = row["attributes"]
+        guard case .object(let members)? = try? JSONValue(reading: Array(attributes.utf8)) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an item makes no sense")
+        }
+        return Item(
+            id: row["id"],
+            ownerID: row["owner_id"],
+            name: row["name"],
+            description: row["description"],
+            attributes: members,
+            createdAt: try time(row["createdAt"]),
+            updatedAt: try time(row["updatedAt"])
+        )
+    }
+}

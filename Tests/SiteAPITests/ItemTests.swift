@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@Suite struct ItemTests {
+    @Test func anItemHasWhatItsOwnerSends() async throws {
+        let api = try RunningAPI()
+        let ada = try await api.person("ada")
+        let body = #"{"name":"Frame","description":"Oak","price":12.5,"sizes":[30,40]}"#
+        let added = try await api.ask("POST", "/item/", json: body, token: ada.token)
+        #expect(added.status == 201 && added["owner_id"] as? String == ada.id && added["price"] as? Double == 12.5)
+        let path = "/item/\(try #require(added["id"] as? String))"
+        #expect(try await api.ask("GET", path, token: ada.token).text == added.text)
+        let changed = try await api.ask("PUT", path, json: #"{"price":14,"colour":"white"}"#, token: ada.token)
+        #expect(changed["name"] as? String == "Frame" && changed["price"] as? Int == 14)
+        #expect(changed["sizes"] as? [Int] == [30, 40] && changed["colour"] as? String == "white")
+        #expect(try await api.ask("GET", "/item/", token: ada.token).text == "[\(changed.text)]")
+        #expect(try await api.ask("DELETE", path, token: ada.token).status == 204)
+        #expect(try await api.ask("GET", "/item/", token: ada.token).text == "[]")
+    }
+
+    @Test func anothersItemIsNotThere() async throws {
+        let api = try RunningAPI()
+        let (ada, eve) = (try await api.person("ada"), try await api.person("eve"))
+        let added = try await api.ask("POST", "/item/", json: #"{"name":"Frame"}"#, token: ada.token)
+        let path = "/item/\(try #require(added["id"] as? String))"
+        for method in ["GET", "DELETE"] {
+            let heard = try await api.ask(method, path, token: eve.token)
+            #expect(heard.status == 404 && heard.reason == "item_not_found", "\(method)")
+        }
+        #expect(try await api.ask("PUT", path, json: #"{"name":"Mine"}"#, token: eve.token).status == 404)
+        #expect(try await api.ask("GET", "/item/", token: eve.token).text == "[]")
+        #expect(try await api.ask("GET", path, token: ada.token).text == added.text)
+    }
+
+    @Test(arguments: ["id", "owner_id", "createdAt"]) func whatWeSayOfAnItemIsNotTheOwnersToSay(key: String)
+        async throws
+    {
+        let api = try RunningAPI()
+        let ada = try await api.person("ada")
+        let body = #"{"name":"Frame","\#(key)":"x"}"#
+        let heard = try await api.ask("POST", "/item/", json: body, token: ada.token)
+        #expect(heard.status == 400 && heard.reason == "unknown_member")
+    }
+}
