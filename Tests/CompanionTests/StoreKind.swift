@@ -14,7 +14,9 @@ enum StoreKind: CaseIterable, Sendable {
             folder: folder,
             accounts: SQLiteAccounts(database),
             tokens: SQLiteTokens(database),
-            ratings: SQLiteRatings(database)
+            ratings: SQLiteRatings(database),
+            movies: SQLiteMovies(database),
+            items: SQLiteItems(database)
         )
     }
 }
@@ -25,8 +27,19 @@ final class Stores: Sendable {
     let accounts: any AccountStore
     let tokens: any TokenStore
     let ratings: any RatingStore
+    let movies: any MovieStore
+    let items: any ItemStore
 
-    init(folder: URL, accounts: any AccountStore, tokens: any TokenStore, ratings: any RatingStore) {
+    init(
+        folder: URL,
+        accounts: any AccountStore,
+        tokens: any TokenStore,
+        ratings: any RatingStore,
+        movies: any MovieStore,
+        items: any ItemStore
+    ) {
+        self.movies = movies
+        self.items = items
         self.folder = folder
         self.accounts = accounts
         self.tokens = tokens

@@ -1,0 +1,44 @@
+import Companion
+import SiteModel
+import Testing
+
+/// What every store of items does.
+@Suite struct ItemStoreTests {
+    @Test(arguments: StoreKind.allCases) func anItemIsFoundAsItWasPut(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        let attributes: JSONObject = [
+            "nested": .object(["list": .list([.null, .flag(true), .number(0.5), .integer(-1)])]),
+            "text": .text("é\u{0}\"'"),
+        ]
+        let item = item("1", of: "ada", attributes)
+        try await stores.items.put(item)
+        #expect(try await stores.items.item(id: "1") == item)
+        #expect(try await stores.items.item(id: "2") == nil)
+    }
+
+    @Test(arguments: StoreKind.allCases) func oneOwnersAreListedAndRemovedAlone(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        for (id, owner) in [("1", "ada"), ("2", "eve"), ("3", "ada"), ("4", "ada")] {
+            try await stores.items.put(item(id, of: owner, [:]))
+        }
+        #expect(try await stores.items.items(ownerID: "ada", after: nil, limit: 2).map(\.id) == ["1", "3"])
+        #expect(try await stores.items.items(ownerID: "ada", after: "3", limit: 2).map(\.id) == ["4"])
+        #expect(try await stores.items.remove(id: "4"))
+        #expect(try await !stores.items.remove(id: "4"))
+        try await stores.items.removeAll(ownerID: "ada")
+        #expect(try await stores.items.items(ownerID: "ada", after: nil, limit: 9).isEmpty)
+        #expect(try await stores.items.items(ownerID: "eve", after: nil, limit: 9).map(\.id) == ["2"])
+    }
+
+    private func item(_ id: String, of owner: String, _ attributes: JSONObject) -> Item {
+        Item(
+            id: id,
+            ownerID: owner,
+            name: "Frame",
+            description: "Oak",
+            attributes: attributes,
+            createdAt: UTCTime(secondsSince1970: 1_700_000_000),
+            updatedAt: UTCTime(secondsSince1970: 1_700_000_001)
+        )
+    }
+}
