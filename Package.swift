@@ -84,6 +84,7 @@ let site: [Target] = [
 let api: [Target] = [
     module("Companion", in: "API", ["SiteModel", "BCrypt", crypto, jwt]),
     module("SQLiteStores", in: "API", ["SiteModel", "Companion", grdb]),
+    module("LocalContent", in: "API", ["SiteModel", "Companion", "Scanning", "SiteBuild"]),
     module("SiteAPI", in: "API", ["SiteModel", "Companion", hummingbird, hummingbirdCore, httpTypes, logging, nio]),
 ]
 
@@ -97,7 +98,9 @@ let executables: [Target] = [
     ),
     .executableTarget(
         name: "siteapi",
-        dependencies: ["SiteModel", "Companion", "SQLiteStores", "SiteAPI", arguments, hummingbird, nio],
+        dependencies: [
+            "SiteModel", "Companion", "SQLiteStores", "LocalContent", "SiteBuild", "SiteAPI", arguments, hummingbird, nio,
+        ],
         path: "Sources/Executables/siteapi"
     ),
 ]
@@ -120,7 +123,7 @@ let tests: [Target] = [
     ),
     .testTarget(name: "CommandLineTests", dependencies: ["sitebuild"]),
     .testTarget(name: "BCryptTests", dependencies: ["BCrypt"]),
-    .testTarget(name: "CompanionTests", dependencies: ["SiteModel", "Companion", "SQLiteStores"]),
+    .testTarget(name: "CompanionTests", dependencies: ["SiteModel", "Companion", "SQLiteStores", "LocalContent"]),
     .testTarget(
         name: "SiteAPITests",
         dependencies: ["siteapi", "SiteModel", "Companion", "SQLiteStores", "SiteAPI", httpTypes]

@@ -29,7 +29,8 @@ import Testing
         "Companion": ["SiteModel", "BCrypt"],
         "SQLiteStores": ["SiteModel", "Companion"],
         "SiteAPI": ["SiteModel", "Companion"],
-        "siteapi": ["SiteModel", "Companion", "SQLiteStores", "SiteAPI"],
+        "LocalContent": ["SiteModel", "Companion", "Scanning", "SiteBuild"],
+        "siteapi": ["SiteModel", "Companion", "SQLiteStores", "LocalContent", "SiteBuild", "SiteAPI"],
         "sitebuild": ["SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Starting"],
     ]
     static let stages: Set<String> = ["Scanning", "Planning", "Developing", "Composing", "Releasing"]

@@ -5,6 +5,8 @@ package import SiteModel
 package struct AccessTokens: Sendable {
     /// In seconds.
     package static let lifetime = 900
+    /// Of a guest, who has nothing to renew it with.
+    package static let guestLifetime = 365 * 86_400
 
     private let keys: JWTKeyCollection
     private let current: JWKIdentifier
@@ -28,7 +30,8 @@ package struct AccessTokens: Sendable {
 
     package func sign(userID: String) async throws -> String {
         let now = now()
-        let claims = Claims(sub: userID, aud: Claims.audience, iat: now, nbf: now, exp: now + Self.lifetime)
+        let lifetime = isGuest(userID) ? Self.guestLifetime : Self.lifetime
+        let claims = Claims(sub: userID, aud: Claims.audience, iat: now, nbf: now, exp: now + lifetime)
         return try await keys.sign(claims, kid: current)
     }
 

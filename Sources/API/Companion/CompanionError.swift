@@ -13,6 +13,8 @@ package struct CompanionError: Error, Sendable, Equatable {
         case tooLarge
         /// It is of a kind that is not taken.
         case unsupported
+        /// It is of a kind that is taken, and broken.
+        case unusable
         /// It is asked for too often by one caller.
         case tooMany(retryAfterSeconds: Int)
         /// Too much is asked at once by all; to be asked again.

@@ -36,51 +36,103 @@ package struct RatingTotal: Sendable, Equatable {
         self.count = count
     }
 
+    package static func + (left: RatingTotal, right: RatingTotal) -> RatingTotal {
+        RatingTotal(sum: left.sum + right.sum, count: left.count + right.count)
+    }
+
     /// Nil where nobody has rated.
     package var average: Double? { count > 0 ? Double(sum) / Double(count) : nil }
+}
+
+/// What people with an account say of a photo, and what guests do.
+package struct RatingTotals: Sendable, Equatable {
+    package var accounts: RatingTotal
+    package var guests: RatingTotal
+
+    package init(accounts: RatingTotal = RatingTotal(sum: 0, count: 0), guests: RatingTotal = RatingTotal(sum: 0, count: 0)) {
+        self.accounts = accounts
+        self.guests = guests
+    }
+}
+
+/// What becomes of the ratings of guests.
+package enum GuestRatings: String, Sendable, CaseIterable {
+    /// They count like all others.
+    case count
+    /// They are told apart.
+    case separate
+    /// There are none.
+    case off
 }
 
 /// What people say of photos. Every implementation passes the same suite of tests.
 package protocol RatingStore: Sendable {
     /// A second rating by one person replaces the first.
-    /// - Returns: the photo's total with it, which is kept in the same transaction.
-    func rate(_ rating: Rating) async throws -> RatingTotal
+    /// - Returns: the photo's totals with it, which are kept in the same transaction.
+    func rate(_ rating: Rating) async throws -> RatingTotals
     func rating(photoID: String, userID: String) async throws -> Rating?
     /// Of those that somebody has rated, by their ids.
-    func totals(photoIDs: [String]) async throws -> [String: RatingTotal]
-    /// What one has rated becomes another's; of two ratings of a photo the later counts.
+    func totals(photoIDs: [String]) async throws -> [String: RatingTotals]
+    /// What one has rated becomes another's; of two ratings of a photo the later counts. It is done once, and the one rates no
+    /// more: what is asked for again does nothing.
     func move(from userID: String, to other: String) async throws
+    func hasMoved(userID: String) async throws -> Bool
+    func removeAll(photoIDs: [String]) async throws
 }
 
 /// The rules of ratings.
 package struct Ratings: Sendable {
     private let store: any RatingStore
+    private let photos: any PhotoStore
     private let now: @Sendable () -> UTCTime
+    package let guests: GuestRatings
 
-    package init(_ store: any RatingStore, now: @escaping @Sendable () -> UTCTime) {
+    package init(
+        _ store: any RatingStore,
+        of photos: any PhotoStore,
+        guests: GuestRatings = .count,
+        now: @escaping @Sendable () -> UTCTime
+    ) {
         self.store = store
+        self.photos = photos
+        self.guests = guests
         self.now = now
     }
 
     /// - Parameters:
     ///   - userID: who rates, if it is said.
     ///   - caller: who asks, who rates for nobody else.
-    package func rate(photoID: String, stars: Int, userID: String?, caller: String) async throws -> RatingTotal {
-        try check(photoID)
+    package func rate(photoID: String, stars: Int, userID: String?, caller: String) async throws -> RatingTotals {
         guard userID ?? caller == caller else { throw CompanionError.notYours }
         guard let stars = Stars(stars) else {
             throw CompanionError(.invalid, "invalid_rating", "a rating is a whole number from 1 to 5")
         }
+        if isGuest(caller), guests == .off { throw CompanionError.signInFirst }
+        try await check(photoID)
         return try await store.rate(Rating(photoID: photoID, userID: caller, stars: stars, ratedAt: now()))
     }
 
-    /// What one person says of a photo, and what all do.
-    package func ratings(photoID: String, userID: String?) async throws -> (own: Rating?, total: RatingTotal) {
-        try check(photoID)
-        var own: Rating?
-        if let userID { own = try await store.rating(photoID: photoID, userID: userID) }
-        let totals = try await store.totals(photoIDs: [photoID])
-        return (own, totals[photoID] ?? RatingTotal(sum: 0, count: 0))
+    /// What the caller says of a photo, and what all do.
+    /// - Parameter userID: whose rating is asked for, if it is said.
+    package func ratings(
+        photoID: String,
+        userID: String?,
+        caller: String
+    ) async throws -> (own: Rating?, totals: RatingTotals) {
+        guard userID ?? caller == caller else { throw CompanionError.notYours }
+        try await check(photoID)
+        let own = try await store.rating(photoID: photoID, userID: caller)
+        return (own, try await store.totals(photoIDs: [photoID])[photoID] ?? RatingTotals())
+    }
+
+    /// Of the photos of a gallery that somebody has rated, by their ids.
+    package func totals(of photos: [PhotoRecord]) async throws -> [String: RatingTotals] {
+        try await store.totals(photoIDs: photos.map(\.id))
+    }
+
+    /// Those that count towards a photo's average.
+    package func counted(_ totals: RatingTotals) -> RatingTotal {
+        guests == .count ? totals.accounts + totals.guests : totals.accounts
     }
 
     /// What somebody said of photos stays, and nobody knows who it was.
@@ -88,12 +140,19 @@ package struct Ratings: Sendable {
         try await store.move(from: userID, to: "gone:" + randomUUID())
     }
 
-    private func check(_ photoID: String) throws(CompanionError) {
-        let isID =
-            (1...100).contains(photoID.utf8.count)
-            && photoID.unicodeScalars.allSatisfy {
-                $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.:".unicodeScalars.contains($0))
-            }
-        guard isID else { throw CompanionError(.invalid, "invalid_photo_id", "this is no photo's id") }
+    /// What a guest has rated is the account's from now on.
+    package func adopt(guest: String, by userID: String) async throws {
+        try await store.move(from: guest, to: userID)
+    }
+
+    /// Whether a guest has not become somebody's.
+    package func isAlive(guest: String) async throws -> Bool { try await !store.hasMoved(userID: guest) }
+
+    /// A private photo is not known to those who rate.
+    private func check(_ photoID: String) async throws {
+        guard let photo = try await photos.photo(id: photoID), !photo.isPrivate else { throw Galleries.noSuchPhoto }
     }
 }
+
+/// Whether an id is that of somebody without an account.
+package func isGuest(_ userID: String) -> Bool { userID.hasPrefix("guest:") }

@@ -65,7 +65,7 @@ private let migrations: DatabaseMigrator = {
                 CREATE INDEX RefreshTokensOfFamily ON RefreshTokens (family);
                 CREATE INDEX RefreshTokensOfUser ON RefreshTokens (user_id);
                 CREATE INDEX RefreshTokensByExpiry ON RefreshTokens (expires_at);
-                -- A photo's total stands with userId #total, which is nobody's.
+                -- A photo's totals stand with userId #total and #guests, which are nobody's.
                 CREATE TABLE PhotoRatings (
                     photoId TEXT NOT NULL, userId TEXT NOT NULL, rating INTEGER, ratedAt TEXT, sum INTEGER, count INTEGER,
                     PRIMARY KEY (photoId, userId)
@@ -86,6 +86,22 @@ private let migrations: DatabaseMigrator = {
                     attributes TEXT NOT NULL, createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL
                 ) STRICT, WITHOUT ROWID;
                 CREATE INDEX itemsOfOwner ON items (owner_id, id);
+                """
+        )
+    }
+    migrator.registerMigration("galleries, photos") { database in
+        try database.execute(
+            sql: """
+                CREATE TABLE Galleries (
+                    galleryId TEXT PRIMARY KEY, folder TEXT NOT NULL, private INTEGER NOT NULL, attributes TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                CREATE TABLE GalleryPhotos (
+                    photoId TEXT PRIMARY KEY, galleryId TEXT NOT NULL, photoNumber INTEGER NOT NULL, s3Key TEXT NOT NULL,
+                    private INTEGER NOT NULL, attributes TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                -- Who rates no more, because what they rated is another's.
+                CREATE TABLE MovedRaters (userId TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+                CREATE INDEX GalleryPhotosOfGallery ON GalleryPhotos (galleryId, photoNumber, s3Key);
                 """
         )
     }

@@ -8,7 +8,7 @@ package struct SQLiteItems: ItemStore {
     package init(_ database: CompanionDatabase) { self.database = database }
 
     package func put(_ item: Item) async throws {
-        let attributes = String(decoding: JSONValue.object(item.attributes).bytes(), as: UTF8.self)
+        let attributes = text(of: item.attributes)
         try await database.write { db in
             try db.execute(
                 sql: "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -45,16 +45,12 @@ package struct SQLiteItems: ItemStore {
     }
 
     private static func item(_ row: Row) throws -> Item {
-        let attributes: String = row["attributes"]
-        guard case .object(let members)? = try? JSONValue(reading: Array(attributes.utf8)) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an item makes no sense")
-        }
-        return Item(
+        Item(
             id: row["id"],
             ownerID: row["owner_id"],
             name: row["name"],
             description: row["description"],
-            attributes: members,
+            attributes: try attributes(row["attributes"]),
             createdAt: try time(row["createdAt"]),
             updatedAt: try time(row["updatedAt"])
         )

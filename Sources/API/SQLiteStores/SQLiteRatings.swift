@@ -7,16 +7,16 @@ package struct SQLiteRatings: RatingStore {
 
     package init(_ database: CompanionDatabase) { self.database = database }
 
-    package func rate(_ rating: Rating) async throws -> RatingTotal {
+    package func rate(_ rating: Rating) async throws -> RatingTotals {
         try await database.write { db in
             let before = try Self.rating(db, rating.photoID, rating.userID)
             try Self.keep(rating, db)
-            return try Self.addToTotal(
-                rating.photoID,
+            let change = RatingTotal(
                 sum: rating.stars.count - (before?.stars.count ?? 0),
-                count: before == nil ? 1 : 0,
-                db
+                count: before == nil ? 1 : 0
             )
+            try Self.add(change, to: rating.photoID, of: rating.userID, db)
+            return try Self.totals(db, rating.photoID)
         }
     }
 
@@ -24,10 +24,13 @@ package struct SQLiteRatings: RatingStore {
         try await database.read { try Self.rating($0, photoID, userID) }
     }
 
-    package func totals(photoIDs: [String]) async throws -> [String: RatingTotal] {
+    package func totals(photoIDs: [String]) async throws -> [String: RatingTotals] {
         try await database.read { db in
-            var totals: [String: RatingTotal] = [:]
-            for id in photoIDs { totals[id] = try Self.total(db, id) }
+            var totals: [String: RatingTotals] = [:]
+            for id in photoIDs {
+                let found = try Self.totals(db, id)
+                if found != RatingTotals() { totals[id] = found }
+            }
             return totals
         }
     }
@@ -35,27 +38,43 @@ package struct SQLiteRatings: RatingStore {
     package func move(from userID: String, to other: String) async throws {
         guard userID != other else { return }
         try await database.write { db in
+            try db.execute(sql: "INSERT OR IGNORE INTO MovedRaters VALUES (?)", arguments: [userID])
+            guard db.changesCount > 0 else { return }
             let moved = try Row.fetchAll(db, sql: "SELECT * FROM PhotoRatings WHERE userId = ?", arguments: [userID])
             for var rating in try moved.map(Self.rating) {
                 try db.execute(
                     sql: "DELETE FROM PhotoRatings WHERE photoId = ? AND userId = ?",
                     arguments: [rating.photoID, userID]
                 )
-                let own = try Self.rating(db, rating.photoID, other)
+                try Self.take(rating, away: db)
                 // Of two, one goes: the earlier.
-                if let own {
-                    let gone = own.ratedAt < rating.ratedAt ? own : rating
-                    _ = try Self.addToTotal(rating.photoID, sum: -gone.stars.count, count: -1, db)
-                    if gone == rating { continue }
+                if let own = try Self.rating(db, rating.photoID, other) {
+                    if own.ratedAt >= rating.ratedAt { continue }
+                    try Self.take(own, away: db)
                 }
                 rating.userID = other
                 try Self.keep(rating, db)
+                let change = RatingTotal(sum: rating.stars.count, count: 1)
+                try Self.add(change, to: rating.photoID, of: other, db)
             }
         }
     }
 
-    /// Where a photo's total stands among its ratings.
-    private static let totalID = "#total"
+    package func hasMoved(userID: String) async throws -> Bool {
+        try await database.read { db in
+            let statement = try db.cachedStatement(sql: "SELECT 1 FROM MovedRaters WHERE userId = ?")
+            return try Row.fetchOne(statement, arguments: [userID]) != nil
+        }
+    }
+
+    package func removeAll(photoIDs: [String]) async throws {
+        try await database.write { db in
+            for id in photoIDs { try db.execute(sql: "DELETE FROM PhotoRatings WHERE photoId = ?", arguments: [id]) }
+        }
+    }
+
+    /// Where a photo's totals stand among its ratings: what people with accounts say, and guests.
+    private static let (accountsID, guestsID) = ("#total", "#guests")
 
     private static func keep(_ rating: Rating, _ db: Database) throws {
         let statement = try db.cachedStatement(
@@ -66,29 +85,44 @@ package struct SQLiteRatings: RatingStore {
         )
     }
 
-    private static func addToTotal(_ photoID: String, sum: Int, count: Int, _ db: Database) throws -> RatingTotal {
+    private static func add(
+        _ change: RatingTotal,
+        to photoID: String,
+        of userID: String,
+        _ db: Database
+    ) throws {
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO PhotoRatings (photoId, userId, sum, count) VALUES (?, '\(totalID)', ?, ?)
+                INSERT INTO PhotoRatings (photoId, userId, sum, count) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET sum = sum + excluded.sum, count = count + excluded.count
-                RETURNING sum, count
                 """
         )
-        guard let row = try Row.fetchOne(statement, arguments: [photoID, sum, count]) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a photo's total is not there")
-        }
-        return RatingTotal(sum: row["sum"], count: row["count"])
+        let place = isGuest(userID) ? guestsID : accountsID
+        try statement.execute(arguments: [photoID, place, change.sum, change.count])
     }
 
-    private static func total(_ db: Database, _ photoID: String) throws -> RatingTotal? {
+    private static func take(_ rating: Rating, away db: Database) throws {
+        let change = RatingTotal(sum: -rating.stars.count, count: -1)
+        try add(change, to: rating.photoID, of: rating.userID, db)
+    }
+
+    private static func totals(_ db: Database, _ photoID: String) throws -> RatingTotals {
         let statement = try db.cachedStatement(
-            sql: "SELECT sum, count FROM PhotoRatings WHERE photoId = ? AND userId = '\(totalID)' AND count > 0"
+            sql: """
+                SELECT userId, sum, count FROM PhotoRatings
+                WHERE photoId = ? AND userId IN ('\(accountsID)', '\(guestsID)')
+                """
         )
-        return try Row.fetchOne(statement, arguments: [photoID]).map { RatingTotal(sum: $0["sum"], count: $0["count"]) }
+        var totals = RatingTotals()
+        for row in try Row.fetchAll(statement, arguments: [photoID]) {
+            let total = RatingTotal(sum: row["sum"], count: row["count"])
+            if row["userId"] == guestsID { totals.guests = total } else { totals.accounts = total }
+        }
+        return totals
     }
 
     private static func rating(_ db: Database, _ photoID: String, _ userID: String) throws -> Rating? {
-        guard userID != totalID else { return nil }
+        guard userID.first != "#" else { return nil }
         let statement = try db.cachedStatement(sql: "SELECT * FROM PhotoRatings WHERE photoId = ? AND userId = ?")
         return try Row.fetchOne(statement, arguments: [photoID, userID]).map(rating)
     }

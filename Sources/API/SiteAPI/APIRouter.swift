@@ -39,14 +39,15 @@ package func makeRouter(
                 let key = "\(endpoint.path) \(endpoint.action ?? "") \(callerKey(ofAddress: context.address))"
                 try services.limiter.admit(key, rate)
             }
-            let account = try await account(for: request, services)
-            try admit(account, to: endpoint.audience)
-            let call = Call(request: request, parameters: context.parameters, account: account)
+            let caller = try await caller(of: request, services)
+            try admit(caller, to: endpoint.audience)
+            let call = Call(request: request, parameters: context.parameters, caller: caller)
             var answer = try await endpoint.answer(call)
-            if endpoint.audience != .anyone || account != nil {
+            if endpoint.audience != .anyone || caller.isKnown {
                 answer.headers[.cacheControl] = answer.headers[.cacheControl] ?? "private, no-cache"
-                answer.headers[.vary] = "Authorization"
             }
+            // Others may be told other things.
+            if request.method == .get { answer.headers[.vary] = "Authorization" }
             return answer.response()
         }
     }
@@ -72,22 +73,25 @@ private func choose(among endpoints: [Endpoint], _ request: Request) throws(Comp
 }
 
 /// Who a request says that it is from. Roles are read here, each time: a token does not know of a role taken away.
-private func account(for request: Request, _ services: Services) async throws -> Account? {
-    guard let header = request.headers[.authorization] else { return nil }
+private func caller(of request: Request, _ services: Services) async throws -> Caller {
+    guard let header = request.headers[.authorization] else { return .stranger }
     let parts = header.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw CompanionError.wrongToken }
     let id = try await services.tokens.userID(of: String(parts[1]))
+    if isGuest(id) {
+        guard try await services.ratings.isAlive(guest: id) else { throw CompanionError.wrongToken }
+        return .guest(id: id)
+    }
     guard let account = try await services.accounts.account(id: id) else { throw CompanionError.wrongToken }
-    return account
+    return .account(account)
 }
 
-private func admit(_ account: Account?, to audience: Audience) throws(CompanionError) {
-    switch audience {
-    case .anyone: return
-    case .account: if account == nil { throw CompanionError.signInFirst }
-    case .admin:
-        guard let account else { throw CompanionError.signInFirst }
-        guard account.role == .admin else { throw CompanionError.notYours }
+private func admit(_ caller: Caller, to audience: Audience) throws(CompanionError) {
+    switch (audience, caller) {
+    case (.anyone, _), (.visitor, .guest), (.visitor, .account), (.account, .account): return
+    case (.admin, .account(let account)): if account.role != .admin { throw CompanionError.notYours }
+    case (_, .stranger): throw CompanionError.signInFirst
+    case (.account, .guest), (.admin, .guest): throw CompanionError.notYours
     }
 }
 

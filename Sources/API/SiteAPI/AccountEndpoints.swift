@@ -19,7 +19,9 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
         Endpoint(.post, "/user/login", for: .anyone, rate: Rate(20, inSeconds: 60)) { call in
             var members = Members(try await call.members())
             let (username, password) = (try members.text("username"), try members.text("password"))
+            let guest = try members.optionalText("guest_token")
             let account = try await services.accounts.signIn(username: username, password: password)
+            if let guest { await adopt(guest, by: account, services) }
             return try await session(of: account.id, services.sessions.begin(userID: account.id), services)
         },
         Endpoint(.post, "/user/refresh", for: .anyone) { call in
@@ -32,7 +34,7 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             return Answer(.noContent, nil)
         },
         Endpoint(.get, "/user", for: .account) { call in
-            let caller = try call.caller()
+            let caller = try call.account()
             let id = call.query("user_id") ?? caller.id
             guard id == caller.id || caller.role == .admin else { throw CompanionError.notYours }
             return Answer(.ok, described(try await services.accounts.existing(id: id)))
@@ -43,7 +45,7 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             let newPassword = try members.optionalText("new_password")
             try members.end()
             let account = try await services.accounts.change(
-                try call.caller(),
+                try call.account(),
                 email: email,
                 newPassword: newPassword,
                 password: password
@@ -53,7 +55,7 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             return Answer(.ok, described(account))
         },
         Endpoint(.delete, "/user", for: .account) { call in
-            let caller = try call.caller()
+            let caller = try call.account()
             let id = call.query("user_id") ?? caller.id
             guard id == caller.id || caller.role == .admin else { throw CompanionError.notYours }
             try await services.accounts.remove(id: id)
@@ -77,6 +79,13 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             return Answer(.ok, described(try await services.accounts.setRole(role, of: call.parameter("username"))))
         },
     ]
+}
+
+/// What somebody rated before they signed in is theirs. A guest of whom nothing is known, or no more, is no reason not to
+/// sign in.
+private func adopt(_ token: String, by account: Account, _ services: Services) async {
+    guard let id = try? await services.tokens.userID(of: token), isGuest(id) else { return }
+    try? await services.ratings.adopt(guest: id, by: account.id)
 }
 
 private func refreshToken(_ call: Call) async throws -> String {

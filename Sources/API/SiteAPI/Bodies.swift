@@ -113,6 +113,43 @@ struct Members {
         return members[key] == nil ? nil : try integer(key)
     }
 
+    mutating func optionalFlag(_ key: String) throws(CompanionError) -> Bool? {
+        switch take(key) {
+        case nil, .null: return nil
+        case .flag(let flag): return flag
+        default: throw CompanionError(.invalid, "wrong_type", "\(key) is neither true nor false")
+        }
+    }
+
+    mutating func optionalTexts(_ key: String) throws(CompanionError) -> [String]? {
+        try optionalList(key)?.map { (item) throws(CompanionError) in
+            guard case .text(let text) = item else {
+                throw CompanionError(.invalid, "wrong_type", "\(key) is no list of texts")
+            }
+            return text
+        }
+    }
+
+    mutating func optionalIntegers(_ key: String) throws(CompanionError) -> [Int]? {
+        try optionalList(key)?.map { (item) throws(CompanionError) in
+            guard case .integer(let number) = item else {
+                throw CompanionError(.invalid, "wrong_type", "\(key) is no list of whole numbers")
+            }
+            return number
+        }
+    }
+
+    private mutating func optionalList(_ key: String) throws(CompanionError) -> [JSONValue]? {
+        switch take(key) {
+        case nil, .null: return nil
+        case .list(let items): return items
+        default: throw CompanionError(.invalid, "wrong_type", "\(key) is no list")
+        }
+    }
+
+    /// What is known, and not looked at.
+    mutating func skip(_ key: String) { members[key] = nil }
+
     /// - Throws: `CompanionError` that names what is left over.
     func end() throws(CompanionError) {
         guard let other = members.first else { return }

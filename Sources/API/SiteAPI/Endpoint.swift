@@ -8,6 +8,8 @@ package import SiteModel
 /// Who may ask for something. Looked at in one place, before anything of a request is acted on.
 package enum Audience: String, Sendable, CaseIterable {
     case anyone
+    /// Whoever has an account, or the token of a guest.
+    case visitor
     /// Whoever has an account.
     case account
     case admin
@@ -42,23 +44,52 @@ package struct Endpoint: Sendable {
     }
 }
 
+/// Who asks, as far as it is known.
+enum Caller: Sendable {
+    case stranger
+    /// - Parameter id: begins with `guest:`.
+    case guest(id: String)
+    case account(Account)
+
+    var isKnown: Bool { if case .stranger = self { false } else { true } }
+    var isAdmin: Bool { if case .account(let account) = self { account.role == .admin } else { false } }
+}
+
 /// A request, as far as endpoints look at it.
 struct Call: Sendable {
     var request: Request
     var parameters: Parameters
-    /// Nil where nobody has said who they are.
-    var account: Account?
+    var caller: Caller
 
     /// - Throws: where there is none; the audience of an endpoint sees to it that there is.
-    func caller() throws(CompanionError) -> Account {
-        guard let account else { throw CompanionError.signInFirst }
+    func account() throws(CompanionError) -> Account {
+        guard case .account(let account) = caller else { throw CompanionError.signInFirst }
         return account
+    }
+
+    /// The id of an account or a guest.
+    /// - Throws: as `account`.
+    func callerID() throws(CompanionError) -> String {
+        switch caller {
+        case .stranger: throw CompanionError.signInFirst
+        case .guest(let id): return id
+        case .account(let account): return account.id
+        }
     }
 
     /// A part of the path; empty where the path has no such part.
     func parameter(_ name: String) -> String { parameters.get(name) ?? "" }
 
     func query(_ name: String) -> String? { request.uri.queryParameters[name[...]].map(String.init) }
+
+    /// - Throws: `CompanionError` for what is neither true nor false; what is missing is false.
+    func flag(_ name: String) throws(CompanionError) -> Bool {
+        switch query(name) {
+        case nil, "false", "0": return false
+        case "true", "1", "": return true
+        default: throw CompanionError(.invalid, "invalid_parameter", "\(name) is neither true nor false")
+        }
+    }
 
     /// - Throws: `CompanionError` where the parameter is missing.
     func needed(_ name: String) throws(CompanionError) -> String {

@@ -7,10 +7,7 @@ import SiteModel
 extension CompanionError {
     /// The one place where what went wrong becomes a status.
     var answer: Answer {
-        var answer = Answer(
-            status,
-            .object(["error": .text(message), "details": .text(shownDetails), "reason": .text(reason)])
-        )
+        var answer = Answer(status, .object(members))
         switch kind {
         case .tooMany(let seconds): answer.headers[.retryAfter] = String(seconds)
         case .busy, .unavailable: answer.headers[.retryAfter] = "5"
@@ -20,7 +17,11 @@ extension CompanionError {
         return answer
     }
 
-    private var status: HTTPResponse.Status {
+    var members: JSONObject {
+        ["details": .text(shownDetails), "error": .text(message), "reason": .text(reason)]
+    }
+
+    var status: HTTPResponse.Status {
         switch kind {
         case .invalid: .badRequest
         case .unknownCaller: .unauthorized
@@ -29,6 +30,7 @@ extension CompanionError {
         case .conflict: .conflict
         case .tooLarge: .contentTooLarge
         case .unsupported: .unsupportedMediaType
+        case .unusable: .unprocessableContent
         case .tooMany: .tooManyRequests
         case .busy, .unavailable: .serviceUnavailable
         }

@@ -6,7 +6,7 @@ import SiteModel
 func itemEndpoints(_ services: Services) -> [Endpoint] {
     [
         Endpoint(.get, "/item/", for: .account) { call in
-            let owner = try call.caller().id
+            let owner = try call.account().id
             let items = try await services.items.all(of: owner, after: call.query("after"), limit: pageLimit)
             return page(of: items.map(described), last: items.last?.id, at: "/item/")
         },
@@ -14,7 +14,7 @@ func itemEndpoints(_ services: Services) -> [Endpoint] {
             var members = Members(try await call.members())
             let (name, description) = (try members.text("name"), try members.optionalText("description") ?? "")
             let item = try await services.items.add(
-                owner: try call.caller().id,
+                owner: try call.account().id,
                 name: name,
                 description: description,
                 attributes: try furtherAttributes(members)
@@ -22,7 +22,7 @@ func itemEndpoints(_ services: Services) -> [Endpoint] {
             return Answer(.created, described(item))
         },
         Endpoint(.get, "/item/:id", for: .account) { call in
-            let item = try await services.items.existing(id: call.parameter("id"), owner: try call.caller().id)
+            let item = try await services.items.existing(id: call.parameter("id"), owner: try call.account().id)
             return Answer(.ok, described(item))
         },
         Endpoint(.put, "/item/:id", for: .account) { call in
@@ -30,7 +30,7 @@ func itemEndpoints(_ services: Services) -> [Endpoint] {
             let (name, description) = (try members.optionalText("name"), try members.optionalText("description"))
             let item = try await services.items.change(
                 id: call.parameter("id"),
-                owner: try call.caller().id,
+                owner: try call.account().id,
                 name: name,
                 description: description,
                 attributes: try furtherAttributes(members)
@@ -38,7 +38,7 @@ func itemEndpoints(_ services: Services) -> [Endpoint] {
             return Answer(.ok, described(item))
         },
         Endpoint(.delete, "/item/:id", for: .account) { call in
-            try await services.items.remove(id: call.parameter("id"), owner: try call.caller().id)
+            try await services.items.remove(id: call.parameter("id"), owner: try call.account().id)
             return Answer(.noContent, nil)
         },
     ]

@@ -3,32 +3,74 @@ import HTTPTypes
 import SiteModel
 
 func ratingEndpoints(_ services: Services) -> [Endpoint] {
-    [
-        Endpoint(.post, "/galleries", action: "rate_photo", for: .account, rate: Rate(300, inSeconds: 60)) { call in
-            let caller = try call.caller()
+    let ratings = services.ratings
+    return [
+        // Rating takes one click, and no account.
+        Endpoint(.post, "/visitor", for: .anyone, rate: Rate(30, inSeconds: 3600)) { _ in
+            guard ratings.guests != .off else { throw CompanionError.signInFirst }
+            let id = "guest:" + randomUUID()
+            var answer = Answer(
+                .created,
+                .object([
+                    "access_token": .text(try await services.tokens.sign(userID: id)),
+                    "expires_in": .integer(AccessTokens.guestLifetime), "token_type": .text("bearer"),
+                    "user_id": .text(id),
+                ])
+            )
+            answer.headers[.cacheControl] = "no-store"
+            return answer
+        },
+        Endpoint(.post, "/galleries", action: "rate_photo", for: .visitor, rate: Rate(300, inSeconds: 60)) { call in
             var members = Members(try await call.members())
             let (photoID, userID) = (try members.text("photoId"), try members.optionalText("userId"))
             let stars = try members.integer("rating")
             try members.end()
-            let total = try await services.ratings.rate(
+            let totals = try await ratings.rate(
                 photoID: photoID,
                 stars: stars,
                 userID: userID,
-                caller: caller.id
+                caller: try call.callerID()
             )
-            return Answer(.ok, described(photoID, stars, total))
+            return Answer(.ok, .object(described(totals, ratings, photoID: photoID, stars: stars)))
         },
-        Endpoint(.get, "/galleries", action: "get_photo_rating", for: .anyone) { call in
+        Endpoint(.get, "/galleries", action: "get_photo_rating", for: .visitor) { call in
             let photoID = try call.needed("photoId")
-            let (own, total) = try await services.ratings.ratings(photoID: photoID, userID: call.query("userId"))
-            return Answer(.ok, described(photoID, own?.stars.count, total))
+            let (own, totals) = try await ratings.ratings(
+                photoID: photoID,
+                userID: call.query("userId"),
+                caller: try call.callerID()
+            )
+            return Answer(.ok, .object(described(totals, ratings, photoID: photoID, stars: own?.stars.count)))
+        },
+        Endpoint(.get, "/galleries", action: "ratings", for: .anyone) { call in
+            let id = try call.needed("id")
+            let gallery = try await services.galleries.existing(id: id, withPrivate: call.caller.isAdmin)
+            let totals = try await ratings.totals(of: try await services.galleries.photos(of: gallery))
+            var members = JSONObject()
+            for (id, total) in totals.sorted(by: { $0.key < $1.key }) { members[id] = .object(described(total, ratings)) }
+            return Answer(.ok, .object(["galleryId": .text(gallery.id), "ratings": .object(members)]))
         },
     ]
 }
 
-private func described(_ photoID: String, _ stars: Int?, _ total: RatingTotal) -> JSONValue {
-    .object([
-        "average": .number(total.average), "count": .integer(total.count), "photoId": .text(photoID),
-        "rating": .integer(stars),
-    ])
+private func described(
+    _ totals: RatingTotals,
+    _ ratings: Ratings,
+    photoID: String,
+    stars: Int?
+) -> JSONObject {
+    var members = described(totals, ratings)
+    members["photoId"] = .text(photoID)
+    members["rating"] = .integer(stars)
+    return members
+}
+
+private func described(_ totals: RatingTotals, _ ratings: Ratings) -> JSONObject {
+    let counted = ratings.counted(totals)
+    var members: JSONObject = ["average": .number(counted.average), "count": .integer(counted.count)]
+    if ratings.guests == .separate {
+        members["guestAverage"] = .number(totals.guests.average)
+        members["guestCount"] = .integer(totals.guests.count)
+    }
+    return members
 }

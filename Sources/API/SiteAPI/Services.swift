@@ -8,6 +8,8 @@ package struct Services: Sendable {
     package var ratings: Ratings
     package var movies: Movies
     package var items: Items
+    package var galleries: Galleries
+    package var uploads: UploadLimits
     package var limiter: RateLimiter
     /// - Throws: where the companion can't do its work now.
     package var check: @Sendable () async throws -> Void
@@ -19,6 +21,8 @@ package struct Services: Sendable {
         ratings: Ratings,
         movies: Movies,
         items: Items,
+        galleries: Galleries,
+        uploads: UploadLimits,
         limiter: RateLimiter,
         check: @escaping @Sendable () async throws -> Void
     ) {
@@ -28,6 +32,8 @@ package struct Services: Sendable {
         self.ratings = ratings
         self.movies = movies
         self.items = items
+        self.galleries = galleries
+        self.uploads = uploads
         self.limiter = limiter
         self.check = check
     }
@@ -35,6 +41,7 @@ package struct Services: Sendable {
 
 /// Everything that the companion does. The router is made of this list, and so is the table of who may do what.
 package func endpoints(_ services: Services) -> [Endpoint] {
-    healthEndpoints(services) + accountEndpoints(services) + ratingEndpoints(services)
+    healthEndpoints(services) + accountEndpoints(services) + galleryEndpoints(services)
+        + ratingEndpoints(services)
         + movieEndpoints(services) + itemEndpoints(services)
 }

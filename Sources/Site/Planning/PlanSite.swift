@@ -22,9 +22,7 @@ package func planSite(
 ) throws -> BuildPlan {
     var plan = BuildPlan(settings: settings)
     try planAssets(theme, &plan)
-    plan.galleries = heads.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
-    linkFamilies(&plan.galleries)
-    borrowCovers(&plan.galleries)
+    plan.galleries = families(of: heads)
     plan.latest = latestPhotos(plan.galleries)
     plan.hero = hero(of: plan.galleries)
     plan.icon = planIcon(plan, encoder)

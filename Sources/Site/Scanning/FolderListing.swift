@@ -77,7 +77,7 @@ package func contentNames(of folder: String) throws(UnreadableFile) -> [String] 
 }
 
 /// The first bytes of a regular file; empty when it can't be read.
-func firstBytes(ofFileAt location: String, count: Int) -> [UInt8] {
+package func firstBytes(ofFileAt location: String, count: Int) -> [UInt8] {
     let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }

@@ -24,7 +24,7 @@ package func frontMatter(
     adding addition: FrontMatterAddition,
     path: SourcePath
 ) throws(BuildFailure) -> [UInt8] {
-    let before = try markdown(bytes, path)
+    let before = try markdownFile(bytes, path)
     let known = try values(before, path)
     // At the end it reads best; a last value of several lines that has no end but the end of the text would take it in.
     for place in [NewLinePlace.end, .start] {
@@ -33,7 +33,7 @@ package func frontMatter(
             guard file.add("id", value: id, before.fields, place) else { continue }
         }
         if let alias = addition.alias, !known.aliases.contains(alias) {
-            guard let fields = try? markdown(file.bytes, path).fields,
+            guard let fields = try? markdownFile(file.bytes, path).fields,
                 file.addAlias(alias.string, fields, place)
             else { continue }
         }
@@ -51,7 +51,7 @@ private func says(
     _ addition: FrontMatterAddition,
     _ path: SourcePath
 ) -> Bool {
-    guard bytes.count <= MarkdownFile.largestByteCount, let after = try? markdown(bytes, path),
+    guard bytes.count <= MarkdownFile.largestByteCount, let after = try? markdownFile(bytes, path),
         let found = try? values(after, path)
     else { return false }
     // Only below front matter are empty lines at the top left out.
@@ -61,7 +61,8 @@ private func says(
         && text(after) == text(before) && after.fields.says(theSameAs: before.fields, butFor: ["id", "aliases"])
 }
 
-private func markdown(_ bytes: [UInt8], _ path: SourcePath) throws(BuildFailure) -> MarkdownFile {
+/// A Markdown file whose bytes are here already.
+func markdownFile(_ bytes: [UInt8], _ path: SourcePath) throws(BuildFailure) -> MarkdownFile {
     do {
         return try MarkdownFile(try readText(bytes), path: path)
     } catch let failure as BuildFailure {

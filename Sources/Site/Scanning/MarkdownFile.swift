@@ -75,7 +75,7 @@ struct MarkdownFile {
 }
 
 /// Without empty lines before it, and without white space after it.
-private func trimmed(_ text: Substring) -> String {
+func trimmed(_ text: Substring) -> String {
     var scalars = text.unicodeScalars.drop { Character($0).isNewline }
     while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
     return String(Substring(scalars))

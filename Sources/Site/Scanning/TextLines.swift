@@ -36,6 +36,8 @@ struct TextLines {
         lines[index].text.insert(contentsOf: Array(text.utf8), at: offset)
     }
 
+    mutating func removeLines(_ range: Range<Int>) { lines.removeSubrange(range) }
+
     func isFence(_ index: Int) -> Bool { MarkdownFile.isFence(Substring(decoding: lines[index].text, as: UTF8.self)) }
 
     func isBlank(_ index: Int) -> Bool {

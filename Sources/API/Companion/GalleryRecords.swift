@@ -1,0 +1,70 @@
+package import SiteModel
+
+/// An item of the table Galleries.
+package struct GalleryRecord: Sendable, Equatable {
+    package var id: String
+    /// Its folder in the bucket, such as `galleries/france/paris`.
+    package var folder: SourcePath
+    /// Whether it is for admins alone here; its pages have an address of their own.
+    package var isPrivate: Bool
+    /// By the names that the table has for them, `galleryId` among them.
+    package var attributes: JSONObject
+
+    package init(id: String, folder: SourcePath, isPrivate: Bool, attributes: JSONObject) {
+        self.id = id
+        self.folder = folder
+        self.isPrivate = isPrivate
+        self.attributes = attributes
+    }
+}
+
+/// An item of the table GalleryPhotos.
+package struct PhotoRecord: Sendable, Equatable {
+    package var id: String
+    package var galleryID: String
+    package var isPrivate: Bool
+    /// Its file in the bucket, such as `galleries/rome/photo1.jpg`.
+    package var key: SourcePath
+    /// By the names that the table has for them.
+    package var attributes: JSONObject
+
+    package init(id: String, galleryID: String, isPrivate: Bool, key: SourcePath, attributes: JSONObject) {
+        self.id = id
+        self.galleryID = galleryID
+        self.isPrivate = isPrivate
+        self.key = key
+        self.attributes = attributes
+    }
+
+    package var number: Int {
+        if case .integer(let number)? = attributes["photoNumber"] { number } else { 0 }
+    }
+}
+
+/// The table Galleries. Every implementation passes the same suite of tests.
+package protocol GalleryStore: Sendable {
+    /// Adds them, or puts each in the place of the one with its id.
+    func put(_ galleries: [GalleryRecord]) async throws
+    func gallery(id: String) async throws -> GalleryRecord?
+    /// In the order of their ids.
+    /// - Parameter id: they come after it.
+    func galleries(after id: String?, limit: Int, withPrivate: Bool) async throws -> [GalleryRecord]
+    func remove(ids: [String]) async throws
+}
+
+/// The table GalleryPhotos. Every implementation passes the same suite of tests.
+package protocol PhotoStore: Sendable {
+    /// Adds them, or puts each in the place of the one with its id.
+    func put(_ photos: [PhotoRecord]) async throws
+    func photo(id: String) async throws -> PhotoRecord?
+    /// All of one gallery, in the order of their numbers.
+    func photos(galleryID: String) async throws -> [PhotoRecord]
+    func remove(ids: [String]) async throws
+}
+
+/// What the content says of an item, without blanking what it does not speak of.
+func merged(_ old: JSONObject, with new: JSONObject) -> JSONObject {
+    var merged = old
+    for member in new where !isBlank(member.value) || merged[member.key] == nil { merged[member.key] = member.value }
+    return merged
+}

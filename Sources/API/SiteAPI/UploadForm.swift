@@ -1,0 +1,172 @@
+import Companion
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import SiteModel
+
+/// How much may be sent at once.
+package struct UploadLimits: Sendable {
+    /// In bytes.
+    package var largestFile = 1 << 30
+    package var largestForm = 4 << 30
+    package var fileCount = 200
+    /// Where files lie until they are looked at.
+    package var folder: String
+
+    package init(folder: String) { self.folder = folder }
+}
+
+/// Files with what is said of them, written to the disk as they arrived.
+struct UploadForm {
+    private(set) var uploads: [Upload] = []
+    private let folder: String
+    private let limits: UploadLimits
+    private var fields: [String: [String]] = [:]
+    private var fieldByteCount = 0
+    private static let largestFields = 256 << 10
+
+    /// - Throws: `CompanionError` where it is no form, or too large; nothing is left on the disk then.
+    init(_ request: Request, _ limits: UploadLimits) async throws {
+        let type = request.headers[.contentType] ?? ""
+        guard type.lowercased().hasPrefix("multipart/form-data") else {
+            throw CompanionError(
+                .unsupported,
+                "unsupported_body",
+                "a body of this kind is not taken",
+                details: "send multipart/form-data"
+            )
+        }
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > limits.largestForm {
+            throw Self.tooLarge(limits.largestForm)
+        }
+        self.limits = limits
+        folder = "\(limits.folder)/\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        do {
+            try await read(request.body, MultipartParser(contentType: type))
+            try describe()
+        } catch {
+            remove()
+            throw error
+        }
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: folder) }
+
+    private mutating func read(_ body: RequestBody, _ parser: MultipartParser) async throws {
+        var parser = parser
+        var byteCount = 0
+        var part: (head: PartHead, file: FileHandle?, bytes: [UInt8], count: Int)?
+        for try await buffer in body {
+            byteCount += buffer.readableBytes
+            guard byteCount <= limits.largestForm else { throw Self.tooLarge(limits.largestForm) }
+            for event in try parser.take(buffer.readableBytesView) {
+                switch event {
+                case .begin(let head): part = (head, try open(head), [], 0)
+                case .bytes(let bytes):
+                    part?.count += bytes.count
+                    guard part?.count ?? 0 <= limits.largestFile else { throw Self.tooLarge(limits.largestFile) }
+                    if let file = part?.file {
+                        try file.write(contentsOf: Data(bytes))
+                    } else {
+                        fieldByteCount += bytes.count
+                        guard fieldByteCount <= Self.largestFields else { throw Self.tooLarge(Self.largestFields) }
+                        part?.bytes += bytes
+                    }
+                case .end:
+                    try part?.file?.close()
+                    if let part, part.file == nil { try add(part.bytes, to: part.head.name) }
+                    part = nil
+                }
+            }
+        }
+        try parser.finish()
+    }
+
+    /// - Returns: nil for a field.
+    private mutating func open(_ head: PartHead) throws -> FileHandle? {
+        guard let name = head.fileName else { return nil }
+        guard uploads.count < limits.fileCount else {
+            throw CompanionError(
+                .tooLarge,
+                "too_many_files",
+                "there are too many files",
+                details: "at most \(limits.fileCount) at a time"
+            )
+        }
+        let location = "\(folder)/\(uploads.count)"
+        guard FileManager.default.createFile(atPath: location, contents: nil, attributes: [.posixPermissions: 0o600])
+        else { throw CompanionError(.unavailable, "storage_unavailable", "the photos can't be stored now") }
+        uploads.append(Upload(location: location, name: name))
+        return try FileHandle(forWritingTo: URL(filePath: location))
+    }
+
+    private mutating func add(_ bytes: [UInt8], to name: String) throws(CompanionError) {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw CompanionError(.invalid, "invalid_form", "\(name) is no UTF-8")
+        }
+        fields[name.hasSuffix("[]") ? String(name.dropLast(2)) : name, default: []].append(text)
+    }
+
+    /// Gives each file what is said of it.
+    private mutating func describe() throws(CompanionError) {
+        let (titles, descriptions) = (try texts("titles"), try texts("descriptions"))
+        let tags = try tagLists()
+        guard max(titles.count, descriptions.count, tags.count) <= uploads.count else {
+            throw CompanionError(.invalid, "invalid_form", "more photos are described than sent")
+        }
+        guard !uploads.isEmpty else { throw CompanionError(.invalid, "member_missing", "photos is missing") }
+        for index in uploads.indices {
+            if index < titles.count { uploads[index].title = titles[index] }
+            if index < descriptions.count { uploads[index].description = descriptions[index] }
+            if index < tags.count { uploads[index].tags = tags[index] }
+        }
+    }
+
+    /// One field with a JSON array, or a field each.
+    private func texts(_ name: String) throws(CompanionError) -> [String] {
+        let fields = fields[name] ?? []
+        guard fields.count == 1, case .list(let items)? = list(fields[0]) else { return fields }
+        return try items.map { (item) throws(CompanionError) in try text(item, name) }
+    }
+
+    /// One field with a JSON array of arrays, or a field each: a JSON array, or words between commas.
+    private func tagLists() throws(CompanionError) -> [[String]] {
+        let fields = fields["tags"] ?? []
+        func texts(_ value: JSONValue) throws(CompanionError) -> [String] {
+            guard case .list(let items) = value else { return try [text(value, "tags")] }
+            return try items.map { (item) throws(CompanionError) in try text(item, "tags") }
+        }
+        if fields.count == 1, case .list(let items)? = list(fields[0]) {
+            let isNested = items.contains { if case .list = $0 { true } else { false } }
+            // With one photo, its tags alone.
+            if !isNested, uploads.count == 1 { return [try texts(.list(items))] }
+            return try items.map { (item) throws(CompanionError) in try texts(item) }
+        }
+        return try fields.map { (field) throws(CompanionError) -> [String] in
+            if let items = list(field) { return try texts(items) }
+            return field.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init)
+        }
+    }
+
+    private func list(_ field: String) -> JSONValue? {
+        guard field.utf8.first(where: { $0 > 0x20 }) == UInt8(ascii: "["),
+            let value = try? JSONValue(reading: Array(field.utf8)), case .list = value
+        else { return nil }
+        return value
+    }
+
+    private func text(_ value: JSONValue, _ name: String) throws(CompanionError) -> String {
+        switch value {
+        case .text(let text): return text
+        case .null: return ""
+        default: throw CompanionError(.invalid, "wrong_type", "\(name) are no texts")
+        }
+    }
+
+    private static func tooLarge(_ limit: Int) -> CompanionError {
+        CompanionError(.tooLarge, "body_too_large", "the body is too large", details: "at most \(limit) bytes")
+    }
+}

@@ -1,0 +1,98 @@
+import Cache
+import Composing
+import Planning
+import Scanning
+package import SiteModel
+
+/// A gallery as the content has it now.
+package struct ContentGallery: Sendable {
+    /// As it would be in public, even of a private one.
+    package var id: String
+    /// Its folder, such as `galleries/france/paris`.
+    package var path: SourcePath
+    package var isPrivate: Bool
+    /// Its item of the table Galleries.
+    package var record: JSONObject
+
+    fileprivate init(_ planned: PlannedGallery, record: JSONObject) {
+        id = planned.id
+        path = planned.gallery.path
+        isPrivate = planned.isPrivate
+        self.record = record
+    }
+}
+
+/// Reads what the content says into the items that the tables have of it: what a build would publish, with the pictures'
+/// addresses that it would give them. What has not changed since the last time is not opened.
+/// - Parameters:
+///   - request: its source, settings and cache count. The cache is nobody else's.
+///   - visit: takes a gallery's items of the table GalleryPhotos.
+/// - Returns: the galleries, in byte order of their ids, and what a build would say of the content.
+/// - Throws: `BuildFailure` with what must be mended in the content, and what `visit` throws.
+package func readRecords(
+    _ request: BuildRequest,
+    visit: (_ galleryID: String, _ isPrivate: Bool, _ photos: [JSONObject]) async throws -> Void
+) async throws -> (galleries: [ContentGallery], diagnostics: [Diagnostic]) {
+    let settings = try settings(of: request)
+    let cache = try CacheFolder.take(at: request.cache)
+    defer { cache.release() }
+    return try await withLedger(of: request, in: cache.location) { ledger in
+        let content = try await readContent(request, settings, into: ledger, cache.media) { _ in }
+        let records = TableRecords(settings)
+        let counts = try ledger.photoCounts()
+        let rows = try ledger.galleries().map(\.id)
+        let outlines = try rows.map { row in
+            let (count, described) = (counts[row] ?? PhotoCount(), try ledger.describedGallery(row))
+            return GalleryOutline(
+                path: described.path,
+                hasContent: count.read > 0 || described.isDescribed && count.all == 0,
+                privacy: described.privacy
+            )
+        }
+        let places = uniquePlaces(outlines)
+        var heads: [PlannedGallery] = []
+        var diagnostics = content.diagnostics
+        for (row, outline) in zip(rows, outlines) {
+            guard let place = places[outline.path] else { continue }
+            let reading = try loadGallery(row, root: content.tree.root, from: ledger)
+            let (planned, found) = planGallery(
+                reading.gallery,
+                at: place,
+                settings: settings,
+                encoder: BuildKeys.encoder
+            )
+            diagnostics += reading.diagnostics + found
+            let photos = records.photos(of: RenderedGallery(planned))
+            try await visit(planned.id, planned.isPrivate, planned.isPrivate ? photos.map(withoutAddresses) : photos)
+            heads.append(planned.head)
+        }
+        let families = families(of: heads)
+        let galleries = families.map { planned in
+            let record = records.gallery(planned, parentID: planned.parent.map { families[$0].id })
+            return ContentGallery(planned, record: planned.isPrivate ? withoutAddresses(record) : record)
+        }
+        return (galleries, diagnostics)
+    }
+}
+
+/// Without a secret, private galleries have the ids that they would have in public, where another may stand.
+private func uniquePlaces(_ outlines: [GalleryOutline]) -> [SourcePath: GalleryPlace] {
+    var places = placeGalleries(outlines, secret: nil)
+    var book = AddressBook(fallback: "gallery")
+    let publicFirst = outlines.sorted { ($0.privacy == nil ? 0 : 1, $0.path) < ($1.privacy == nil ? 0 : 1, $1.path) }
+    for outline in publicFirst {
+        guard let id = places[outline.path]?.id else { continue }
+        let own = book.address(joining: [id], key: outline.path)
+        if outline.privacy != nil { places[outline.path]?.id = own }
+    }
+    return places
+}
+
+/// Where the pictures of a private gallery stand is known to those who build the site.
+private func withoutAddresses(_ record: JSONObject) -> JSONObject {
+    var record = record
+    for key in ["coverPhotoURL", "thumbnailURL", "fullSizeURL"] where record[key] != nil { record[key] = .text("") }
+    if record["renditions"] != nil { record["renditions"] = .list([]) }
+    record["videoURL"] = nil
+    return record
+}
