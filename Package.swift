@@ -99,7 +99,8 @@ let executables: [Target] = [
     .executableTarget(
         name: "siteapi",
         dependencies: [
-            "SiteModel", "Companion", "SQLiteStores", "LocalContent", "SiteBuild", "SiteAPI", arguments, hummingbird, nio,
+            "SiteModel", "Companion", "SQLiteStores", "LocalContent", "SiteBuild", "SiteAPI", arguments, hummingbird,
+            nio,
         ],
         path: "Sources/Executables/siteapi"
     ),
@@ -126,7 +127,9 @@ let tests: [Target] = [
     .testTarget(name: "CompanionTests", dependencies: ["SiteModel", "Companion", "SQLiteStores", "LocalContent"]),
     .testTarget(
         name: "SiteAPITests",
-        dependencies: ["siteapi", "SiteModel", "Companion", "SQLiteStores", "SiteAPI", httpTypes]
+        dependencies: [
+            "siteapi", "SiteModel", "Companion", "SQLiteStores", "LocalContent", "SiteBuild", "SiteAPI", httpTypes,
+        ]
     ),
 ]
 

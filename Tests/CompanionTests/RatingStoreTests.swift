@@ -6,11 +6,11 @@ import Testing
 @Suite struct RatingStoreTests {
     @Test(arguments: StoreKind.allCases) func aSecondRatingByOnePersonReplacesTheFirst(kind: StoreKind) async throws {
         let stores = try kind.stores()
-        #expect(try await stores.ratings.rate(rating("p", "ada", 5)) == RatingTotal(sum: 5, count: 1))
-        #expect(try await stores.ratings.rate(rating("p", "bob", 2)) == RatingTotal(sum: 7, count: 2))
-        #expect(try await stores.ratings.rate(rating("p", "ada", 1)) == RatingTotal(sum: 3, count: 2))
+        #expect(try await stores.ratings.rate(rating("p", "ada", 5)) == accounts(5, 1))
+        #expect(try await stores.ratings.rate(rating("p", "bob", 2)) == accounts(7, 2))
+        #expect(try await stores.ratings.rate(rating("p", "ada", 1)) == accounts(3, 2))
         #expect(try await stores.ratings.rating(photoID: "p", userID: "ada")?.stars.count == 1)
-        #expect(try await stores.ratings.totals(photoIDs: ["p", "q"]) == ["p": RatingTotal(sum: 3, count: 2)])
+        #expect(try await stores.ratings.totals(photoIDs: ["p", "q"]) == ["p": accounts(3, 2)])
     }
 
     @Test(arguments: StoreKind.allCases) func aHundredAtOnceAreCountedOnce(kind: StoreKind) async throws {
@@ -25,7 +25,7 @@ import Testing
             try await group.waitForAll()
         }
         let own = try #require(try await stores.ratings.rating(photoID: "p", userID: "ada")?.stars.count)
-        #expect(try await stores.ratings.totals(photoIDs: ["p"]) == ["p": RatingTotal(sum: 300 + own, count: 101)])
+        #expect(try await stores.ratings.totals(photoIDs: ["p"]) == ["p": accounts(300 + own, 101)])
     }
 
     /// Where a total is kept among the ratings is nobody's business.
@@ -49,10 +49,43 @@ import Testing
             #expect(try await stores.ratings.rating(photoID: photo, userID: "guest") == nil, "\(photo)")
         }
         let expected = [
-            "alone": RatingTotal(sum: 4, count: 1), "guest later": RatingTotal(sum: 5, count: 1),
-            "ada later": RatingTotal(sum: 8, count: 2),
+            "alone": accounts(4, 1), "guest later": accounts(5, 1),
+            "ada later": accounts(8, 2),
         ]
         #expect(try await stores.ratings.totals(photoIDs: Array(expected.keys)) == expected)
+    }
+
+    @Test(arguments: StoreKind.allCases) func guestsAreCountedApart(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        _ = try await stores.ratings.rate(try rating("p", "ada", 5))
+        let both = RatingTotals(accounts: RatingTotal(sum: 5, count: 1), guests: RatingTotal(sum: 2, count: 1))
+        #expect(try await stores.ratings.rate(try rating("p", "guest:1", 2)) == both)
+        try await stores.ratings.move(from: "guest:1", to: "eve")
+        #expect(try await stores.ratings.totals(photoIDs: ["p"]) == ["p": accounts(7, 2)])
+    }
+
+    /// Who has what a guest signs in with, by whatever way, rates nothing with it afterwards.
+    @Test(arguments: StoreKind.allCases) func whatOneRatedIsMovedOnce(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        _ = try await stores.ratings.rate(try rating("p", "guest:1", 2))
+        #expect(try await !stores.ratings.hasMoved(userID: "guest:1"))
+        try await stores.ratings.move(from: "guest:1", to: "ada")
+        #expect(try await stores.ratings.hasMoved(userID: "guest:1"))
+        _ = try await stores.ratings.rate(try rating("q", "guest:1", 2))
+        try await stores.ratings.move(from: "guest:1", to: "eve")
+        #expect(try await stores.ratings.rating(photoID: "q", userID: "eve") == nil)
+    }
+
+    @Test(arguments: StoreKind.allCases) func aPhotosRatingsGoWithIt(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        for photo in ["p", "q"] { _ = try await stores.ratings.rate(try rating(photo, "ada", 5)) }
+        try await stores.ratings.removeAll(photoIDs: ["p"])
+        #expect(try await stores.ratings.rating(photoID: "p", userID: "ada") == nil)
+        #expect(try await stores.ratings.totals(photoIDs: ["p", "q"]) == ["q": accounts(5, 1)])
+    }
+
+    private func accounts(_ sum: Int, _ count: Int) -> RatingTotals {
+        RatingTotals(accounts: RatingTotal(sum: sum, count: count))
     }
 
     private func rating(_ photo: String, _ user: String, _ stars: Int, at time: Int = 0) throws -> Rating {

@@ -16,7 +16,9 @@ enum StoreKind: CaseIterable, Sendable {
             tokens: SQLiteTokens(database),
             ratings: SQLiteRatings(database),
             movies: SQLiteMovies(database),
-            items: SQLiteItems(database)
+            items: SQLiteItems(database),
+            galleries: SQLiteGalleries(database),
+            photos: SQLitePhotos(database)
         )
     }
 }
@@ -29,6 +31,8 @@ final class Stores: Sendable {
     let ratings: any RatingStore
     let movies: any MovieStore
     let items: any ItemStore
+    let galleries: any GalleryStore
+    let photos: any PhotoStore
 
     init(
         folder: URL,
@@ -36,8 +40,12 @@ final class Stores: Sendable {
         tokens: any TokenStore,
         ratings: any RatingStore,
         movies: any MovieStore,
-        items: any ItemStore
+        items: any ItemStore,
+        galleries: any GalleryStore,
+        photos: any PhotoStore
     ) {
+        self.galleries = galleries
+        self.photos = photos
         self.movies = movies
         self.items = items
         self.folder = folder

@@ -3,7 +3,7 @@ import FoundationNetworking
 import Testing
 
 /// `siteapi serve` at a free port, with a folder of its own, ended with the value.
-final class RunningAPI {
+final class RunningAPI: @unchecked Sendable {  // because nothing of it changes after it was made
     let folder: URL
     let address: URL
     private let process = Process()
@@ -12,14 +12,45 @@ final class RunningAPI {
     static let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "siteapi")
 
-    init() throws {
+    /// The bucket.
+    var content: URL { folder.appending(path: "content") }
+
+    /// A picture of the project's own content.
+    static func photo() throws -> Data {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try Data(contentsOf: root.appending(path: "content/galleries/kyoto/pagoda-at-sunset.jpg"))
+    }
+
+    func put(_ data: Data, at key: String) throws { try write(data, to: content.appending(path: key)) }
+
+    func put(_ text: String, at key: String) throws { try put(Data(text.utf8), at: key) }
+
+    func text(at key: String) throws -> String { try String(contentsOf: content.appending(path: key), encoding: .utf8) }
+
+    /// The id of the first photo of a gallery.
+    func photoID(in gallery: String) async throws -> String {
+        let photos = try await ask("GET", "/galleries?id=\(gallery)")["photos"] as? [[String: Any]]
+        return try #require(photos?.first?["photoId"] as? String)
+    }
+
+    /// - Parameter galleries: the galleries of its content, with a photo each.
+    init(galleries: [String] = []) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         let site = folder.appending(path: "public")
         try FileManager.default.createDirectory(at: site, withIntermediateDirectories: true)
         try Data("<h1>Front</h1>".utf8).write(to: site.appending(path: "index.html"))
+        let content = folder.appending(path: "content")
+        try FileManager.default.createDirectory(at: content, withIntermediateDirectories: true)
+        for gallery in galleries {
+            let place = content.appending(path: "galleries/\(gallery)")
+            try write(Data("---\nname: \(gallery)\n---\n".utf8), to: place.appending(path: "gallery.md"))
+            try write(Self.photo(), to: place.appending(path: "photo1.jpg"))
+        }
         process.executableURL = Self.program
         process.arguments = [
             "serve", "--port", "0", "--data", folder.appending(path: "data").path, "--site", site.path,
+            "--bucket", content.path,
         ]
         var environment = ProcessInfo.processInfo.environment
         environment["JWT_SECRET_KEY"] = nil
@@ -48,17 +79,29 @@ final class RunningAPI {
         _ method: String,
         _ path: String,
         json: String? = nil,
+        body: Data? = nil,
         token: String? = nil,
         headers: [String: String] = [:]
     ) async throws -> Heard {
         var request = URLRequest(url: try #require(URL(string: path, relativeTo: address)))
         request.httpMethod = method
-        request.httpBody = json.map { Data($0.utf8) }
+        request.httpBody = body ?? json.map { Data($0.utf8) }
         if json != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
         if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         let (data, response) = try await session.data(for: request)
         return Heard(try #require(response as? HTTPURLResponse), data)
+    }
+
+    /// A form with files.
+    func send(_ form: Form, to path: String, token: String) async throws -> Heard {
+        try await ask("POST", path, body: form.body, token: token, headers: ["Content-Type": form.contentType])
+    }
+
+    /// A list that anybody may read.
+    func list(_ path: String) async throws -> [[String: Any]] {
+        let heard = try await ask("GET", path)
+        return try #require(try JSONSerialization.jsonObject(with: Data(heard.text.utf8)) as? [[String: Any]])
     }
 
     /// Registers somebody and signs them in.
@@ -112,4 +155,26 @@ struct Heard {
     var keys: Set<String> { Set(members.keys) }
     var reason: String? { members["reason"] as? String }
     func header(_ name: String) -> String? { response.value(forHTTPHeaderField: name) }
+}
+
+/// A form of several parts.
+struct Form {
+    let body: Data
+    let contentType = "multipart/form-data; boundary=----of-a-test"
+
+    /// - Parameter parts: a part without a file name is a field.
+    init(_ parts: [(name: String, file: String?, content: Data)]) {
+        var body = Data()
+        for (name, file, content) in parts {
+            let file = file.map { "; filename=\"\($0)\"\r\nContent-Type: image/jpeg" } ?? ""
+            body += Data("------of-a-test\r\nContent-Disposition: form-data; name=\"\(name)\"\(file)\r\n\r\n".utf8)
+            body += content + Data("\r\n".utf8)
+        }
+        self.body = body + Data("------of-a-test--\r\n".utf8)
+    }
+}
+
+private func write(_ data: Data, to file: URL) throws {
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file)
 }

@@ -38,7 +38,7 @@ import Testing
         let origin = ["Origin": "https://photos.example.com"]
         let heard = try await api.ask("GET", "/health", headers: origin)
         #expect(heard.header("Access-Control-Allow-Origin") == "https://photos.example.com")
-        #expect(heard.header("Vary") == "Origin")
+        #expect(heard.header("Vary") == "Authorization, Origin")
         let asking = origin.merging(["Access-Control-Request-Method": "POST"]) { $1 }
         let allowed = try await api.ask("OPTIONS", "/user/login", headers: asking)
         #expect(allowed.status == 204 && allowed.header("Access-Control-Allow-Methods")?.contains("POST") == true)

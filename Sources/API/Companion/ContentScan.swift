@@ -85,7 +85,7 @@ package struct ContentScan: Sendable {
             return record
         }
         var record = record
-        record.attributes = merged(before.attributes, with: record.attributes)
+        record.attributes = merged(before.attributes, with: record.attributes, isPrivate: record.isPrivate)
         if record == before {
             report.unchangedCount += 1
             return nil

@@ -24,7 +24,7 @@ final class FoundPhotos: Sendable {
                     return record
                 }
                 var record = record
-                record.attributes = merged(old.attributes, with: record.attributes)
+                record.attributes = merged(old.attributes, with: record.attributes, isPrivate: record.isPrivate)
                 if record == old {
                     state.report.unchangedCount += 1
                     return nil

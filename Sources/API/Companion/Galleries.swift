@@ -49,9 +49,15 @@ package struct Galleries: Sendable {
         try await store.galleries(after: id, limit: limit, withPrivate: withPrivate)
     }
 
+    /// What is missing may be about to be found: whoever asks for that waits for who has the turn.
     /// - Throws: `CompanionError` where there is none that who asks may know of.
     package func existing(id: String, withPrivate: Bool) async throws -> GalleryRecord {
-        guard let gallery = try await store.gallery(id: id), withPrivate || !gallery.isPrivate else {
+        if let gallery = try await store.gallery(id: id) { return try checked(gallery, withPrivate) }
+        return try await turns.take { try checked(try await store.gallery(id: id), withPrivate) }
+    }
+
+    func checked(_ gallery: GalleryRecord?, _ withPrivate: Bool) throws(CompanionError) -> GalleryRecord {
+        guard let gallery, withPrivate || !gallery.isPrivate else {
             throw CompanionError(.missing, "gallery_not_found", "there is no such gallery")
         }
         return gallery
@@ -72,7 +78,7 @@ package struct Galleries: Sendable {
         values += [("createdAt", .text(now)), ("updatedAt", .text(now))]
         let text = try reader.text([], setting: values, body: change.description, at: SourcePath("gallery.md"))
         return try await turns.take {
-            let folder = try await claimFolder(slug(of: name), with: text)
+            let folder = try await claimFolder(slug(of: name).lowercased(), with: text)
             try await bringUpToBucket()
             for gallery in try await everyGallery() where gallery.folder == folder { return gallery }
             try await bucket.remove(folder.appending("gallery.md"))
@@ -89,7 +95,7 @@ package struct Galleries: Sendable {
     package func change(id: String, _ change: GalleryChange) async throws -> GalleryRecord {
         let all = try values(of: change)
         return try await turns.take {
-            let before = try await existing(id: id, withPrivate: true)
+            let before = try checked(try await store.gallery(id: id), true)
             var values = all.filter {
                 ($0.key == "private" ? .flag(before.isPrivate) : before.attributes[$0.key]) != $0.value
             }
@@ -105,9 +111,11 @@ package struct Galleries: Sendable {
             // A private gallery may have had another's id.
             var after = try await store.gallery(id: id)
             if after?.folder != before.folder { after = try await everyGallery().first { $0.folder == before.folder } }
-            guard var after else { return try await existing(id: id, withPrivate: true) }
+            guard var after else { return try checked(nil, true) }
             // What the owner blanked is blank, though a scan would not make it so.
-            for (key, value) in all where isBlank(value) && after.attributes[key] != nil { after.attributes[key] = value }
+            for (key, value) in all where isBlank(value) && after.attributes[key] != nil {
+                after.attributes[key] = value
+            }
             if change.description == "" { after.attributes["description"] = .text("") }
             try await store.put([after])
             return after
@@ -118,7 +126,7 @@ package struct Galleries: Sendable {
     /// - Throws: `CompanionError` where there is none, or others lie in it.
     package func remove(id: String) async throws {
         try await turns.take {
-            let gallery = try await existing(id: id, withPrivate: true)
+            let gallery = try checked(try await store.gallery(id: id), true)
             guard try await !everyGallery().contains(where: { $0.folder.isBelow(gallery.folder) }) else {
                 throw CompanionError(
                     .conflict,
@@ -199,6 +207,8 @@ func isBlank(_ value: JSONValue) -> Bool {
 func tagList(_ tags: [String]) throws(CompanionError) -> JSONValue {
     guard tags.count <= 100 else { throw CompanionError(.invalid, "too_many_tags", "there are over 100 tags") }
     var list: [JSONValue] = []
-    for tag in tags where tag.contains(where: { !$0.isWhitespace }) { list.append(.text(try bounded(tag, "tags", 100))) }
+    for tag in tags where tag.contains(where: { !$0.isWhitespace }) {
+        list.append(.text(try bounded(tag, "tags", 100)))
+    }
     return .list(list)
 }

@@ -63,8 +63,11 @@ package protocol PhotoStore: Sendable {
 }
 
 /// What the content says of an item, without blanking what it does not speak of.
-func merged(_ old: JSONObject, with new: JSONObject) -> JSONObject {
+/// - Parameter isPrivate: whether it is now: then its pictures are at other addresses, and those of before are nobody's.
+func merged(_ old: JSONObject, with new: JSONObject, isPrivate: Bool) -> JSONObject {
     var merged = old
+    let addresses: Set<String> = ["coverPhotoURL", "thumbnailURL", "fullSizeURL", "renditions", "videoURL"]
+    if isPrivate { for key in addresses { merged[key] = nil } }
     for member in new where !isBlank(member.value) || merged[member.key] == nil { merged[member.key] = member.value }
     return merged
 }

@@ -29,11 +29,11 @@ extension Galleries {
     /// - Throws: `CompanionError` where there is no such gallery, or the bucket must be mended first.
     package func upload(_ uploads: [Upload], to galleryID: String) async throws -> [UploadOutcome] {
         _ = try await existing(id: galleryID, withPrivate: true)
-        var checked: [(upload: Upload, ending: Result<String, CompanionError>)] = []
-        for upload in uploads { checked.append((upload, await ending(of: upload))) }
-        let files = checked
+        var readings: [(upload: Upload, ending: Result<String, CompanionError>)] = []
+        for upload in uploads { readings.append((upload, await ending(of: upload))) }
+        let files = readings
         return try await turns.take {
-            let gallery = try await existing(id: galleryID, withPrivate: true)
+            let gallery = try checked(try await store.gallery(id: galleryID), true)
             var number = try await lastNumber(in: gallery)
             var keys: [Result<SourcePath, CompanionError>] = []
             for (upload, ending) in files {
@@ -78,6 +78,14 @@ extension Galleries {
             try await photos.remove(ids: [id])
             try await bringUpToBucket()
         }
+    }
+
+    /// - Throws: `CompanionError` where there is none that everybody may know of.
+    func publicPhoto(id: String) async throws -> PhotoRecord {
+        var photo = try await photos.photo(id: id)
+        if photo == nil { photo = try await turns.take { try await photos.photo(id: id) } }
+        guard let photo, !photo.isPrivate else { throw Self.noSuchPhoto }
+        return photo
     }
 
     package static let noSuchPhoto = CompanionError(.missing, "photo_not_found", "there is no such photo")

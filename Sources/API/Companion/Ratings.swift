@@ -49,7 +49,10 @@ package struct RatingTotals: Sendable, Equatable {
     package var accounts: RatingTotal
     package var guests: RatingTotal
 
-    package init(accounts: RatingTotal = RatingTotal(sum: 0, count: 0), guests: RatingTotal = RatingTotal(sum: 0, count: 0)) {
+    package init(
+        accounts: RatingTotal = RatingTotal(sum: 0, count: 0),
+        guests: RatingTotal = RatingTotal(sum: 0, count: 0)
+    ) {
         self.accounts = accounts
         self.guests = guests
     }
@@ -83,18 +86,18 @@ package protocol RatingStore: Sendable {
 /// The rules of ratings.
 package struct Ratings: Sendable {
     private let store: any RatingStore
-    private let photos: any PhotoStore
+    private let galleries: Galleries
     private let now: @Sendable () -> UTCTime
     package let guests: GuestRatings
 
     package init(
         _ store: any RatingStore,
-        of photos: any PhotoStore,
+        of galleries: Galleries,
         guests: GuestRatings = .count,
         now: @escaping @Sendable () -> UTCTime
     ) {
         self.store = store
-        self.photos = photos
+        self.galleries = galleries
         self.guests = guests
         self.now = now
     }
@@ -108,7 +111,7 @@ package struct Ratings: Sendable {
             throw CompanionError(.invalid, "invalid_rating", "a rating is a whole number from 1 to 5")
         }
         if isGuest(caller), guests == .off { throw CompanionError.signInFirst }
-        try await check(photoID)
+        _ = try await galleries.publicPhoto(id: photoID)
         return try await store.rate(Rating(photoID: photoID, userID: caller, stars: stars, ratedAt: now()))
     }
 
@@ -120,7 +123,7 @@ package struct Ratings: Sendable {
         caller: String
     ) async throws -> (own: Rating?, totals: RatingTotals) {
         guard userID ?? caller == caller else { throw CompanionError.notYours }
-        try await check(photoID)
+        _ = try await galleries.publicPhoto(id: photoID)
         let own = try await store.rating(photoID: photoID, userID: caller)
         return (own, try await store.totals(photoIDs: [photoID])[photoID] ?? RatingTotals())
     }
@@ -147,11 +150,6 @@ package struct Ratings: Sendable {
 
     /// Whether a guest has not become somebody's.
     package func isAlive(guest: String) async throws -> Bool { try await !store.hasMoved(userID: guest) }
-
-    /// A private photo is not known to those who rate.
-    private func check(_ photoID: String) async throws {
-        guard let photo = try await photos.photo(id: photoID), !photo.isPrivate else { throw Galleries.noSuchPhoto }
-    }
 }
 
 /// Whether an id is that of somebody without an account.

@@ -54,7 +54,9 @@ package struct SQLitePhotos: PhotoStore {
 
     package func put(_ photos: [PhotoRecord]) async throws {
         try await database.write { db in
-            let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO GalleryPhotos VALUES (?, ?, ?, ?, ?, ?)")
+            let statement = try db.cachedStatement(
+                sql: "INSERT OR REPLACE INTO GalleryPhotos VALUES (?, ?, ?, ?, ?, ?)"
+            )
             for photo in photos {
                 try statement.execute(
                     arguments: [

@@ -47,9 +47,9 @@ package struct SQLiteRatings: RatingStore {
                     arguments: [rating.photoID, userID]
                 )
                 try Self.take(rating, away: db)
-                // Of two, one goes: the earlier.
+                // Of two, one goes: the earlier. Of one second, that of who becomes another: they have just come.
                 if let own = try Self.rating(db, rating.photoID, other) {
-                    if own.ratedAt >= rating.ratedAt { continue }
+                    if own.ratedAt > rating.ratedAt { continue }
                     try Self.take(own, away: db)
                 }
                 rating.userID = other

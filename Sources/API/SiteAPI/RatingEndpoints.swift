@@ -47,7 +47,9 @@ func ratingEndpoints(_ services: Services) -> [Endpoint] {
             let gallery = try await services.galleries.existing(id: id, withPrivate: call.caller.isAdmin)
             let totals = try await ratings.totals(of: try await services.galleries.photos(of: gallery))
             var members = JSONObject()
-            for (id, total) in totals.sorted(by: { $0.key < $1.key }) { members[id] = .object(described(total, ratings)) }
+            for (id, total) in totals.sorted(by: { $0.key < $1.key }) {
+                members[id] = .object(described(total, ratings))
+            }
             return Answer(.ok, .object(["galleryId": .text(gallery.id), "ratings": .object(members)]))
         },
     ]

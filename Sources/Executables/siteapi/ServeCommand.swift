@@ -41,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
             accounts: Accounts(SQLiteAccounts(database), hasher, now: currentTime),
             sessions: Sessions(SQLiteTokens(database), secret: secret, now: currentSeconds),
             tokens: await AccessTokens([secret], now: currentSeconds),
-            ratings: Ratings(ratings, of: SQLitePhotos(database), now: currentTime),
+            ratings: Ratings(ratings, of: galleries, now: currentTime),
             movies: Movies(SQLiteMovies(database), now: currentTime),
             items: Items(SQLiteItems(database), now: currentTime),
             galleries: galleries,

@@ -93,13 +93,17 @@ private func yaml(_ text: String) -> String {
         return text
     }
     var quoted = "\""
-    for scalar in text.unicodeScalars {
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
         switch scalar {
         case "\"", "\\": quoted += "\\\(scalar)"
         case "\n": quoted += "\\n"
-        // Elsewhere in the file they would be an anchor and its alias.
-        case "&", "*": quoted += "\\x" + String(scalar.value, radix: 16)
-        case _ where scalar.value < 0x20 || scalar.value == 0x7F || (0x80...0x9F).contains(scalar.value)
+        // Before a word, they could be taken for an anchor and its alias.
+        case "&" where index + 1 < scalars.count && scalars[index + 1].isASCII && scalars[index + 1] != " ",
+            "*" where index + 1 < scalars.count && scalars[index + 1].isASCII && scalars[index + 1] != " ":
+            quoted += "\\x" + String(scalar.value, radix: 16)
+        case _
+        where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
             || [0x2028, 0x2029, 0xFEFF].contains(scalar.value):
             let digits = String(scalar.value, radix: 16)
             quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

@@ -21,7 +21,8 @@ package enum PhotoRefusal: Error {
 /// - Throws: `PhotoRefusal`; `BuildFailure` when the machine is to blame.
 package func checkPhoto(at location: String, _ request: BuildRequest) async throws -> SourceFormat {
     let limits = try settings(of: request).limits
-    if case .photo = FileSignature(firstBytes(ofFileAt: location, count: FileSignature.length)) {} else {
+    if case .photo = FileSignature(firstBytes(ofFileAt: location, count: FileSignature.length)) {
+    } else {
         throw PhotoRefusal.noPhoto(reason: "is none of the formats that are published")
     }
     let question = ReadRequest.photo(PhotoRequest(location: location, limits: limits))
