@@ -10,6 +10,9 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -85,7 +88,7 @@ let api: [Target] = [
     module("Companion", in: "API", ["SiteModel", "BCrypt", crypto, jwt]),
     module("SQLiteStores", in: "API", ["SiteModel", "Companion", grdb]),
     module("LocalContent", in: "API", ["SiteModel", "Companion", "Scanning", "SiteBuild"]),
-    module("SiteAPI", in: "API", ["SiteModel", "Companion", hummingbird, hummingbirdCore, httpTypes, logging, nio]),
+    module("SiteAPI", in: "API", ["SiteModel", "Companion", hummingbird, hummingbirdCore, httpTypes, logging, nio, nioHTTP]),
 ]
 
 let executables: [Target] = [
@@ -100,7 +103,7 @@ let executables: [Target] = [
         name: "siteapi",
         dependencies: [
             "SiteModel", "Companion", "SQLiteStores", "LocalContent", "SiteBuild", "SiteAPI", arguments, hummingbird,
-            nio,
+            lifecycle, logging, nio, signals,
         ],
         path: "Sources/Executables/siteapi"
     ),
@@ -144,10 +147,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],

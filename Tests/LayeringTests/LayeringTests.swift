@@ -37,8 +37,8 @@ import Testing
     /// Parts of the platform and packages that any module may use.
     static let platform: Set<String> = [
         "ArgumentParser", "Crypto", "Dispatch", "Foundation", "FoundationEssentials", "GRDB", "Glibc", "HTTPTypes",
-        "Hummingbird", "HummingbirdCore", "JWTKit", "Logging", "NIOCore", "Subprocess", "Synchronization",
-        "SystemPackage", "Yams",
+        "Hummingbird", "HummingbirdCore", "JWTKit", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "Subprocess", "Synchronization",
+        "SystemPackage", "UnixSignals", "Yams",
     ]
 
     @Test func everyImportIsInTheTable() throws {

@@ -12,7 +12,7 @@ import Testing
 @Suite struct AuthorisationTests {
     /// A route that is not here fails the test: who may ask has to be thought of.
     private static let audiences: [String: Audience] = [
-        "GET /health": .anyone, "GET /ready": .anyone, "POST /user/register": .anyone, "POST /user": .anyone,
+        "GET /health": .anyone, "GET /ready": .anyone, "GET /metrics": .metrics, "POST /user/register": .anyone, "POST /user": .anyone,
         "POST /user/login": .anyone, "POST /user/refresh": .anyone, "POST /user/logout": .anyone, "GET /user": .account,
         "PATCH /user": .account, "DELETE /user": .account, "GET /users": .admin, "PUT /users/:username/role": .admin,
         "POST /visitor": .anyone, "POST /galleries?action=rate_photo": .visitor,

@@ -7,10 +7,14 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
     let folder: URL
     let address: URL
     private let process = Process()
-    private let session = URLSession(configuration: .ephemeral)
+    private let session: URLSession
 
     static let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "siteapi")
+
+    /// Of the companion.
+    var log: URL { folder.appending(path: "log") }
+    var processID: Int32 { process.processIdentifier }
 
     /// The bucket.
     var content: URL { folder.appending(path: "content") }
@@ -34,9 +38,16 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
         return try #require(photos?.first?["photoId"] as? String)
     }
 
-    /// - Parameter galleries: the galleries of its content, with a photo each.
-    init(galleries: [String] = []) throws {
+    /// - Parameters:
+    ///   - galleries: of its content, with a photo each.
+    ///   - data: a backup to begin with.
+    init(galleries: [String] = [], data: URL? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        // Cookies are sent where a test says so.
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.httpShouldSetCookies = false
+        configuration.httpCookieAcceptPolicy = .never
+        session = URLSession(configuration: configuration)
         let site = folder.appending(path: "public")
         try FileManager.default.createDirectory(at: site, withIntermediateDirectories: true)
         try Data("<h1>Front</h1>".utf8).write(to: site.appending(path: "index.html"))
@@ -47,6 +58,11 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
             try write(Data("---\nname: \(gallery)\n---\n".utf8), to: place.appending(path: "gallery.md"))
             try write(Self.photo(), to: place.appending(path: "photo1.jpg"))
         }
+        if let data {
+            let place = folder.appending(path: "data")
+            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+            try FileManager.default.copyItem(at: data, to: place.appending(path: "siteapi.sqlite"))
+        }
         process.executableURL = Self.program
         process.arguments = [
             "serve", "--port", "0", "--data", folder.appending(path: "data").path, "--site", site.path,
@@ -55,7 +71,11 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
         var environment = ProcessInfo.processInfo.environment
         environment["JWT_SECRET_KEY"] = nil
         environment["ALLOWED_ORIGINS"] = "https://photos.example.com"
+        environment["METRICS_TOKEN"] = "token-of-the-metrics"
         process.environment = environment
+        let log = folder.appending(path: "log")
+        FileManager.default.createFile(atPath: log.path, contents: nil)
+        process.standardError = try FileHandle(forWritingTo: log)
         let output = Pipe()
         process.standardOutput = output
         try process.run()
@@ -66,6 +86,14 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
         }
         let text = String(decoding: line, as: UTF8.self)
         address = try #require(URL(string: String(text.split(separator: " ").last ?? "")), "\(text)")
+    }
+
+    /// Asks it to end, and waits until it has.
+    /// - Returns: its exit code.
+    func end() -> Int32 {
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        return process.terminationStatus
     }
 
     deinit {
@@ -113,18 +141,26 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
 
     /// Makes an admin on the command line, while the companion runs, and signs them in.
     func admin(_ name: String) async throws -> (id: String, token: String) {
+        let made = try command(["create-admin", name], input: "a long password\n")
+        try #require(made.status == 0, "\(made.errors)")
+        return try await signedIn(name)
+    }
+
+    /// Another command of the program, on the same data.
+    func command(_ arguments: [String], input: String = "") throws -> (status: Int32, errors: String) {
         let command = Process()
         command.executableURL = Self.program
-        command.arguments = ["create-admin", name, "--data", folder.appending(path: "data").path]
-        let input = Pipe()
-        command.standardInput = input
+        command.arguments = arguments + ["--data", folder.appending(path: "data").path]
+        let (written, errors) = (Pipe(), Pipe())
+        command.standardInput = written
         command.standardOutput = FileHandle.nullDevice
+        command.standardError = errors
         try command.run()
-        try input.fileHandleForWriting.write(contentsOf: Data("a long password\n".utf8))
-        try input.fileHandleForWriting.close()
+        try written.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try written.fileHandleForWriting.close()
+        let text = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         command.waitUntilExit()
-        try #require(command.terminationStatus == 0)
-        return try await signedIn(name)
+        return (command.terminationStatus, text)
     }
 
     private func signedIn(_ name: String) async throws -> (id: String, token: String) {

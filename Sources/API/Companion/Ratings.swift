@@ -58,16 +58,6 @@ package struct RatingTotals: Sendable, Equatable {
     }
 }
 
-/// What becomes of the ratings of guests.
-package enum GuestRatings: String, Sendable, CaseIterable {
-    /// They count like all others.
-    case count
-    /// They are told apart.
-    case separate
-    /// There are none.
-    case off
-}
-
 /// What people say of photos. Every implementation passes the same suite of tests.
 package protocol RatingStore: Sendable {
     /// A second rating by one person replaces the first.

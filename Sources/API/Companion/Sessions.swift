@@ -49,7 +49,8 @@ package protocol TokenStore: Sendable {
 
 /// The rules of sessions: a refresh token lives for 30 days and is good once.
 package struct Sessions: Sendable {
-    private static let lifetime = 30 * 86_400
+    /// In seconds.
+    package static let lifetime = 30 * 86_400
     /// An answer can get lost on its way; its client asks once more.
     private static let grace = 10
 
@@ -92,6 +93,8 @@ package struct Sessions: Sendable {
 
     /// Signs out; no token of the family is good afterwards.
     package func end(_ token: String) async throws { try await store.revokeFamily(of: hash(token)) }
+
+    package func removeExpired() async throws { try await store.removeExpired(at: now()) }
 
     package func endAll(of userID: String) async throws { try await store.revokeAll(of: userID) }
 

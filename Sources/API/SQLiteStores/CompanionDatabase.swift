@@ -1,4 +1,5 @@
 package import Companion
+import Foundation
 import GRDB
 import SiteModel
 
@@ -34,9 +35,27 @@ package final class CompanionDatabase: Sendable {
         _ = try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
     }
 
-    /// A whole copy, while others read and write.
+    /// A whole copy, while others read and write. It is checked before it has its name.
+    /// - Throws: `CompanionError` where the file is there, or can't be written.
     package func backup(to location: String) throws {
-        try pool.backup(to: DatabaseQueue(path: location))
+        let part = location + ".part"
+        do {
+            guard !FileManager.default.fileExists(atPath: location) else {
+                throw CompanionError(.conflict, "file_exists", "\(location) is there already", details: "name another")
+            }
+            try? FileManager.default.removeItem(atPath: part)
+            let copy = try DatabaseQueue(path: part)
+            try pool.backup(to: copy)
+            let verdict = try copy.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
+            try copy.close()
+            guard verdict == "ok" else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: verdict) }
+            try FileManager.default.moveItem(atPath: part, toPath: location)
+        } catch let error as CompanionError {
+            throw error
+        } catch {
+            try? FileManager.default.removeItem(atPath: part)
+            throw CompanionError(.unavailable, "backup_failed", "can't write \(location)", details: "\(error)")
+        }
     }
 
     private func unavailable(_ error: DatabaseError) -> CompanionError {

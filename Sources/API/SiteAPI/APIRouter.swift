@@ -3,6 +3,7 @@ import HTTPTypes
 package import Hummingbird
 import HummingbirdCore
 import NIOCore
+import SiteModel
 
 package struct APIContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
@@ -15,28 +16,26 @@ package struct APIContext: RequestContext {
     }
 }
 
-/// - Parameters:
-///   - origins: whose scripts may ask beside those of our own, such as `https://example.com`.
-///   - site: the folder of published pages, which are served where no endpoint is; nil for none.
+/// - Parameter site: the folder of published pages, which are served where no endpoint is; nil for none.
 package func makeRouter(
-    _ endpoints: [Endpoint],
     _ services: Services,
-    origins: Set<String>,
     site: String?
 ) -> Router<APIContext> {
     let router = Router(context: APIContext.self)
+    router.add(middleware: RequestLog(metrics: services.metrics))
     router.add(middleware: SafeHeaders())
-    router.add(middleware: CrossOrigin(allowed: origins))
+    router.add(middleware: CrossOrigin(allowed: services.origins))
     router.add(middleware: ErrorAnswers())
     if let site {
+        router.add(middleware: PublishedPages(site: site))
         router.add(middleware: FileMiddleware(site, searchForIndexHtml: true))
     }
-    let byPlace = Dictionary(grouping: endpoints) { Place(method: $0.method, path: $0.path) }
+    let byPlace = Dictionary(grouping: endpoints(services)) { Place(method: $0.method, path: $0.path) }
     for (place, all) in byPlace {
         router.on(RouterPath(place.path), method: place.method) { request, context in
             let endpoint = try choose(among: all, request)
             if let rate = endpoint.rate {
-                let key = "\(endpoint.path) \(endpoint.action ?? "") \(callerKey(ofAddress: context.address))"
+                let key = "\(endpoint.path) \(endpoint.action ?? "") \(callerKey(ofAddress: address(of: request, context, services.proxies)))"
                 try services.limiter.admit(key, rate)
             }
             let caller = try await caller(of: request, services)
@@ -77,6 +76,7 @@ private func caller(of request: Request, _ services: Services) async throws -> C
     guard let header = request.headers[.authorization] else { return .stranger }
     let parts = header.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw CompanionError.wrongToken }
+    if let token = services.metricsToken, isSame(token, String(parts[1])) { return .metrics }
     let id = try await services.tokens.userID(of: String(parts[1]))
     if isGuest(id) {
         guard try await services.ratings.isAlive(guest: id) else { throw CompanionError.wrongToken }
@@ -88,11 +88,26 @@ private func caller(of request: Request, _ services: Services) async throws -> C
 
 private func admit(_ caller: Caller, to audience: Audience) throws(CompanionError) {
     switch (audience, caller) {
-    case (.anyone, _), (.visitor, .guest), (.visitor, .account), (.account, .account): return
-    case (.admin, .account(let account)): if account.role != .admin { throw CompanionError.notYours }
+    case (.anyone, _), (.visitor, .guest), (.visitor, .account), (.account, .account), (.metrics, .metrics): return
+    case (.admin, .account(let account)), (.metrics, .account(let account)): if account.role != .admin { throw CompanionError.notYours }
     case (_, .stranger): throw CompanionError.signInFirst
-    case (.account, .guest), (.admin, .guest): throw CompanionError.notYours
+    case (_, .guest), (_, .metrics): throw CompanionError.notYours
     }
+}
+
+/// Takes as long whatever of it is right.
+private func isSame(_ left: String, _ right: String) -> Bool {
+    ContentHash(of: "token " + left) == ContentHash(of: "token " + right)
+}
+
+/// Of who asks: behind a proxy that is trusted, what that says.
+private func address(of request: Request, _ context: APIContext, _ proxies: Set<String>) -> String {
+    guard proxies.contains(context.address), let name = HTTPField.Name("X-Forwarded-For") else { return context.address }
+    // Each proxy adds at the end where it heard from; what stands before the last stranger can be anybody's invention.
+    let addresses = request.headers[values: name].joined(separator: ",").split(separator: ",").map {
+        String($0.filter { $0 != " " })
+    }
+    return addresses.last { !proxies.contains($0) } ?? context.address
 }
 
 /// What keeps a browser from taking an answer for something else than it is.
@@ -104,7 +119,14 @@ private struct SafeHeaders: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.contentSecurityPolicy] = "frame-ancestors 'none'"
+        // Pages have more of a policy in themselves.
+        let isData = response.headers[.contentType]?.hasPrefix("application/json") == true
+        response.headers[.contentSecurityPolicy] = (isData ? "default-src 'none'; " : "") + "frame-ancestors 'none'"
+        response.headers[.referrerPolicy] = response.headers[.referrerPolicy] ?? "strict-origin-when-cross-origin"
         return response
     }
+}
+
+extension HTTPField.Name {
+    static var referrerPolicy: HTTPField.Name { HTTPField.Name("Referrer-Policy") ?? .contentSecurityPolicy }
 }

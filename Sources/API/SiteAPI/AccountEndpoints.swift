@@ -3,6 +3,7 @@ import HTTPTypes
 import SiteModel
 
 func accountEndpoints(_ services: Services) -> [Endpoint] {
+    let browsers = services.browsers
     let registering = Rate(20, inSeconds: 3600)
     let register: @Sendable (Call) async throws -> Answer = { call in
         var members = Members(try await call.members())
@@ -22,16 +23,21 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             let guest = try members.optionalText("guest_token")
             let account = try await services.accounts.signIn(username: username, password: password)
             if let guest { await adopt(guest, by: account, services) }
-            return try await session(of: account.id, services.sessions.begin(userID: account.id), services)
+            let token = try await services.sessions.begin(userID: account.id)
+            return try await session(of: account.id, token, asCookie: browsers.isBrowser(call.request), services)
         },
         Endpoint(.post, "/user/refresh", for: .anyone) { call in
-            let (token, userID) = try await services.sessions.renew(try await refreshToken(call))
+            let (token, isCookie) = try await refreshToken(call, browsers)
+            let (next, userID) = try await services.sessions.renew(token)
             guard try await services.accounts.account(id: userID) != nil else { throw CompanionError.wrongToken }
-            return try await session(of: userID, token, services)
+            return try await session(of: userID, next, asCookie: isCookie, services)
         },
         Endpoint(.post, "/user/logout", for: .anyone) { call in
-            try await services.sessions.end(try await refreshToken(call))
-            return Answer(.noContent, nil)
+            let (token, isCookie) = try await refreshToken(call, browsers)
+            try await services.sessions.end(token)
+            var answer = Answer(.noContent, nil)
+            if isCookie { answer.headers[.setCookie] = browsers.noCookie }
+            return answer
         },
         Endpoint(.get, "/user", for: .account) { call in
             let caller = try call.account()
@@ -88,23 +94,37 @@ private func adopt(_ token: String, by account: Account, _ services: Services) a
     try? await services.ratings.adopt(guest: id, by: account.id)
 }
 
-private func refreshToken(_ call: Call) async throws -> String {
+/// From the body, or from the cookie of a page.
+private func refreshToken(
+    _ call: Call,
+    _ browsers: BrowserSessions
+) async throws -> (token: String, isCookie: Bool) {
     var members = Members(try await call.members())
-    let token = try members.text("refresh_token")
+    if let token = try members.optionalText("refresh_token") {
+        try members.end()
+        return (token, false)
+    }
     try members.end()
-    return token
+    guard let token = try browsers.token(in: call.request) else { throw CompanionError.wrongToken }
+    return (token, true)
 }
 
-private func session(of userID: String, _ refreshToken: String, _ services: Services) async throws -> Answer {
-    var answer = Answer(
-        .ok,
-        .object([
-            "access_token": .text(try await services.tokens.sign(userID: userID)),
-            "expires_in": .integer(AccessTokens.lifetime), "refresh_token": .text(refreshToken),
-            "token_type": .text("bearer"),
-        ])
-    )
+private func session(
+    of userID: String,
+    _ refreshToken: String,
+    asCookie: Bool,
+    _ services: Services
+) async throws -> Answer {
+    var members: JSONObject = [
+        "access_token": .text(try await services.tokens.sign(userID: userID)),
+        "expires_in": .integer(AccessTokens.lifetime), "token_type": .text("bearer"),
+    ]
+    if !asCookie { members["refresh_token"] = .text(refreshToken) }
+    var answer = Answer(.ok, .object(members))
     answer.headers[.cacheControl] = "no-store"
+    if asCookie {
+        answer.headers[.setCookie] = services.browsers.cookie(refreshToken, lifetime: Sessions.lifetime)
+    }
     return answer
 }
 

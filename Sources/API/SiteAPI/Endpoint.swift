@@ -13,6 +13,8 @@ package enum Audience: String, Sendable, CaseIterable {
     /// Whoever has an account.
     case account
     case admin
+    /// An admin, or who has the token of the metrics.
+    case metrics
 }
 
 /// One thing that the companion does when it is asked.
@@ -50,6 +52,8 @@ enum Caller: Sendable {
     /// - Parameter id: begins with `guest:`.
     case guest(id: String)
     case account(Account)
+    /// With the token of the metrics, which is good for nothing else.
+    case metrics
 
     var isKnown: Bool { if case .stranger = self { false } else { true } }
     var isAdmin: Bool { if case .account(let account) = self { account.role == .admin } else { false } }
@@ -71,7 +75,7 @@ struct Call: Sendable {
     /// - Throws: as `account`.
     func callerID() throws(CompanionError) -> String {
         switch caller {
-        case .stranger: throw CompanionError.signInFirst
+        case .stranger, .metrics: throw CompanionError.signInFirst
         case .guest(let id): return id
         case .account(let account): return account.id
         }
@@ -109,6 +113,8 @@ extension HTTPField.Name {
 struct Answer: Sendable {
     var status: HTTPResponse.Status
     var body: JSONValue?
+    /// What is no JSON.
+    private var text: (body: String, type: String)?
     var headers: HTTPFields = [:]
 
     init(_ status: HTTPResponse.Status = .ok, _ body: JSONValue?) {
@@ -116,8 +122,21 @@ struct Answer: Sendable {
         self.body = body
     }
 
+    init(text: String, type: String) {
+        status = .ok
+        self.text = (text, type)
+    }
+
     func response() -> Response {
         var headers = headers
+        if let text {
+            headers[.contentType] = text.type
+            return Response(
+                status: status,
+                headers: headers,
+                body: ResponseBody(byteBuffer: ByteBuffer(string: text.body))
+            )
+        }
         guard let body else { return Response(status: status, headers: headers) }
         headers[.contentType] = "application/json; charset=utf-8"
         return Response(

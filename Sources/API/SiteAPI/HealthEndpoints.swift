@@ -10,5 +10,9 @@ func healthEndpoints(_ services: Services) -> [Endpoint] {
             try await services.check()
             return Answer(.ok, .object(["status": .text("ready")]))
         },
+        // For Prometheus, which has no account.
+        Endpoint(.get, "/metrics", for: .metrics) { _ in
+            Answer(text: services.metrics.text(), type: "text/plain; version=0.0.4; charset=utf-8")
+        },
     ]
 }

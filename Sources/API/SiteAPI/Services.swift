@@ -11,6 +11,13 @@ package struct Services: Sendable {
     package var galleries: Galleries
     package var uploads: UploadLimits
     package var limiter: RateLimiter
+    /// Whose scripts may ask beside those of our own, such as `https://example.com`.
+    package var origins: Set<String>
+    /// Addresses whose X-Forwarded-For is believed.
+    package var proxies: Set<String>
+    /// Who sends it may read the metrics; nil for admins alone.
+    package var metricsToken: String?
+    package let metrics = Metrics()
     /// - Throws: where the companion can't do its work now.
     package var check: @Sendable () async throws -> Void
 
@@ -24,6 +31,9 @@ package struct Services: Sendable {
         galleries: Galleries,
         uploads: UploadLimits,
         limiter: RateLimiter,
+        origins: Set<String> = [],
+        proxies: Set<String> = [],
+        metricsToken: String? = nil,
         check: @escaping @Sendable () async throws -> Void
     ) {
         self.accounts = accounts
@@ -35,8 +45,15 @@ package struct Services: Sendable {
         self.galleries = galleries
         self.uploads = uploads
         self.limiter = limiter
+        self.origins = origins
+        self.proxies = proxies
+        self.metricsToken = metricsToken
         self.check = check
     }
+}
+
+extension Services {
+    var browsers: BrowserSessions { BrowserSessions(origins: origins) }
 }
 
 /// Everything that the companion does. The router is made of this list, and so is the table of who may do what.

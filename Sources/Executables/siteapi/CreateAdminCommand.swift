@@ -14,16 +14,14 @@ struct CreateAdminCommand: AsyncParsableCommand {
     @OptionGroup var storage: StorageFlags
 
     func run() async throws {
-        let accounts = Accounts(
-            SQLiteAccounts(try storage.open()),
-            try PasswordHasher(lanes: 1),
-            now: currentTime
-        )
-        do {
+        try await explained {
+            let accounts = Accounts(
+                SQLiteAccounts(try storage.open()),
+                try PasswordHasher(lanes: 1),
+                now: currentTime
+            )
             let account = try await accounts.register(username: name, password: password(), role: .admin)
             print("\(account.username.text) is an admin: \(account.id)")
-        } catch let error as CompanionError {
-            throw ValidationError([error.message, error.details].filter { !$0.isEmpty }.joined(separator: ": "))
         }
     }
 

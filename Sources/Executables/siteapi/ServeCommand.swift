@@ -2,11 +2,12 @@ import ArgumentParser
 import Companion
 import Foundation
 import Hummingbird
-import LocalContent
+import Logging
 import NIOCore
-import SQLiteStores
+import ServiceLifecycle
 import SiteAPI
-import SiteBuild
+import SiteModel
+import UnixSignals
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,70 +24,82 @@ struct ServeCommand: AsyncParsableCommand {
     var bucket = "content"
     @Option(help: "The folder of published pages.")
     var site = "public"
+    @Option(help: "The address of a proxy before us, whose X-Forwarded-For is believed; may be given several times.")
+    var trustedProxy: [String] = []
 
     func run() async throws {
-        let database = try storage.open()
-        let secret = try storage.secret()
-        let hasher = try PasswordHasher(lanes: max(1, ProcessInfo.processInfo.activeProcessorCount / 2))
-        let ratings = SQLiteRatings(database)
-        let galleries = Galleries(
-            SQLiteGalleries(database),
-            SQLitePhotos(database),
-            ratings,
-            in: FolderBucket(root: bucket),
-            SiteContent(contentRequest),
-            now: currentTime
-        )
-        let services = Services(
-            accounts: Accounts(SQLiteAccounts(database), hasher, now: currentTime),
-            sessions: Sessions(SQLiteTokens(database), secret: secret, now: currentSeconds),
-            tokens: await AccessTokens([secret], now: currentSeconds),
-            ratings: Ratings(ratings, of: galleries, now: currentTime),
-            movies: Movies(SQLiteMovies(database), now: currentTime),
-            items: Items(SQLiteItems(database), now: currentTime),
-            galleries: galleries,
-            uploads: UploadLimits(folder: storage.data + "/uploads"),
-            limiter: RateLimiter(now: currentSeconds),
-            check: { try await database.check() }
-        )
-        let written = ProcessInfo.processInfo.environment["ALLOWED_ORIGINS"] ?? ""
-        let origins = Set(written.split(whereSeparator: { ", ".contains($0) }).map { $0.lowercased() })
+        raiseFileLimit()
+        LoggingSystem.bootstrap { _ in JSONLog(level: Self.logLevel) }
+        let log = Logger(label: "siteapi")
+        let made = try await explained {
+            try await Composition(storage, bucket: bucket, site: site, proxies: Set(trustedProxy))
+        }
         let isThere = FileManager.default.fileExists(atPath: site)
-        let router = makeRouter(endpoints(services), services, origins: origins, site: isThere ? site : nil)
+        if !isThere { log.warning("there are no pages to serve", metadata: ["folder": "\(site)"]) }
         let application = Application(
-            router: router,
-            configuration: .init(address: .hostname(hostname, port: port), serverName: nil),
+            router: makeRouter(made.services, site: isThere ? site : nil),
+            server: .http1(configuration: connectionLimits),
+            configuration: .init(
+                address: .hostname(hostname, port: port),
+                serverName: nil,
+                backlog: 1024
+            ),
             onServerRunning: { channel in
                 // Whoever asked for a free port reads it here.
                 let place = "http://\(hostname):\(channel.localAddress?.port ?? port)/"
                 FileHandle.standardOutput.write(Data("siteapi: listening at \(place)\n".utf8))
+            },
+            logger: log
+        )
+        var configuration = ServiceGroupConfiguration(
+            services: [.init(service: application), .init(service: Upkeep(made, log))],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: log
+        )
+        // What is being answered is answered; what takes longer is broken off.
+        configuration.maximumGracefulShutdownDuration = .seconds(9)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    private static var logLevel: Logger.Level {
+        ProcessInfo.processInfo.environment["LOG_LEVEL"].flatMap { Logger.Level(rawValue: $0.lowercased()) } ?? .info
+    }
+}
+
+/// What is done beside answering.
+private struct Upkeep: Service {
+    private let made: Composition
+    private let log: Logger
+
+    init(_ made: Composition, _ log: Logger) {
+        self.made = made
+        self.log = log
+    }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            // What was copied into the folder while nobody watched.
+            do {
+                _ = try await made.galleries.scan([.galleries, .photos], prunes: false, isDry: false)
+            } catch {
+                let error = error as? CompanionError
+                log.error(
+                    "the tables are not brought up to the content",
+                    metadata: ["reason": "\(error?.reason ?? "")", "details": "\(error?.details ?? "")"]
+                )
             }
-        )
-        // What was copied into the folder while nobody watched.
-        async let scan: Void = bringUpToContent(galleries)
-        try await application.runService()
-        await scan
-    }
-
-    /// How the content is read: with a memory of our own, which nobody else locks.
-    private var contentRequest: BuildRequest {
-        BuildRequest(
-            source: bucket,
-            output: site,
-            templates: "",
-            cache: storage.data + "/content",
-            jobs: ProcessInfo.processInfo.activeProcessorCount,
-            executable: ownExecutable
-        )
-    }
-
-    private func bringUpToContent(_ galleries: Galleries) async {
-        do {
-            _ = try await galleries.scan([.galleries, .photos], prunes: false, isDry: false)
-        } catch {
-            let error = error as? CompanionError
-            let words = [error?.message ?? "the content can't be read", error?.details ?? ""].filter { !$0.isEmpty }
-            FileHandle.standardError.write(Data("siteapi: \(words.joined(separator: ": "))\n".utf8))
+            while !Task.isCancelled {
+                try? await made.services.sessions.removeExpired()
+                try? await Task.sleep(for: .seconds(3600))
+            }
         }
     }
+}
+
+/// As many connections as the machine lets us have.
+private func raiseFileLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = min(limit.rlim_max, 65_536)
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }

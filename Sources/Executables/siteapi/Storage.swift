@@ -2,6 +2,7 @@ import ArgumentParser
 import Companion
 import Foundation
 import SQLiteStores
+import SiteBuild
 import SiteModel
 
 struct StorageFlags: ParsableArguments {
@@ -18,13 +19,29 @@ struct StorageFlags: ParsableArguments {
         return try CompanionDatabase(at: data + "/siteapi.sqlite")
     }
 
-    /// From the environment, or made at the first start.
-    func secret() throws -> SigningSecret {
+    /// The data of a companion that has been at work.
+    func existing() throws -> CompanionDatabase {
+        guard FileManager.default.fileExists(atPath: data + "/siteapi.sqlite") else {
+            throw CompanionError(.missing, "no_data", "there is no data in \(data)", details: "name its folder with --data")
+        }
+        return try open()
+    }
+
+    /// From the environment, or made at the first start; one at least, of which the first signs.
+    func secrets() throws -> [SigningSecret] {
+        let secrets = try writtenSecrets()
+        // An empty one is refused as all short ones are.
+        return secrets.isEmpty ? [try SigningSecret("")] : secrets
+    }
+
+    private func writtenSecrets() throws -> [SigningSecret] {
         if let text = ProcessInfo.processInfo.environment["JWT_SECRET_KEY"], !text.isEmpty {
-            return try SigningSecret(text)
+            return try text.split(separator: ",").map { try SigningSecret(String($0)) }
         }
         let file = data + "/jwt-secret"
-        if let kept = try? String(contentsOfFile: file, encoding: .utf8) { return try SigningSecret(kept) }
+        if let kept = try? String(contentsOfFile: file, encoding: .utf8) {
+            return try kept.split(whereSeparator: \.isNewline).map { try SigningSecret(String($0)) }
+        }
         let made = hexadecimal(randomBytes(32))
         guard
             FileManager.default.createFile(
@@ -33,7 +50,18 @@ struct StorageFlags: ParsableArguments {
                 attributes: [.posixPermissions: 0o600]
             )
         else { throw CompanionError(.unavailable, "secret_unwritable", "can't write \(file)") }
-        return try SigningSecret(made)
+        return [try SigningSecret(made)]
+    }
+}
+
+/// Runs a command; what it can't do is told in words.
+func explained<Result>(_ work: () async throws -> Result) async throws -> Result {
+    do {
+        return try await work()
+    } catch let error as CompanionError {
+        throw ValidationError([error.message, error.details].filter { !$0.isEmpty }.joined(separator: ": "))
+    } catch let failure as BuildFailure {
+        throw ValidationError(failure.diagnostics.map(\.text).joined(separator: "\n"))
     }
 }
 

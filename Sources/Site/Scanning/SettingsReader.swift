@@ -30,6 +30,7 @@ package func readSettings(at location: String, isRequired: Bool) throws(BuildFai
 package let settingsKeys: Set<String> = [
     "title", "description", "language", "baseURL", "apiURL", "links", "theme", "sizes", "formats", "quality", "sort",
     "originals", "gps", "exclude", "limits", "photosPerPage", "downloads", "deepZoom",
+    "guestRatings",
 ]
 
 private struct SettingsReader {
@@ -56,6 +57,7 @@ private struct SettingsReader {
             settings.photosPerPage = try within(1...10_000, "photosPerPage", count)
         }
         if let downloads = try fields.flag("downloads") { settings.downloads = downloads }
+        if let guests = try choice("guestRatings", GuestRatings.self) { settings.guestRatings = guests }
         if let deepZoom = try fields.flag("deepZoom") { settings.deepZoom = deepZoom }
         settings.recipe = try recipe()
         settings.privacy.publishesLocation = try gps()

@@ -1,7 +1,7 @@
 import Files
 import Releasing
 import Scanning
-import SiteModel
+package import SiteModel
 import Workers
 
 /// What the command line asks for, checked and complete.
@@ -45,7 +45,7 @@ package func defaultCache(besideOutput output: String) -> String {
 }
 
 /// Flags win over the environment, and both over the file.
-func settings(of request: BuildRequest) throws(BuildFailure) -> SiteSettings {
+package func settings(of request: BuildRequest) throws(BuildFailure) -> SiteSettings {
     var settings = try readSettings(
         at: request.config ?? request.source + "/site.yaml",
         isRequired: request.config != nil

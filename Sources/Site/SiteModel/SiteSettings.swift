@@ -13,12 +13,23 @@ package struct SiteSettings: Sendable {
     package var deepZoom = false
     /// Whether every gallery offers its photos in one file.
     package var downloads = false
+    package var guestRatings = GuestRatings.count
     package var exclude: [String] = []
     package var recipe = RenditionRecipe()
     package var privacy = PrivacySettings()
     package var limits = ReadingLimits()
 
     package init() {}
+}
+
+/// What becomes of the ratings of people without an account.
+package enum GuestRatings: String, Sendable, CaseIterable {
+    /// They count like all others.
+    case count
+    /// They are told apart.
+    case separate
+    /// There are none.
+    case off
 }
 
 /// Up to this a rendition shows nearly all that there is.

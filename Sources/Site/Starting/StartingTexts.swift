@@ -54,6 +54,9 @@ package let startingSettings = #"""
     # true offers each gallery's photos in one ZIP file. A gallery.md may say otherwise.
     # downloads: false
 
+    # Whether ratings of people without an account count, are told apart (separate), or are not taken (off).
+    # guestRatings: count
+
     # true publishes pictures of more than 40 megapixels whole, in tiles, to be looked at closely.
     # deepZoom: false
 

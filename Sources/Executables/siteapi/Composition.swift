@@ -1,0 +1,62 @@
+import Companion
+import Foundation
+import LocalContent
+import SQLiteStores
+import SiteAPI
+import SiteBuild
+import SiteModel
+
+/// What the companion is made of; the one place where the environment is read.
+struct Composition {
+    let database: CompanionDatabase
+    let services: Services
+    let galleries: Galleries
+
+    /// - Throws: `BuildFailure` for a site.yaml that makes no sense, `CompanionError` for a secret that is none.
+    init(_ storage: StorageFlags, bucket: String, site: String, proxies: Set<String>) async throws {
+        let request = BuildRequest(
+            source: bucket,
+            output: site,
+            templates: "",
+            cache: storage.data + "/content",
+            jobs: ProcessInfo.processInfo.activeProcessorCount,
+            executable: ownExecutable
+        )
+        let settings = try settings(of: request)
+        database = try storage.open()
+        let secrets = try storage.secrets()
+        let ratings = SQLiteRatings(database)
+        galleries = Galleries(
+            SQLiteGalleries(database),
+            SQLitePhotos(database),
+            ratings,
+            in: FolderBucket(root: bucket),
+            SiteContent(request),
+            now: currentTime
+        )
+        // Reading takes the other half.
+        let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
+        services = Services(
+            accounts: Accounts(SQLiteAccounts(database), try PasswordHasher(lanes: lanes), now: currentTime),
+            sessions: Sessions(SQLiteTokens(database), secret: secrets[0], now: currentSeconds),
+            tokens: await AccessTokens(secrets, now: currentSeconds),
+            ratings: Ratings(ratings, of: galleries, guests: settings.guestRatings, now: currentTime),
+            movies: Movies(SQLiteMovies(database), now: currentTime),
+            items: Items(SQLiteItems(database), now: currentTime),
+            galleries: galleries,
+            uploads: UploadLimits(folder: storage.data + "/uploads"),
+            limiter: RateLimiter(now: currentSeconds),
+            origins: allowedOrigins(settings),
+            proxies: proxies,
+            metricsToken: ProcessInfo.processInfo.environment["METRICS_TOKEN"].flatMap { $0.isEmpty ? nil : $0 },
+            check: { [database] in try await database.check() }
+        )
+    }
+}
+
+private func allowedOrigins(_ settings: SiteSettings) -> Set<String> {
+    let written = ProcessInfo.processInfo.environment["ALLOWED_ORIGINS"] ?? ""
+    var origins = written.split(whereSeparator: { ", ".contains($0) }).map(String.init)
+    if let baseURL = settings.baseURL { origins.append(String(baseURL.string.dropLast(baseURL.path.utf8.count))) }
+    return Set(origins.map { $0.lowercased() })
+}
