@@ -88,7 +88,11 @@ let api: [Target] = [
     module("Companion", in: "API", ["SiteModel", "BCrypt", crypto, jwt]),
     module("SQLiteStores", in: "API", ["SiteModel", "Companion", grdb]),
     module("LocalContent", in: "API", ["SiteModel", "Companion", "Scanning", "SiteBuild"]),
-    module("SiteAPI", in: "API", ["SiteModel", "Companion", hummingbird, hummingbirdCore, httpTypes, logging, nio, nioHTTP]),
+    module(
+        "SiteAPI",
+        in: "API",
+        ["SiteModel", "Companion", hummingbird, hummingbirdCore, httpTypes, logging, nio, nioHTTP]
+    ),
 ]
 
 let executables: [Target] = [
@@ -132,6 +136,7 @@ let tests: [Target] = [
         name: "SiteAPITests",
         dependencies: [
             "siteapi", "SiteModel", "Companion", "SQLiteStores", "LocalContent", "SiteBuild", "SiteAPI", httpTypes,
+            grdb,
         ]
     ),
 ]

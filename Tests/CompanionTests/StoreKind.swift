@@ -17,6 +17,7 @@ enum StoreKind: CaseIterable, Sendable {
             ratings: SQLiteRatings(database),
             movies: SQLiteMovies(database),
             items: SQLiteItems(database),
+            history: SQLiteHistory(database),
             galleries: SQLiteGalleries(database),
             photos: SQLitePhotos(database)
         )
@@ -31,6 +32,7 @@ final class Stores: Sendable {
     let ratings: any RatingStore
     let movies: any MovieStore
     let items: any ItemStore
+    let history: any HistoryStore
     let galleries: any GalleryStore
     let photos: any PhotoStore
 
@@ -41,9 +43,11 @@ final class Stores: Sendable {
         ratings: any RatingStore,
         movies: any MovieStore,
         items: any ItemStore,
+        history: any HistoryStore,
         galleries: any GalleryStore,
         photos: any PhotoStore
     ) {
+        self.history = history
         self.galleries = galleries
         self.photos = photos
         self.movies = movies

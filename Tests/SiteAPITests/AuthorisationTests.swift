@@ -12,7 +12,8 @@ import Testing
 @Suite struct AuthorisationTests {
     /// A route that is not here fails the test: who may ask has to be thought of.
     private static let audiences: [String: Audience] = [
-        "GET /health": .anyone, "GET /ready": .anyone, "GET /metrics": .metrics, "POST /user/register": .anyone, "POST /user": .anyone,
+        "GET /health": .anyone, "GET /ready": .anyone, "GET /metrics": .metrics, "POST /user/register": .anyone,
+        "POST /user": .anyone,
         "POST /user/login": .anyone, "POST /user/refresh": .anyone, "POST /user/logout": .anyone, "GET /user": .account,
         "PATCH /user": .account, "DELETE /user": .account, "GET /users": .admin, "PUT /users/:username/role": .admin,
         "POST /visitor": .anyone, "POST /galleries?action=rate_photo": .visitor,
@@ -86,6 +87,7 @@ import Testing
             ratings: Ratings(ratings, of: galleries, now: { UTCTime(secondsSince1970: 0) }),
             movies: Movies(SQLiteMovies(database), now: { UTCTime(secondsSince1970: 0) }),
             items: Items(SQLiteItems(database), now: { UTCTime(secondsSince1970: 0) }),
+            history: SQLiteHistory(database),
             galleries: galleries,
             uploads: UploadLimits(folder: folder.path),
             limiter: RateLimiter(now: { 0 }),

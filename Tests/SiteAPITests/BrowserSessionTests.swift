@@ -31,7 +31,8 @@ import Testing
         let api = try RunningAPI()
         _ = try await api.person("ada")
         let page = ["X-Requested-With": "siteapi", "Origin": "https://photos.example.com"]
-        let cookie = try await api.ask("POST", "/user/login", json: credentials, headers: page).header("Set-Cookie") ?? ""
+        let cookie =
+            try await api.ask("POST", "/user/login", json: credentials, headers: page).header("Set-Cookie") ?? ""
         let sent = ["Cookie": String(cookie.prefix { $0 != ";" })]
         for path in ["/user/refresh", "/user/logout"] {
             let heard = try await api.ask("POST", path, json: "{}", headers: sent.merging(headers) { $1 })
@@ -46,7 +47,8 @@ import Testing
         _ = try await api.person("ada")
         let origin = api.address.absoluteString.dropLast()
         let page = ["X-Requested-With": "siteapi", "Origin": String(origin)]
-        let cookie = try await api.ask("POST", "/user/login", json: credentials, headers: page).header("Set-Cookie") ?? ""
+        let cookie =
+            try await api.ask("POST", "/user/login", json: credentials, headers: page).header("Set-Cookie") ?? ""
         let sent = page.merging(["Cookie": String(cookie.prefix { $0 != ";" })]) { $1 }
         #expect(try await api.ask("POST", "/user/refresh", json: "{}", headers: sent).status == 200)
     }

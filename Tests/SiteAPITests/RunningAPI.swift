@@ -6,6 +6,8 @@ import Testing
 final class RunningAPI: @unchecked Sendable {  // because nothing of it changes after it was made
     let folder: URL
     let address: URL
+    /// What the companion keeps.
+    let data: URL
     private let process = Process()
     private let session: URLSession
 
@@ -41,7 +43,9 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
     /// - Parameters:
     ///   - galleries: of its content, with a photo each.
     ///   - data: a backup to begin with.
-    init(galleries: [String] = [], data: URL? = nil) throws {
+    ///   - kept: where the data is kept for the next.
+    ///   - limits: whether it counts how often it is asked.
+    init(galleries: [String] = [], data: URL? = nil, kept: URL? = nil, limits: Bool = true) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         // Cookies are sent where a test says so.
         let configuration = URLSessionConfiguration.ephemeral
@@ -63,11 +67,13 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
             try FileManager.default.copyItem(at: data, to: place.appending(path: "siteapi.sqlite"))
         }
+        self.data = kept ?? folder.appending(path: "data")
         process.executableURL = Self.program
-        process.arguments = [
-            "serve", "--port", "0", "--data", folder.appending(path: "data").path, "--site", site.path,
-            "--bucket", content.path,
-        ]
+        process.arguments =
+            [
+                "serve", "--port", "0", "--data", self.data.path, "--site", site.path,
+                "--bucket", content.path,
+            ] + (limits ? [] : ["--no-rate-limits"])
         var environment = ProcessInfo.processInfo.environment
         environment["JWT_SECRET_KEY"] = nil
         environment["ALLOWED_ORIGINS"] = "https://photos.example.com"
@@ -147,20 +153,23 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
     }
 
     /// Another command of the program, on the same data.
-    func command(_ arguments: [String], input: String = "") throws -> (status: Int32, errors: String) {
+    func command(_ arguments: [String], input: String = "") throws -> (
+        status: Int32, output: String, errors: String
+    ) {
         let command = Process()
         command.executableURL = Self.program
-        command.arguments = arguments + ["--data", folder.appending(path: "data").path]
-        let (written, errors) = (Pipe(), Pipe())
+        command.arguments = arguments + ["--data", data.path]
+        let (written, output, errors) = (Pipe(), Pipe(), Pipe())
         command.standardInput = written
-        command.standardOutput = FileHandle.nullDevice
+        command.standardOutput = output
         command.standardError = errors
         try command.run()
         try written.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try written.fileHandleForWriting.close()
         let text = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         command.waitUntilExit()
-        return (command.terminationStatus, text)
+        let said = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        return (command.terminationStatus, said, text)
     }
 
     private func signedIn(_ name: String) async throws -> (id: String, token: String) {

@@ -20,7 +20,11 @@ import Testing
     @Test func theLogHasALineOfJSONForEachRequestAndNoSecrets() async throws {
         let api = try RunningAPI()
         let ada = try await api.person("ada")
-        let heard = try await api.ask("GET", "/user?user_id=%0A%7B%22level%22%3A%22forged%22%7D&secret=hidden", token: ada.token)
+        let heard = try await api.ask(
+            "GET",
+            "/user?user_id=%0A%7B%22level%22%3A%22forged%22%7D&secret=hidden",
+            token: ada.token
+        )
         let id = try #require(heard.header("X-Request-Id"))
         _ = try await api.ask("GET", "/forged%0A%7B%22level%22%3A%22forged%22%7D")
         #expect(api.end() == 0)

@@ -13,11 +13,9 @@ package final class CompanionDatabase: Sendable {
     package init(at location: String) throws {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { database in
-            // In WAL mode less would lose what was acknowledged when the power goes.
-            if !database.configuration.readonly { try database.execute(sql: "PRAGMA synchronous = FULL") }
-        }
         pool = try DatabasePool(path: location, configuration: configuration)
+        // The pool asks for less, which in WAL mode loses what was acknowledged when the power goes.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try migrations.migrate(pool)
         commits = CommitQueue(pool)
     }
@@ -117,6 +115,10 @@ private let migrations: DatabaseMigrator = {
                 CREATE TABLE GalleryPhotos (
                     photoId TEXT PRIMARY KEY, galleryId TEXT NOT NULL, photoNumber INTEGER NOT NULL, s3Key TEXT NOT NULL,
                     private INTEGER NOT NULL, attributes TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                CREATE TABLE UserPosterHistory (
+                    user_id TEXT NOT NULL, timestamp TEXT NOT NULL, attributes TEXT NOT NULL,
+                    PRIMARY KEY (user_id, timestamp)
                 ) STRICT, WITHOUT ROWID;
                 -- Who rates no more, because what they rated is another's.
                 CREATE TABLE MovedRaters (userId TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;

@@ -35,8 +35,9 @@ package func makeRouter(
         router.on(RouterPath(place.path), method: place.method) { request, context in
             let endpoint = try choose(among: all, request)
             if let rate = endpoint.rate {
-                let key = "\(endpoint.path) \(endpoint.action ?? "") \(callerKey(ofAddress: address(of: request, context, services.proxies)))"
-                try services.limiter.admit(key, rate)
+                let key =
+                    "\(endpoint.path) \(endpoint.action ?? "") \(callerKey(ofAddress: address(of: request, context, services.proxies)))"
+                try services.limiter?.admit(key, rate)
             }
             let caller = try await caller(of: request, services)
             try admit(caller, to: endpoint.audience)
@@ -89,7 +90,8 @@ private func caller(of request: Request, _ services: Services) async throws -> C
 private func admit(_ caller: Caller, to audience: Audience) throws(CompanionError) {
     switch (audience, caller) {
     case (.anyone, _), (.visitor, .guest), (.visitor, .account), (.account, .account), (.metrics, .metrics): return
-    case (.admin, .account(let account)), (.metrics, .account(let account)): if account.role != .admin { throw CompanionError.notYours }
+    case (.admin, .account(let account)), (.metrics, .account(let account)):
+        if account.role != .admin { throw CompanionError.notYours }
     case (_, .stranger): throw CompanionError.signInFirst
     case (_, .guest), (_, .metrics): throw CompanionError.notYours
     }
@@ -102,7 +104,9 @@ private func isSame(_ left: String, _ right: String) -> Bool {
 
 /// Of who asks: behind a proxy that is trusted, what that says.
 private func address(of request: Request, _ context: APIContext, _ proxies: Set<String>) -> String {
-    guard proxies.contains(context.address), let name = HTTPField.Name("X-Forwarded-For") else { return context.address }
+    guard proxies.contains(context.address), let name = HTTPField.Name("X-Forwarded-For") else {
+        return context.address
+    }
     // Each proxy adds at the end where it heard from; what stands before the last stranger can be anybody's invention.
     let addresses = request.headers[values: name].joined(separator: ",").split(separator: ",").map {
         String($0.filter { $0 != " " })

@@ -68,6 +68,7 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             try await services.sessions.endAll(of: id)
             try await services.ratings.forget(userID: id)
             try await services.items.forget(userID: id)
+            try await services.history.removeAll(userID: id)
             return Answer(.noContent, nil)
         },
         Endpoint(.get, "/users", for: .admin) { call in

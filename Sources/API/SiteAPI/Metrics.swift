@@ -39,7 +39,9 @@ package final class Metrics: Sendable {
         var lines = [
             "# HELP siteapi_requests_total Requests answered.", "# TYPE siteapi_requests_total counter",
         ]
-        for (label, count) in state.counts.sorted(by: { ($0.key.method, $0.key.status) < ($1.key.method, $1.key.status) }) {
+        for (label, count) in state.counts.sorted(by: {
+            ($0.key.method, $0.key.status) < ($1.key.method, $1.key.status)
+        }) {
             lines.append("siteapi_requests_total{method=\"\(label.method)\",status=\"\(label.status)\"} \(count)")
         }
         lines += [
@@ -67,6 +69,8 @@ private func residentByteCount() -> Int {
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 256)
     guard fgets(&line, Int32(line.count), file) != nil else { return 0 }
-    let fields = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).split(separator: " ")
+    let fields = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).split(
+        separator: " "
+    )
     return (fields.dropFirst().first.flatMap { Int($0) } ?? 0) * sysconf(Int32(_SC_PAGESIZE))
 }

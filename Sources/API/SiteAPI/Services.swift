@@ -8,9 +8,11 @@ package struct Services: Sendable {
     package var ratings: Ratings
     package var movies: Movies
     package var items: Items
+    package var history: any HistoryStore
     package var galleries: Galleries
     package var uploads: UploadLimits
-    package var limiter: RateLimiter
+    /// Nil where nobody counts.
+    package var limiter: RateLimiter?
     /// Whose scripts may ask beside those of our own, such as `https://example.com`.
     package var origins: Set<String>
     /// Addresses whose X-Forwarded-For is believed.
@@ -28,9 +30,10 @@ package struct Services: Sendable {
         ratings: Ratings,
         movies: Movies,
         items: Items,
+        history: any HistoryStore,
         galleries: Galleries,
         uploads: UploadLimits,
-        limiter: RateLimiter,
+        limiter: RateLimiter?,
         origins: Set<String> = [],
         proxies: Set<String> = [],
         metricsToken: String? = nil,
@@ -42,6 +45,7 @@ package struct Services: Sendable {
         self.ratings = ratings
         self.movies = movies
         self.items = items
+        self.history = history
         self.galleries = galleries
         self.uploads = uploads
         self.limiter = limiter

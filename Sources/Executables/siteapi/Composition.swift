@@ -13,7 +13,7 @@ struct Composition {
     let galleries: Galleries
 
     /// - Throws: `BuildFailure` for a site.yaml that makes no sense, `CompanionError` for a secret that is none.
-    init(_ storage: StorageFlags, bucket: String, site: String, proxies: Set<String>) async throws {
+    init(_ storage: StorageFlags, bucket: String, site: String, proxies: Set<String>, limits: Bool) async throws {
         let request = BuildRequest(
             source: bucket,
             output: site,
@@ -43,9 +43,10 @@ struct Composition {
             ratings: Ratings(ratings, of: galleries, guests: settings.guestRatings, now: currentTime),
             movies: Movies(SQLiteMovies(database), now: currentTime),
             items: Items(SQLiteItems(database), now: currentTime),
+            history: SQLiteHistory(database),
             galleries: galleries,
             uploads: UploadLimits(folder: storage.data + "/uploads"),
-            limiter: RateLimiter(now: currentSeconds),
+            limiter: limits ? RateLimiter(now: currentSeconds) : nil,
             origins: allowedOrigins(settings),
             proxies: proxies,
             metricsToken: ProcessInfo.processInfo.environment["METRICS_TOKEN"].flatMap { $0.isEmpty ? nil : $0 },

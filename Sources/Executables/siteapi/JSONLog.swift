@@ -16,7 +16,8 @@ struct JSONLog: LogHandler {
 
     func log(event: LogEvent) {
         var members: JSONObject = [
-            "level": .text(event.level.rawValue), "message": .text("\(event.message)"), "time": .text(currentTime().iso8601),
+            "level": .text(event.level.rawValue), "message": .text("\(event.message)"),
+            "time": .text(currentTime().iso8601),
         ]
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
             members[key == "hb.request.id" ? "request_id" : key] = .text("\(value)")

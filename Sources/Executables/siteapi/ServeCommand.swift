@@ -26,13 +26,21 @@ struct ServeCommand: AsyncParsableCommand {
     var site = "public"
     @Option(help: "The address of a proxy before us, whose X-Forwarded-For is believed; may be given several times.")
     var trustedProxy: [String] = []
+    @Flag(help: "Answer however often one address asks; for measuring.")
+    var noRateLimits = false
 
     func run() async throws {
         raiseFileLimit()
         LoggingSystem.bootstrap { _ in JSONLog(level: Self.logLevel) }
         let log = Logger(label: "siteapi")
         let made = try await explained {
-            try await Composition(storage, bucket: bucket, site: site, proxies: Set(trustedProxy))
+            try await Composition(
+                storage,
+                bucket: bucket,
+                site: site,
+                proxies: Set(trustedProxy),
+                limits: !noRateLimits
+            )
         }
         let isThere = FileManager.default.fileExists(atPath: site)
         if !isThere { log.warning("there are no pages to serve", metadata: ["folder": "\(site)"]) }

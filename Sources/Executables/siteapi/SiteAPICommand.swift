@@ -8,7 +8,10 @@ struct SiteAPICommand: AsyncParsableCommand {
         commandName: "siteapi",
         abstract: "The companion of a site's pages: accounts, ratings, galleries.",
         version: "0.1.0",
-        subcommands: [ServeCommand.self, CreateAdminCommand.self, BackupCommand.self, PhotoWorkerCommand.self]
+        subcommands: [
+            ServeCommand.self, CreateAdminCommand.self, BackupCommand.self, ImportCommand.self,
+            PhotoWorkerCommand.self,
+        ]
     )
 }
 

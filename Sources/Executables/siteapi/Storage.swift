@@ -22,7 +22,12 @@ struct StorageFlags: ParsableArguments {
     /// The data of a companion that has been at work.
     func existing() throws -> CompanionDatabase {
         guard FileManager.default.fileExists(atPath: data + "/siteapi.sqlite") else {
-            throw CompanionError(.missing, "no_data", "there is no data in \(data)", details: "name its folder with --data")
+            throw CompanionError(
+                .missing,
+                "no_data",
+                "there is no data in \(data)",
+                details: "name its folder with --data"
+            )
         }
         return try open()
     }

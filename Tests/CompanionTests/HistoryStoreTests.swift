@@ -1,0 +1,30 @@
+import Companion
+import SiteModel
+import Testing
+
+/// What every store of posters does.
+@Suite struct HistoryStoreTests {
+    @Test(arguments: StoreKind.allCases) func onePersonsPostersAreListedNewestFirst(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        let posters = [
+            poster("ada", "20240301T000000Z"), poster("ada", "20250301T000000Z"), poster("eve", "20240301T000000Z"),
+        ]
+        for poster in posters { #expect(try await stores.history.add(poster)) }
+        #expect(try await stores.history.posters(userID: "ada") == [posters[1], posters[0]])
+        var other = posters[0]
+        other.attributes = [:]
+        #expect(try await !stores.history.add(other), "what is there stays")
+        #expect(try await stores.history.posters(userID: "ada") == [posters[1], posters[0]])
+        try await stores.history.removeAll(userID: "ada")
+        #expect(try await stores.history.posters(userID: "ada").isEmpty)
+        #expect(try await stores.history.posters(userID: "eve") == [posters[2]])
+    }
+
+    private func poster(_ user: String, _ timestamp: String) -> PosterRecord {
+        PosterRecord(
+            userID: user,
+            timestamp: timestamp,
+            attributes: ["prompt": .text("a city"), "amount": .integer(999)]
+        )
+    }
+}
