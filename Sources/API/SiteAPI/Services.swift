@@ -1,4 +1,5 @@
 package import Companion
+import SiteModel
 
 /// What the endpoints are made of; chosen where the program begins.
 package struct Services: Sendable {
@@ -62,7 +63,14 @@ extension Services {
 
 /// Everything that the companion does. The router is made of this list, and so is the table of who may do what.
 package func endpoints(_ services: Services) -> [Endpoint] {
-    healthEndpoints(services) + accountEndpoints(services) + galleryEndpoints(services)
-        + ratingEndpoints(services)
-        + movieEndpoints(services) + itemEndpoints(services)
+    let endpoints =
+        healthEndpoints(services) + accountEndpoints(services) + galleryEndpoints(services)
+        + ratingEndpoints(services) + movieEndpoints(services) + itemEndpoints(services)
+    // It describes itself too.
+    let document = openAPIDocument(endpoints + [documentEndpoint(.null)])
+    return endpoints + [documentEndpoint(document)]
+}
+
+private func documentEndpoint(_ document: JSONValue) -> Endpoint {
+    Endpoint(.get, "/openapi.json", for: .anyone) { _ in Answer(.ok, document) }
 }
