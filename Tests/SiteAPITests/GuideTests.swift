@@ -32,16 +32,26 @@ import Testing
         let api = try RunningAPI(limits: false)
         let root = try await api.admin("root")
         var asked = Asked()
-        let create = #"{"name":"Gallery Name","continent":"Europe","country":"France","description":"Optional description","years":[2023,2024]}"#
+        let create =
+            #"{"name":"Gallery Name","continent":"Europe","country":"France","description":"Optional description","years":[2023,2024]}"#
         let made = try await api.ask("POST", "/galleries", json: create, token: root.token)
-        asked.add("POST /galleries", made, 201, ["galleryId", "name", "continent", "country", "description", "years", "photoCount", "coverPhotoURL", "createdAt", "updatedAt"])
+        asked.add(
+            "POST /galleries",
+            made,
+            201,
+            [
+                "galleryId", "name", "continent", "country", "description", "years", "photoCount", "coverPhotoURL",
+                "createdAt", "updatedAt",
+            ]
+        )
         let id = try #require(made["galleryId"] as? String)
         let list = try await api.ask("GET", "/galleries")
         asked.add("GET /galleries", list, 200, [])
         #expect(list.text.hasPrefix("[{") && list.text.contains("Gallery Name"))
         let one = try await api.ask("GET", "/galleries?id=\(id)")
         asked.add("GET /galleries?id=", one, 200, ["galleryId", "photos"])
-        let update = #"{"galleryId":"\#(id)","name":"Updated Name","continent":"Europe","country":"France","description":"Updated description","years":[2023,2024]}"#
+        let update =
+            #"{"galleryId":"\#(id)","name":"Updated Name","continent":"Europe","country":"France","description":"Updated description","years":[2023,2024]}"#
         let updated = try await api.ask("PUT", "/galleries", json: update, token: root.token)
         asked.add("PUT /galleries", updated, 200, ["galleryId", "name"])
         #expect(try api.text(at: "galleries/\(id)/gallery.md").contains("Updated description"))
@@ -54,7 +64,8 @@ import Testing
         asked.add("POST /galleries?action=upload_photos&id=", sent, 200, ["galleryId", "photos", "results"])
         let photo = try #require((sent["photos"] as? [[String: Any]])?.first)
         let guideKeys: Set<String> = [
-            "galleryId", "photoId", "photoNumber", "title", "description", "tags", "s3Key", "thumbnailURL", "fullSizeURL",
+            "galleryId", "photoId", "photoNumber", "title", "description", "tags", "s3Key", "thumbnailURL",
+            "fullSizeURL",
             "exifData", "uploadedAt",
         ]
         #expect(guideKeys.isSubset(of: Set(photo.keys)) && photo["title"] as? String == "Title 1")
@@ -72,7 +83,12 @@ import Testing
         #expect(read["rating"] as? Int == 5)
         let key = try #require(photo["s3Key"] as? String)
         let removal = #"{"photoId":"\#(photoID)","photoNumber":1,"s3Key":"\#(key)"}"#
-        let removed = try await api.ask("POST", "/galleries?action=delete_photo&id=\(id)", json: removal, token: root.token)
+        let removed = try await api.ask(
+            "POST",
+            "/galleries?action=delete_photo&id=\(id)",
+            json: removal,
+            token: root.token
+        )
         asked.add("POST /galleries?action=delete_photo&id=", removed, 200, ["deleted"])
         #expect(!FileManager.default.fileExists(atPath: api.content.appending(path: key).path))
         let gone = try await api.ask("DELETE", "/galleries?id=\(id)", token: root.token)
@@ -86,7 +102,12 @@ import Testing
         let root = try await api.admin("root")
         var asked = Asked()
         let credentials = #"{"username":"ada","password":"a long password"}"#
-        asked.add("POST /user/register", try await api.ask("POST", "/user/register", json: credentials), 201, ["user_id", "username", "role"])
+        asked.add(
+            "POST /user/register",
+            try await api.ask("POST", "/user/register", json: credentials),
+            201,
+            ["user_id", "username", "role"]
+        )
         let session = try await api.ask("POST", "/user/login", json: credentials)
         asked.add("POST /user/login", session, 200, ["access_token", "refresh_token"])
         let token = session["access_token"] as? String
@@ -115,7 +136,12 @@ import Testing
         var asked = Asked()
         asked.add("GET /health", try await api.ask("GET", "/health"), 200, ["status"])
         let credentials = #"{"username":"ada","password":"a long password"}"#
-        asked.add("POST /user/register", try await api.ask("POST", "/user/register", json: credentials), 201, ["user_id"])
+        asked.add(
+            "POST /user/register",
+            try await api.ask("POST", "/user/register", json: credentials),
+            201,
+            ["user_id"]
+        )
         let form = try await api.ask(
             "POST",
             "/user/login",
@@ -124,7 +150,12 @@ import Testing
         )
         asked.add("POST /user/login", form, 200, ["access_token", "token_type"])
         let token = form["access_token"] as? String
-        let made = try await api.ask("POST", "/item/", json: #"{"name":"Frame","description":"Oak","price":12.5}"#, token: token)
+        let made = try await api.ask(
+            "POST",
+            "/item/",
+            json: #"{"name":"Frame","description":"Oak","price":12.5}"#,
+            token: token
+        )
         asked.add("POST /item/", made, 201, ["id", "owner_id", "name", "description", "price"])
         let id = try #require(made["id"] as? String)
         let list = try await api.ask("GET", "/item/", token: token)
@@ -144,7 +175,11 @@ import Testing
         let made = try await api.ask("POST", "/user", json: #"{"username":"ada","password":"a long password"}"#)
         asked.add("POST /user", made, 201, ["user_id", "username"])
         let id = try #require(made["user_id"] as? String)
-        let session = try await api.ask("POST", "/user/login", json: #"{"username":"ada","password":"a long password"}"#)
+        let session = try await api.ask(
+            "POST",
+            "/user/login",
+            json: #"{"username":"ada","password":"a long password"}"#
+        )
         let own = try await api.ask("GET", "/user?user_id=\(id)", token: session["access_token"] as? String)
         asked.add("GET /user", own, 200, ["user_id", "username"])
         #expect(asked.names == Set(Self.moviePosterUsers))

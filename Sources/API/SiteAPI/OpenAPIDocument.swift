@@ -36,17 +36,19 @@ private func documentPath(_ path: String) -> String {
 }
 
 private func operation(_ endpoints: [Endpoint]) -> JSONValue {
-    let shaped = endpoints.compactMap { endpoint in shapes[endpoint.name].map { (endpoint, $0) } }
-    let shapes = shaped.map(\.1)
+    let shaped: [(Endpoint, Shape)] = endpoints.compactMap { endpoint in
+        shapes[endpoint.name].map { (endpoint, $0) }
+    }
+    let own = shaped.map(\.1)
     var members: JSONObject = [
         "operationId": .text(endpoints[0].method.rawValue.lowercased() + " " + endpoints[0].path),
         "parameters": .list(parameters(shaped)), "responses": .object(responses(shaped)),
-        "summary": .text(shapes.map(\.summary).joined(separator: "; ")),
+        "summary": .text(own.map(\.summary).joined(separator: "; ")),
     ]
     if !endpoints.contains(where: { $0.audience == .anyone }) {
         members["security"] = .list([.object(["bearer": .list([])])])
     }
-    if let body = body(shapes) { members["requestBody"] = body }
+    if let body = body(own) { members["requestBody"] = body }
     return .object(members)
 }
 

@@ -1,4 +1,5 @@
 package import Companion
+import HTTPTypes
 import SiteModel
 
 /// What the endpoints are made of; chosen where the program begins.

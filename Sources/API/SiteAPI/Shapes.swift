@@ -88,7 +88,8 @@ struct Schema {
     static let photo = object(
         [
             "alt": text, "city": text, "country": text, "description": text, "exifData": anything, "fullSizeURL": text,
-            "galleryId": text, "height": integer, "photoId": text, "photoNumber": integer, "renditions": list(rendition),
+            "galleryId": text, "height": integer, "photoId": text, "photoNumber": integer,
+            "renditions": list(rendition),
             "s3Key": text, "tags": list(text), "thumbnailURL": text, "title": text, "uploadedAt": time.orNull,
             "width": integer,
         ],
@@ -141,7 +142,10 @@ private let galleryID: (name: String, schema: Schema, isNeeded: Bool) = ("id", .
 private let scanning: [(name: String, schema: Schema, isNeeded: Bool)] = [
     ("prune", .flag, false), ("dry_run", .flag, false),
 ]
-private let credentials = Schema.object(["password": password, "username": username], optional: ["email": .text(0...254)])
+private let credentials = Schema.object(
+    ["password": password, "username": username],
+    optional: ["email": .text(0...254)]
+)
 private let refreshing = Schema.object([:], optional: ["refresh_token": .text])
 private let bodies = ["application/json", "application/x-www-form-urlencoded"]
 
