@@ -135,6 +135,8 @@
       on.ariaDisabled = String(place === photos.length - 1);
       // The neighbours, so that a step shows at once.
       for (const near of [place - 1, place + 1]) if (photos[near]) pictureOf(near);
+      // For scripts that have something to say of it.
+      figure.dispatchEvent(new CustomEvent("photoshown", { bubbles: true, detail: photo }));
     };
     const open = (place, from) => {
       opener = from ?? photos[place].querySelector("a");
