@@ -123,7 +123,7 @@ addEventListener("keydown", (event) => {
 // MARK: The viewer
 document.addEventListener("photoshown", ({ target, detail }) => {
   if (!form.isConnected) {
-    target.querySelector("figcaption a").after(form);
+    target.querySelector(".count").after(form);
     target.closest("dialog").addEventListener("close", () => { shown = ""; });
   }
   shown = detail.dataset.photo;
