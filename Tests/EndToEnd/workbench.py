@@ -165,6 +165,8 @@ def companion(site, address):
             if process.poll() is not None:
                 raise RuntimeError("siteapi ended: " + open(os.path.join(data, "log")).read())
             time.sleep(0.1)
+        else:
+            raise RuntimeError("siteapi does not get ready")
         yield
     finally:
         process.terminate()
