@@ -152,8 +152,10 @@
       show(place);
     };
     const close = () => {
-      if (!dialog.open) return;
-      dialog.close();
+      if (shown < 0) return;
+      shown = -1;
+      // A second Escape closes it before the address is back, and puts the focus where the viewer was opened.
+      if (dialog.open) dialog.close();
       opener?.focus({ preventScroll: true });
       opener?.scrollIntoView({ block: "nearest" });
     };
