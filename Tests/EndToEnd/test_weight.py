@@ -9,7 +9,7 @@ import zlib
 
 from selenium.webdriver.support.ui import WebDriverWait
 
-from workbench import Site, browser, checked
+from workbench import Site, browser, checked, layout_shift
 
 WIDTHS = [480, 960, 1600]
 
@@ -79,14 +79,7 @@ class Weight(unittest.TestCase):
                     settled(driver)
                     driver.execute_script("scrollTo(0, 2000)")
                     settled(driver)
-                    shift = driver.execute_async_script(
-                        """const done = arguments[0];
-                        let sum = 0;
-                        new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
-                            .observe({ type: "layout-shift", buffered: true });
-                        requestAnimationFrame(() => setTimeout(() => done(sum), 100));"""
-                    )
-                    self.assertEqual(shift, 0, f"{path} at {width}")
+                    self.assertEqual(layout_shift(driver), 0, f"{path} at {width}")
                     checked["pages that do not jump"] += 1
 
     def test_a_phone_fetches_no_more_than_it_needs(self):

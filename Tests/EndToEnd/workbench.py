@@ -8,10 +8,12 @@ import http.server
 import os
 import re
 import shutil
+import socket
 import subprocess
 import tempfile
 import threading
 import time
+import urllib.request
 
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
@@ -19,6 +21,7 @@ from selenium.webdriver.chrome.service import Service
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SITEBUILD = os.path.join(ROOT, ".build", "debug", "sitebuild")
+SITEAPI = os.path.join(ROOT, ".build", "debug", "siteapi")
 TEMPLATES = os.path.join(ROOT, "site-templates")
 CONTENT = os.path.join(ROOT, "content")
 # What the tests checked, with how often; printed at the end.
@@ -139,6 +142,46 @@ def browser(width=1440, height=900, dark=False, density=1, touch=False, scripts=
         yield driver
     finally:
         driver.quit()
+
+
+def free_address():
+    """Where nothing listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return f"http://127.0.0.1:{server.getsockname()[1]}/"
+
+
+@contextlib.contextmanager
+def companion(site, address):
+    """A companion with nothing in its tables, which serves the site's pages too."""
+    data = tempfile.mkdtemp(dir=Site.folder)
+    port = address.rstrip("/").rpartition(":")[2]
+    command = [SITEAPI, "serve", "--port", port, "--data", data, "--bucket", site.content, "--site", site.public]
+    with open(os.path.join(data, "log"), "w") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+    try:
+        for _ in range(200):
+            with contextlib.suppress(OSError), urllib.request.urlopen(address + "ready", timeout=2):
+                break
+            if process.poll() is not None:
+                raise RuntimeError("siteapi ended: " + open(os.path.join(data, "log")).read())
+            time.sleep(0.1)
+        else:
+            raise RuntimeError("siteapi does not get ready")
+        yield
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def layout_shift(driver):
+    """How much of the page has moved by itself."""
+    return driver.execute_async_script(
+        """const done = arguments[0];
+        let sum = 0;
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
+            .observe({ type: "layout-shift", buffered: true });
+        requestAnimationFrame(() => setTimeout(() => done(sum), 100));"""
+    )
 
 
 def complaints(driver):

@@ -195,6 +195,7 @@ let tinyTemplates = [
     {{#camera}}location={{location}};{{/camera}}up={{#gallery}}{{link}}{{/gallery}}
     """,
     "search": "<form data-index=\"{{searchIndex}}\"></form>",
+    "account": "<h1>{{title}}</h1>",
     "page": "<h1>{{title}}</h1>{{{body}}}",
     "404":
         "<a href=\"{{site.home}}\"><link href=\"{{assets.site_css}}\">{{#navigation}}<a href=\"{{link}}\">{{/navigation}}",

@@ -93,6 +93,7 @@ import Testing
         site.settings.photosPerPage = 2
         site.settings.downloads = true
         site.settings.deepZoom = true
+        site.settings.apiURL = "https://api.example.com/"
         site.settings.privacy.publishesLocation = true
         site.settings.description = "All there is."
         let exif: JSONObject = [

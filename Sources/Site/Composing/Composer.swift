@@ -59,7 +59,7 @@ package struct Composer: Sendable {
         case .manifest: manifest()
         case .galleriesData: galleriesData()
         case .postersData: JSONValue.list([]).fileBytes()
-        case .frontPage, .page, .redirect, .notFound, .searchPage: []
+        case .frontPage, .page, .redirect, .notFound, .searchPage, .accountPage: []
         }
     }
 
@@ -71,6 +71,7 @@ package struct Composer: Sendable {
         case .redirect(let index): TemplatedPage("redirect", redirectPage(plan.redirects[index]))
         case .notFound: TemplatedPage("404", notFoundPage())
         case .searchPage: TemplatedPage("search", searchPage())
+        case .accountPage: TemplatedPage("account", accountPage())
         default: nil
         }
     }
@@ -135,6 +136,7 @@ private func values(of words: Words) -> MustacheValue {
     var object = MustacheObject(words.texts.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
     object["direction"] = .text(words.direction.rawValue)
     object["digits"] = .text(words.digits)
+    object["decimal"] = .text(words.decimal)
     return .object(object)
 }
 

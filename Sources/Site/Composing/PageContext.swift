@@ -120,6 +120,7 @@ extension Composer {
             ),
             "hasLists": .flag(!plan.listKinds.isEmpty),
             "search": plan.documents.contains(search) ? link(SitePath(page: search.file(in: plan))) : .missing,
+            "api": settings.apiURL.map { api($0, link) } ?? .missing,
             "navigation": .list(plan.pages.map { ["title": .text($0.page.title), "link": link($0.path)] }),
         ]
     }

@@ -39,6 +39,7 @@ extension Composer {
             ]
         }
         if let film = planned.film { page["film"] = self.film(film, planned, from: base) }
+        page["rating"] = rating(in: gallery, of: planned)
         page["camera"] = camera(photo, facets, in: gallery, from: base)
         let structured = structuredData(planned, caption: caption.words)
         page["structuredData"] = .text(String(decoding: structured.bytes(), as: UTF8.self))

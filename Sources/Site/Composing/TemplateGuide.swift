@@ -9,6 +9,7 @@ package enum TemplateGuide {
         ("list", "The photos of one tag, place, camera or year, as the pages of a gallery."),
         ("index", "All tags, places, cameras or years, and all places of a continent."),
         ("search", "The search, which `search.js` makes work."),
+        ("account", "Where people sign in, which `account.js` makes work; with `apiURL` alone."),
         ("page", "A page of `pages/`."),
         ("404", "What a server shows where there is nothing. Its links begin at the site's root."),
         ("redirect", "An old address, which leads on. A theme need not have it."),
@@ -17,7 +18,7 @@ package enum TemplateGuide {
     /// What every page is told; the words of the language are listed apart.
     package static let common: Set<String> = [
         "site", "title", "documentTitle", "description", "canonical", "assets", "contentSecurityPolicy", "words",
-        "openGraph", "navigation", "lists", "hasLists", "search", "icons", "manifest", "isPrivate",
+        "openGraph", "navigation", "lists", "hasLists", "search", "icons", "manifest", "isPrivate", "api",
     ]
 
     /// What a value is, by its path. Items of a list are told by `[]`; of a path that several templates know the last two
@@ -99,6 +100,13 @@ package enum TemplateGuide {
         "points[].label": "Missing where there are too many.", "points[].x": "", "points[].y": "",
         "points[].radius": "Of a dot.", "points[].reach": "Of what can be pointed at.", "points[].labelX": "",
         "points[].labelY": "", "points[].labelSize": "", "points[].anchor": "`start` or `end`.",
+        "photos[].photoId": "For its ratings; missing without `apiURL` and in private galleries.",
+        "rating": "What is rated here; missing without `apiURL` and in private galleries.",
+        "rating.gallery": "The gallery's id.", "rating.photo": "The photo's id; missing on a gallery's page.",
+        "api": "Where ratings and accounts are kept; missing without `apiURL`.", "api.url": "With a slash at its end.",
+        "api.account": "The address of the account's page.",
+        "api.ratingForms": "The forms of `13 ratings` by their names in Unicode's CLDR, as JSON.",
+        "api.pluralsLike": "A language whose numbers ask for forms by the rule of the site's.",
         "searchIndex": "The address of the search's data.", "target": "Where it leads on to.",
     ]
 

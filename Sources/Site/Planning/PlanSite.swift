@@ -103,6 +103,7 @@ private func documents(of plan: BuildPlan) -> [PlannedDocument] {
     var documents: [PlannedDocument] = [.galleriesData, .postersData]
     documents += plan.pages.indices.map { .page($0) }
     if plan.publicGalleries.contains(where: { $0.photoCount > 0 }) { documents.append(.searchPage) }
+    if plan.settings.apiURL != nil { documents.append(.accountPage) }
     documents += [.notFound, .robots, .manifest]
     if plan.settings.baseURL != nil { documents += (plan.latest.isEmpty ? [] : [.feed]) + [.sitemap, .pagesSitemap] }
     return documents + [.frontPage]

@@ -135,6 +135,8 @@
       on.ariaDisabled = String(place === photos.length - 1);
       // The neighbours, so that a step shows at once.
       for (const near of [place - 1, place + 1]) if (photos[near]) pictureOf(near);
+      // For scripts that have something to say of it.
+      figure.dispatchEvent(new CustomEvent("photoshown", { bubbles: true, detail: photo }));
     };
     const open = (place, from) => {
       opener = from ?? photos[place].querySelector("a");
@@ -150,8 +152,10 @@
       show(place);
     };
     const close = () => {
-      if (!dialog.open) return;
-      dialog.close();
+      if (shown < 0) return;
+      shown = -1;
+      // A second Escape closes it before the address is back, and puts the focus where the viewer was opened.
+      if (dialog.open) dialog.close();
       opener?.focus({ preventScroll: true });
       opener?.scrollIntoView({ block: "nearest" });
     };

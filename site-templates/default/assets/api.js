@@ -1,0 +1,92 @@
+/* How pages ask the companion, and as whom. Nothing is stored before somebody rates a photo or signs in. */
+const companion = (() => {
+  "use strict";
+  const home = document.currentScript.dataset.api;
+  /** How long an answer may take. */
+  const patienceMilliseconds = 8000;
+
+  // What the browser refuses to store is known as long as the page is.
+  const unstored = {};
+  const stored = (storage, name) => ({
+    get: () => { try { return window[storage].getItem(name); } catch { return unstored[name] ?? null; } },
+    set: (value) => { try { window[storage].setItem(name, value); } catch { unstored[name] = value; } },
+    drop: () => { try { window[storage].removeItem(name); } catch { delete unstored[name]; } },
+  });
+  const accessToken = stored("sessionStorage", "siteapi.access");
+  const guestToken = stored("localStorage", "siteapi.guest");
+  /** Whether there may be a session: scripts can't see its cookie. */
+  const session = stored("localStorage", "siteapi.session");
+
+  /** Throws an error with a `reason`: the companion's own, or `unreachable`. */
+  const ask = async (method, path, body, token) => {
+    const headers = { "X-Requested-With": "siteapi" };
+    if (body) headers["Content-Type"] = "application/json";
+    if (token) headers.Authorization = `Bearer ${token}`;
+    let answer, content;
+    try {
+      answer = await fetch(new URL(path, home), {
+        method, headers, body: body && JSON.stringify(body), credentials: "include", cache: "no-store",
+        signal: AbortSignal.timeout(patienceMilliseconds),
+      });
+      content = answer.status === 204 ? {} : await answer.json();
+    } catch {
+      throw Object.assign(new Error(), { reason: "unreachable" });
+    }
+    if (answer.ok) return content;
+    const reason = answer.status < 500 ? content.reason : "unreachable";
+    throw Object.assign(new Error(content.error), { reason, status: answer.status });
+  };
+
+  const keep = (answer) => {
+    accessToken.set(JSON.stringify({ token: answer.access_token, until: Date.now() + answer.expires_in * 1000 }));
+    session.set("1");
+    return answer.access_token;
+  };
+  const forget = () => { accessToken.drop(); session.drop(); };
+
+  /** The account's access token; null when nobody is signed in. */
+  const access = async (mustBeNew) => {
+    if (!session.get()) return null;
+    const before = accessToken.get();
+    const isGood = (text) => JSON.parse(text)?.until > Date.now() + 60_000;
+    if (!mustBeNew && isGood(before)) return JSON.parse(before).token;
+    const renew = async () => {
+      const now = accessToken.get();
+      if (now !== before && isGood(now)) return JSON.parse(now).token;
+      try { return keep(await ask("POST", "user/refresh", {})); } catch (fault) {
+        if (fault.status !== 400 && fault.status !== 401) throw fault;
+        forget();
+        return null;
+      }
+    };
+    // Of all pages that are open one at a time: what renews a session is good once.
+    return navigator.locks ? navigator.locks.request("siteapi.refresh", renew) : renew();
+  };
+
+  /** Asks as the account or guest that somebody is, and as a new guest if they may become one; null for nobody. */
+  const askAsPerson = async (method, path, body, mayBecomeGuest) => {
+    for (let round = 1; ; round += 1) {
+      const account = await access(round > 1);
+      let token = account ?? guestToken.get();
+      if (!token && mayBecomeGuest) {
+        token = (await ask("POST", "visitor", {})).access_token;
+        guestToken.set(token);
+      }
+      if (!token) return null;
+      try { return await ask(method, path, body, token); } catch (fault) {
+        if (fault.status !== 401) throw fault;
+        if (!account) guestToken.drop(); else if (round > 1) forget();
+        if (round > 1) throw fault;
+      }
+    }
+  };
+
+  /** What somebody rated as a guest becomes the account's. */
+  const signIn = async (username, password) => {
+    const guest = guestToken.get();
+    keep(await ask("POST", "user/login", guest ? { username, password, guest_token: guest } : { username, password }));
+    guestToken.drop();
+  };
+
+  return { ask, askAsPerson, access, forget, signIn, isSomebodyKnown: () => Boolean(session.get() ?? guestToken.get()) };
+})();
