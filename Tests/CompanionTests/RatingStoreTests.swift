@@ -13,7 +13,7 @@ import Testing
         #expect(try await stores.ratings.totals(photoIDs: ["p", "q"]) == ["p": accounts(3, 2)])
     }
 
-    @Test(arguments: StoreKind.allCases) func aHundredAtOnceAreCountedOnce(kind: StoreKind) async throws {
+    @Test(arguments: StoreKind.allCases) func row59_aHundredAtOnceAreCountedOnce(kind: StoreKind) async throws {
         let stores = try kind.stores()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<100 {

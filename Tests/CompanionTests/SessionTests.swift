@@ -12,7 +12,7 @@ import Testing
         func pass(_ count: Int) { seconds.withLock { $0 += count } }
     }
 
-    @Test(arguments: StoreKind.allCases) func aTokenIsGoodOnce(kind: StoreKind) async throws {
+    @Test(arguments: StoreKind.allCases) func row43_aTokenIsGoodOnce(kind: StoreKind) async throws {
         let clock = Clock()
         let stores = try kind.stores()
         let sessions = try sessions(stores, clock)

@@ -18,6 +18,7 @@ enum StoreKind: CaseIterable, Sendable {
             movies: SQLiteMovies(database),
             items: SQLiteItems(database),
             history: SQLiteHistory(database),
+            links: SQLiteLinks(database),
             galleries: SQLiteGalleries(database),
             photos: SQLitePhotos(database)
         )
@@ -33,6 +34,7 @@ final class Stores: Sendable {
     let movies: any MovieStore
     let items: any ItemStore
     let history: any HistoryStore
+    let links: any LinkStore
     let galleries: any GalleryStore
     let photos: any PhotoStore
 
@@ -44,10 +46,12 @@ final class Stores: Sendable {
         movies: any MovieStore,
         items: any ItemStore,
         history: any HistoryStore,
+        links: any LinkStore,
         galleries: any GalleryStore,
         photos: any PhotoStore
     ) {
         self.history = history
+        self.links = links
         self.galleries = galleries
         self.photos = photos
         self.movies = movies

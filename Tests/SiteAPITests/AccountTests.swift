@@ -48,14 +48,14 @@ import Testing
         ("[", 400, "invalid_json"), (String(repeating: "[", count: 10_000), 400, "invalid_json"),
         ("\"\(String(repeating: "a", count: 70_000))\"", 413, "body_too_large"),
     ])
-    func whatMakesNoAccountIsRefused(body: String, status: Int, reason: String) async throws {
+    func row61_whatMakesNoAccountIsRefused(body: String, status: Int, reason: String) async throws {
         let api = try RunningAPI()
         let heard = try await api.ask("POST", "/user/register", json: body)
         #expect(heard.status == status && heard.reason == reason, "\(heard.status) \(heard.text)")
         #expect(heard.keys == ["error", "details", "reason"])
     }
 
-    @Test func aWrongNameAndAWrongPasswordAreAnsweredAlike() async throws {
+    @Test func row46_aWrongNameAndAWrongPasswordAreAnsweredAlike() async throws {
         let api = try RunningAPI()
         _ = try await api.person("ada")
         let wrong = try await api.ask("POST", "/user/login", json: #"{"username":"ada","password":"another one"}"#)
@@ -86,7 +86,7 @@ import Testing
     }
 
     /// A token that is not ours in one way or another.
-    @Test(arguments: ["none", "None", "nOnE", "HS256", "RS256"]) func aForgedTokenIsRefused(algorithm: String)
+    @Test(arguments: ["none", "None", "nOnE", "HS256", "RS256"]) func row41_aForgedTokenIsRefused(algorithm: String)
         async throws
     {
         let api = try RunningAPI()
@@ -100,7 +100,7 @@ import Testing
     }
 
     /// What a proxy that nobody named says of where a request is from is not believed.
-    @Test func whoTriesManyPasswordsIsStopped() async throws {
+    @Test func row48_whoTriesManyPasswordsIsStopped() async throws {
         let api = try RunningAPI()
         var statuses: [Int] = []
         for number in 0..<22 {
@@ -131,7 +131,26 @@ import Testing
         #expect(try await api.ask("POST", "/user/refresh", json: refresh).status == 401)
     }
 
-    @Test func whoLeavesIsForgottenAndTheirRatingsStay() async throws {
+    @Test func aLinkIsGoodForOneNewPassword() async throws {
+        let api = try RunningAPI()
+        let ada = try await api.person("ada")
+        let made = try api.command(["reset-password", "ada", "--bucket", api.content.path])
+        let token = try #require(made.output.split(separator: "=").last?.dropLast(), "\(made)")
+        #expect(made.output.hasPrefix("/account/#reset=") && token.count == 64)
+        func body(_ password: String) -> String { #"{"token":"\#(token)","new_password":"\#(password)"}"# }
+        let short = try await api.ask("POST", "/user/password", json: body("short"))
+        #expect(short.status == 400 && short.reason == "password_too_short", "and the link is as good as it was")
+        #expect(try await api.ask("POST", "/user/password", json: body("another password")).status == 204)
+        let again = try await api.ask("POST", "/user/password", json: body("a third password"))
+        #expect(again.status == 401 && again.reason == "invalid_link")
+        let old = try await api.ask("POST", "/user/login", json: #"{"username":"ada","password":"a long password"}"#)
+        #expect(old.status == 401)
+        let new = try await api.ask("POST", "/user/login", json: #"{"username":"ada","password":"another password"}"#)
+        #expect(new.status == 200 && !ada.id.isEmpty)
+        #expect(try api.command(["reset-password", "eve", "--bucket", api.content.path]).status != 0)
+    }
+
+    @Test func row42_whoLeavesIsForgottenAndTheirRatingsStay() async throws {
         let api = try RunningAPI(galleries: ["rome"])
         let photo = try await api.photoID(in: "rome")
         let ada = try await api.person("ada")
@@ -146,7 +165,7 @@ import Testing
         #expect(read["rating"] is NSNull && read["count"] as? Int == 1, "\(read.text)")
     }
 
-    @Test func rolesAreReadFromTheStore() async throws {
+    @Test func row42_rolesAreReadFromTheStore() async throws {
         let api = try RunningAPI()
         let (root, ada) = (try await api.admin("root"), try await api.person("ada"))
         #expect(try await api.ask("GET", "/users", token: ada.token).status == 403)

@@ -8,7 +8,7 @@ import Testing
         "GET /health": .anyone, "GET /ready": .anyone, "GET /metrics": .metrics,
         "GET /openapi.json": .anyone, "POST /user/register": .anyone,
         "POST /user": .anyone,
-        "POST /user/login": .anyone, "POST /user/refresh": .anyone, "POST /user/logout": .anyone, "GET /user": .account,
+        "POST /user/login": .anyone, "POST /user/password": .anyone, "POST /user/refresh": .anyone, "POST /user/logout": .anyone, "GET /user": .account,
         "PATCH /user": .account, "DELETE /user": .account, "GET /users": .admin, "PUT /users/:username/role": .admin,
         "POST /visitor": .anyone, "POST /galleries?action=rate_photo": .visitor,
         "GET /galleries?action=get_photo_rating": .visitor, "GET /galleries?action=ratings": .anyone,
@@ -21,14 +21,14 @@ import Testing
         "PUT /item/:id": .account, "DELETE /item/:id": .account,
     ]
 
-    @Test func everyRouteIsInTheTable() async throws {
+    @Test func row45_everyRouteIsInTheTable() async throws {
         var found: [String: Audience] = [:]
         for route in try await Route.all() { found[route.name] = route.audience }
         #expect(found == Self.audiences)
     }
 
     /// Asked of the running companion, as nobody, as somebody and as an admin.
-    @Test func everyRouteKeepsOutWhoMayNot() async throws {
+    @Test func row45_everyRouteKeepsOutWhoMayNot() async throws {
         let api = try RunningAPI()
         let user = try await api.person("ada")
         let guest = try #require(try await api.ask("POST", "/visitor")["access_token"] as? String)

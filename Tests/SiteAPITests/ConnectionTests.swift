@@ -6,7 +6,7 @@ import Testing
     private static let head = "POST /user/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 
     /// 64 KB are taken, and a byte more is not, however its length is told.
-    @Test(arguments: [true, false]) func aBodyOneByteOver(isChunked: Bool) async throws {
+    @Test(arguments: [true, false]) func row50_aBodyOneByteOver(isChunked: Bool) async throws {
         let api = try RunningAPI()
         for (count, status) in [(65_536, 400), (65_537, 413)] {
             let body = String(repeating: " ", count: count)
@@ -27,7 +27,7 @@ import Testing
         (head + "A: " + String(repeating: "b", count: 100_000) + "\r\n\r\n", ["400", "431"]),
         (head + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\nab", ["415"]),
     ])
-    func whatCanBeReadInTwoWaysIsRefused(request: String, statuses: [String]) async throws {
+    func row52_whatCanBeReadInTwoWaysIsRefused(request: String, statuses: [String]) async throws {
         let api = try RunningAPI()
         let heard = try RawConnection(to: api.address).ask(request)
         #expect(statuses.contains { heard.hasPrefix("HTTP/1.1 \($0) ") }, "\(heard.prefix(200))")
@@ -36,7 +36,7 @@ import Testing
     }
 
     /// Each of them would hold its connection for as long as it likes.
-    @Test func whoIsSlowIsSentAwayAndHoldsUpNobody() async throws {
+    @Test func row51_whoIsSlowIsSentAwayAndHoldsUpNobody() async throws {
         let api = try RunningAPI()
         let starts = ["GET /health HTT", Self.head, Self.head + "Content-Length: 100\r\n\r\n{", ""]
         let slow = try (0..<200).map { number in

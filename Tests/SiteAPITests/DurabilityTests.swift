@@ -6,7 +6,7 @@ import Testing
 /// What was acknowledged is kept, however the companion ends.
 @Suite struct DurabilityTests {
     /// Ten here; script/soak does a hundred.
-    @Test func noAcknowledgedRatingIsLostWhenItIsKilled() async throws {
+    @Test func row71_noAcknowledgedRatingIsLostWhenItIsKilled() async throws {
         let rounds = ProcessInfo.processInfo.environment["SITEAPI_KILLS"].flatMap { Int($0) } ?? 10
         let data = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: data) }
@@ -70,7 +70,7 @@ import Testing
     }
 
     /// A kill shows nothing of a power failure: what is acknowledged has been asked of the disk.
-    @Test func theLiveWriterWaitsForTheDisk() async throws {
+    @Test func row71_theLiveWriterWaitsForTheDisk() async throws {
         let api = try RunningAPI(limits: false)
         let trace = api.folder.appending(path: "trace")
         let strace = Process()
@@ -90,7 +90,7 @@ import Testing
         #expect(calls >= 10, "\(calls)")
     }
 
-    @Test func whoAsksItToEndWaitsForWhatIsBeingAnswered() async throws {
+    @Test func row71_whoAsksItToEndWaitsForWhatIsBeingAnswered() async throws {
         let api = try RunningAPI()
         // Half a second of hashing.
         async let heard = api.ask("POST", "/user/register", json: #"{"username":"ada","password":"a long password"}"#)

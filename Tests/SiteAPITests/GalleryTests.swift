@@ -60,7 +60,7 @@ import Testing
         #expect(after == expected.split(separator: "\n"))
     }
 
-    @Test func photosAreSentWithWhatIsSaidOfThem() async throws {
+    @Test func row54_photosAreSentWithWhatIsSaidOfThem() async throws {
         let api = try RunningAPI(galleries: ["rome"])
         let root = try await api.admin("root")
         let photo = try RunningAPI.photo()
@@ -95,7 +95,7 @@ import Testing
     @Test(arguments: [
         ("<svg xmlns='http://www.w3.org/2000/svg'/>", 415), ("GIF89a<script>alert(1)</script>", 422), ("", 415),
     ])
-    func whatIsNoPhotoIsRefused(content: String, status: Int) async throws {
+    func row55_whatIsNoPhotoIsRefused(content: String, status: Int) async throws {
         let api = try RunningAPI(galleries: ["rome"])
         let root = try await api.admin("root")
         let form = Form([("photos", "a.jpg", Data(content.utf8))])

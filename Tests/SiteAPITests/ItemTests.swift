@@ -18,7 +18,7 @@ import Testing
         #expect(try await api.ask("GET", "/item/", token: ada.token).text == "[]")
     }
 
-    @Test func anothersItemIsNotThere() async throws {
+    @Test func row45_anothersItemIsNotThere() async throws {
         let api = try RunningAPI()
         let (ada, eve) = (try await api.person("ada"), try await api.person("eve"))
         let added = try await api.ask("POST", "/item/", json: #"{"name":"Frame"}"#, token: ada.token)
@@ -32,7 +32,7 @@ import Testing
         #expect(try await api.ask("GET", path, token: ada.token).text == added.text)
     }
 
-    @Test(arguments: ["id", "owner_id", "createdAt"]) func whatWeSayOfAnItemIsNotTheOwnersToSay(key: String)
+    @Test(arguments: ["id", "owner_id", "createdAt"]) func row44_whatWeSayOfAnItemIsNotTheOwnersToSay(key: String)
         async throws
     {
         let api = try RunningAPI()

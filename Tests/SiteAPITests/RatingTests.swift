@@ -31,7 +31,7 @@ import Testing
         #expect(try await api.ask("POST", rate, json: body).status == 401)
     }
 
-    @Test(arguments: ["0", "6", "3.5", "\"5\"", "1e400", "null"]) func whatIsNoRatingIsRefused(stars: String)
+    @Test(arguments: ["0", "6", "3.5", "\"5\"", "1e400", "null"]) func row59_whatIsNoRatingIsRefused(stars: String)
         async throws
     {
         let api = try RunningAPI(galleries: ["rome"])
@@ -41,7 +41,7 @@ import Testing
         #expect(heard.status == 400, "\(heard.text)")
     }
 
-    @Test func whatIsNoPhotoOrAPrivateOneIsNotRated() async throws {
+    @Test func row60_whatIsNoPhotoOrAPrivateOneIsNotRated() async throws {
         let api = try RunningAPI(galleries: ["rome"])
         let root = try await api.admin("root")
         let photo = try await api.photoID(in: "rome")

@@ -37,6 +37,7 @@ struct Route {
                 now: { UTCTime(secondsSince1970: 0) }
             ),
             sessions: Sessions(SQLiteTokens(database), secret: secret, now: { 0 }),
+            links: PasswordLinks(SQLiteLinks(database), now: { 0 }),
             tokens: await AccessTokens([secret], now: { 0 }),
             ratings: Ratings(ratings, of: galleries, now: { UTCTime(secondsSince1970: 0) }),
             movies: Movies(SQLiteMovies(database), now: { UTCTime(secondsSince1970: 0) }),

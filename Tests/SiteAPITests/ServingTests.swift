@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: ["null", "https://evil.com", "https://photos.example.com.evil.com", "http://photos.example.com"])
-    func otherSitesScriptsAreToldNothing(origin: String) async throws {
+    func row62_otherSitesScriptsAreToldNothing(origin: String) async throws {
         let api = try RunningAPI()
         let heard = try await api.ask("GET", "/health", headers: ["Origin": origin])
         #expect(heard.header("Access-Control-Allow-Origin") == nil)

@@ -17,7 +17,7 @@ import Testing
         #expect(try await api.ask("GET", "/users", token: "token-of-the-metrics").status == 403)
     }
 
-    @Test func theLogHasALineOfJSONForEachRequestAndNoSecrets() async throws {
+    @Test func row73_theLogHasALineOfJSONForEachRequestAndNoSecrets() async throws {
         let api = try RunningAPI()
         let ada = try await api.person("ada")
         let heard = try await api.ask(

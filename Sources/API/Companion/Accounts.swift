@@ -84,6 +84,18 @@ package struct Accounts: Sendable {
         return changed
     }
 
+    /// Of whoever has a link to choose one by.
+    /// - Returns: whose it is.
+    /// - Throws: `CompanionError` where the password is none, which leaves the link as good as it was.
+    package func setPassword(_ text: String, byLink token: String, in links: PasswordLinks) async throws -> String {
+        let hash = try await hasher.hash(try NewPassword(text))
+        let id = try await links.take(token)
+        guard try await store.change(id: id, AccountChange(passwordHash: hash)) != nil else {
+            throw CompanionError.noSuchAccount
+        }
+        return id
+    }
+
     /// - Throws: `CompanionError` where there is no such account.
     package func setRole(_ role: Role, of username: String) async throws -> Account {
         guard let name = Username(username), let account = try await store.account(username: name),

@@ -26,6 +26,15 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             let token = try await services.sessions.begin(userID: account.id)
             return try await session(of: account.id, token, asCookie: browsers.isBrowser(call.request), services)
         },
+        Endpoint(.post, "/user/password", for: .anyone, rate: Rate(20, inSeconds: 60)) { call in
+            var members = Members(try await call.members())
+            let (token, password) = (try members.text("token"), try members.text("new_password"))
+            try members.end()
+            let id = try await services.accounts.setPassword(password, byLink: token, in: services.links)
+            // Whoever had the old password may have signed in with it.
+            try await services.sessions.endAll(of: id)
+            return Answer(.noContent, nil)
+        },
         Endpoint(.post, "/user/refresh", for: .anyone) { call in
             let (token, isCookie) = try await refreshToken(call, browsers)
             let (next, userID) = try await services.sessions.renew(token)

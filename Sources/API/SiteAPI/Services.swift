@@ -6,6 +6,7 @@ import SiteModel
 package struct Services: Sendable {
     package var accounts: Accounts
     package var sessions: Sessions
+    package var links: PasswordLinks
     package var tokens: AccessTokens
     package var ratings: Ratings
     package var movies: Movies
@@ -28,6 +29,7 @@ package struct Services: Sendable {
     package init(
         accounts: Accounts,
         sessions: Sessions,
+        links: PasswordLinks,
         tokens: AccessTokens,
         ratings: Ratings,
         movies: Movies,
@@ -43,6 +45,7 @@ package struct Services: Sendable {
     ) {
         self.accounts = accounts
         self.sessions = sessions
+        self.links = links
         self.tokens = tokens
         self.ratings = ratings
         self.movies = movies

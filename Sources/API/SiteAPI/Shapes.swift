@@ -176,6 +176,13 @@ let shapes: [String: Shape] = [
         answers: [(200, .session)],
         errors: [401, 503]
     ),
+    "POST /user/password": Shape(
+        summary: "Choose a new password, with the token of a link",
+        body: .object(["new_password": password, "token": .text]),
+        mediaTypes: bodies,
+        answers: [(204, nil)],
+        errors: [401, 404, 503]
+    ),
     "POST /user/refresh": Shape(
         summary: "Renew a session, with a refresh token or the cookie of a page",
         body: refreshing,

@@ -39,6 +39,7 @@ struct Composition {
         services = Services(
             accounts: Accounts(SQLiteAccounts(database), try PasswordHasher(lanes: lanes), now: currentTime),
             sessions: Sessions(SQLiteTokens(database), secret: secrets[0], now: currentSeconds),
+            links: PasswordLinks(SQLiteLinks(database), now: currentSeconds),
             tokens: await AccessTokens(secrets, now: currentSeconds),
             ratings: Ratings(ratings, of: galleries, guests: settings.guestRatings, now: currentTime),
             movies: Movies(SQLiteMovies(database), now: currentTime),

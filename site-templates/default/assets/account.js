@@ -29,6 +29,7 @@ const asAccount = async (method, body) => {
 const show = async () => {
   const account = await companion.access() && await asAccount("GET");
   const isSignedIn = Boolean(account);
+  find("reset").hidden = !link;
   find("signed-in").hidden = !isSignedIn;
   find("signed-out").hidden = isSignedIn;
   if (!isSignedIn) return;
@@ -72,6 +73,16 @@ onSubmit("sign-up", async (fields) => {
   await companion.signIn(fields.username, fields.password);
   await show();
   say(words.welcome);
+});
+/** Of a link that the site's owner has sent. */
+let link = location.hash.match(/^#reset=(\w+)$/)?.[1];
+onSubmit("reset", async ({ new_password }) => {
+  await companion.ask("POST", "user/password", { token: link, new_password });
+  link = null;
+  history.replaceState(null, "", location.pathname);
+  companion.forget();
+  await show();
+  say(words.chosen);
 });
 onSubmit("change-email", async ({ email }) => {
   await asAccount("PATCH", { email });
