@@ -53,7 +53,7 @@ API_MUTANTS = [
     (
         "48",
         ROUTER,
-        "guard proxies.contains(context.address), let name",
+        "guard proxies.contains(own), let name",
         "guard let name",
     ),
     ("50", BODIES, "collect(upTo: Self.largestBody)", "collect(upTo: 1 << 30)"),

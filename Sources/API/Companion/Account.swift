@@ -41,12 +41,13 @@ package struct Username: Sendable, Hashable {
 
     /// Nil where the text is no name.
     package init?(_ text: String) {
+        // One way to write what can be written in several, before anything is counted.
+        let text = normalizationFormC(text)
         let scalars = text.unicodeScalars
         guard (1...64).contains(scalars.count), let first = scalars.first, Self.isLetterOrDigit(first),
             scalars.allSatisfy({ Self.isLetterOrDigit($0) || "._@+-".unicodeScalars.contains($0) })
         else { return nil }
-        // One way to write what can be written in several.
-        self.text = normalizationFormC(text)
+        self.text = text
         key = normalizationFormC(text.lowercased())
     }
 

@@ -9,6 +9,8 @@ package struct ScanReport: Sendable {
     /// By the ids of the items.
     package var changes: [(id: String, change: Change)] = []
     package var unchangedCount = 0
+    /// Of all galleries that are shown.
+    var folders: Set<SourcePath> = []
 
     package init() {}
 
@@ -37,16 +39,17 @@ package struct ContentScan: Sendable {
     /// - Throws: `CompanionError` where something in the bucket must be mended first.
     func run(_ tables: Set<Table>, prunes: Bool, isDry: Bool) async throws -> ScanReport {
         let found = FoundPhotos()
-        let photos = tables.contains(.photos) ? photos : nil
+        let scanned = tables.contains(.photos) ? photos : nil
         let records = try await reader.read { records in
-            guard let photos else { return }
+            guard let photos = scanned else { return }
             let before = try await photosByID(of: records.first?.galleryID, in: photos)
             let changed = found.take(records, before: before)
             if !isDry, !changed.isEmpty { try await photos.put(changed) }
         }
         var report = found.report
+        report.folders = Set(records.map(\.folder))
         var known = try await all()
-        if let photos, prunes {
+        if let photos = scanned, prunes {
             for gallery in known {
                 let gone = try await photos.photos(galleryID: gallery.id).map(\.id).filter { !found.has($0) }
                 report.changes += gone.map { ($0, .removed) }
@@ -61,7 +64,11 @@ package struct ContentScan: Sendable {
         let ids = Set(records.map(\.id))
         known.removeAll { ids.contains($0.id) }
         report.changes += known.map { ($0.id, .removed) }
-        if !isDry, !known.isEmpty { try await galleries.remove(ids: known.map(\.id)) }
+        if isDry { return report }
+        for gallery in known {
+            try await photos.remove(ids: try await photos.photos(galleryID: gallery.id).map(\.id))
+        }
+        try await galleries.remove(ids: known.map(\.id))
         return report
     }
 
@@ -85,7 +92,10 @@ package struct ContentScan: Sendable {
             return record
         }
         var record = record
-        record.attributes = merged(before.attributes, with: record.attributes, isPrivate: record.isPrivate)
+        // Another folder that has come to its id is another gallery.
+        if before.folder == record.folder {
+            record.attributes = merged(before.attributes, with: record.attributes, isPrivate: record.isPrivate)
+        }
         if record == before {
             report.unchangedCount += 1
             return nil

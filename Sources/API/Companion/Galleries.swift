@@ -25,6 +25,8 @@ package struct Galleries: Sendable {
     private let scan: ContentScan
     /// Whoever changes the bucket does so alone.
     let turns = Turns()
+    /// Whether the tables have been brought up to the bucket since the start.
+    let hasScanned = Flag()
 
     package init(
         _ store: any GalleryStore,
@@ -49,10 +51,12 @@ package struct Galleries: Sendable {
         try await store.galleries(after: id, limit: limit, withPrivate: withPrivate)
     }
 
-    /// What is missing may be about to be found: whoever asks for that waits for who has the turn.
+    /// At the start, what is missing may be about to be found: whoever asks for it waits.
     /// - Throws: `CompanionError` where there is none that who asks may know of.
     package func existing(id: String, withPrivate: Bool) async throws -> GalleryRecord {
-        if let gallery = try await store.gallery(id: id) { return try checked(gallery, withPrivate) }
+        let gallery = try await store.gallery(id: id)
+        if hasScanned.isRaised { return try checked(gallery, withPrivate) }
+        if let gallery, withPrivate || !gallery.isPrivate { return gallery }
         return try await turns.take { try checked(try await store.gallery(id: id), withPrivate) }
     }
 
@@ -64,8 +68,9 @@ package struct Galleries: Sendable {
     }
 
     /// In the order of their numbers.
-    package func photos(of gallery: GalleryRecord) async throws -> [PhotoRecord] {
-        try await photos.photos(galleryID: gallery.id)
+    /// - Parameter withPrivate: whether who asks may know of private ones.
+    package func photos(of gallery: GalleryRecord, withPrivate: Bool) async throws -> [PhotoRecord] {
+        try await photos.photos(galleryID: gallery.id).filter { withPrivate || !$0.isPrivate }
     }
 
     /// - Throws: `CompanionError` where the name is missing, or something is too long.
@@ -78,6 +83,7 @@ package struct Galleries: Sendable {
         values += [("createdAt", .text(now)), ("updatedAt", .text(now))]
         let text = try reader.text([], setting: values, body: change.description, at: SourcePath("gallery.md"))
         return try await turns.take {
+            try await bringUpToBucket()
             let folder = try await claimFolder(slug(of: name).lowercased(), with: text)
             try await bringUpToBucket()
             for gallery in try await everyGallery() where gallery.folder == folder { return gallery }
@@ -104,10 +110,21 @@ package struct Galleries: Sendable {
             if values.isEmpty, body == nil { return before }
             values = values.map { ($0.key, isBlank($0.value) ? .null : $0.value) }
             values.append(("updatedAt", .text(now().iso8601)))
-            let key = before.folder.appending("gallery.md")
-            let file = try await bucket.read(key, largestByteCount: 256 << 10) ?? []
-            try await bucket.put(try reader.text(file, setting: values, body: body, at: key), at: key)
             try await bringUpToBucket()
+            let key = before.folder.appending("gallery.md")
+            let file = try await bucket.read(key, largestByteCount: 256 << 10)
+            try await bucket.put(try reader.text(file ?? [], setting: values, body: body, at: key), at: key)
+            guard try await bringUpToBucket().contains(before.folder) else {
+                // Such as a public gallery below a private one.
+                if let file { try await bucket.put(file, at: key) } else { try await bucket.remove(key) }
+                try await bringUpToBucket()
+                throw CompanionError(
+                    .conflict,
+                    "gallery_withheld",
+                    "with this the gallery would not be published",
+                    details: "a gallery below a private one is private too"
+                )
+            }
             // A private gallery may have had another's id.
             var after = try await store.gallery(id: id)
             if after?.folder != before.folder { after = try await everyGallery().first { $0.folder == before.folder } }
@@ -127,15 +144,10 @@ package struct Galleries: Sendable {
     package func remove(id: String) async throws {
         try await turns.take {
             let gallery = try checked(try await store.gallery(id: id), true)
-            guard try await !everyGallery().contains(where: { $0.folder.isBelow(gallery.folder) }) else {
-                throw CompanionError(
-                    .conflict,
-                    "gallery_has_children",
-                    "other galleries lie in this one",
-                    details: "delete those first"
-                )
-            }
-            for key in try await bucket.keys(below: gallery.folder.string + "/") { try await bucket.remove(key) }
+            let keys = try await bucket.keys(below: gallery.folder.string + "/")
+            // Also those that no table knows, because their gallery.md must be mended.
+            guard keys.allSatisfy({ $0.parts.count == gallery.folder.parts.count + 1 }) else { throw Self.hasChildren }
+            for key in keys { try await bucket.remove(key) }
             let ids = try await photos.photos(galleryID: id).map(\.id)
             try await ratings.removeAll(photoIDs: ids)
             try await photos.remove(ids: ids)
@@ -143,17 +155,31 @@ package struct Galleries: Sendable {
         }
     }
 
+    private static let hasChildren = CompanionError(
+        .conflict,
+        "gallery_has_children",
+        "other galleries lie in this one",
+        details: "delete those first"
+    )
+
     /// Brings the tables up to the bucket.
     /// - Parameters:
     ///   - prunes: whether items of which nothing is left there are removed.
     ///   - isDry: whether it is only worked out.
     package func scan(_ tables: Set<ContentScan.Table>, prunes: Bool, isDry: Bool) async throws -> ScanReport {
-        try await turns.take { try await scan.run(tables, prunes: prunes, isDry: isDry) }
+        try await turns.take {
+            let report = try await scan.run(tables, prunes: prunes, isDry: isDry)
+            hasScanned.raise()
+            return report
+        }
     }
 
-    /// After a change of the bucket, by whoever has the turn.
-    func bringUpToBucket() async throws {
-        _ = try await scan.run([.galleries, .photos], prunes: false, isDry: false)
+    /// Before a change of the bucket, so that nothing is changed where it must be mended first; and after it. By whoever has
+    /// the turn.
+    /// - Returns: the folders of all galleries that are shown.
+    @discardableResult
+    func bringUpToBucket() async throws -> Set<SourcePath> {
+        try await scan.run([.galleries, .photos], prunes: false, isDry: false).folders
     }
 
     private func everyGallery() async throws -> [GalleryRecord] {

@@ -1,3 +1,4 @@
+import BCrypt
 package import SiteModel
 
 /// What became of the items of an export.
@@ -136,6 +137,9 @@ package struct Imports: Sendable {
         guard let id = fields.text("user_id") ?? fields.text("id") ?? fields.text("username"), let hash = fields.hash,
             let username = Username(fields.text("username") ?? id)
         else { throw CompanionError(.invalid, "invalid_username", "has no name to sign in with") }
+        guard !["#", "guest:", "gone:"].contains(where: id.hasPrefix) else {
+            throw CompanionError(.invalid, "invalid_id", "has an id that is nobody's: \(id)")
+        }
         if try await accounts.account(id: id) != nil { return false }
         let account = Account(
             id: id,
@@ -248,7 +252,7 @@ private struct Fields {
     /// Of bcrypt, under the names that it goes by.
     var hash: String? {
         ["password_hash", "hashed_password", "passwordHash", "password"].lazy.compactMap { text($0) }
-            .first { $0.hasPrefix("$2") }
+            .first { text in BCrypt.isHash(text) && Int(text.dropFirst(4).prefix(2)).map { $0 <= 16 } ?? false }
     }
 
     func without(_ keys: [String]) -> JSONObject {

@@ -112,6 +112,15 @@ package struct Items: Sendable {
         guard !item.name.isEmpty else { throw CompanionError(.invalid, "member_missing", "name is missing") }
         _ = try bounded(item.name, "name", 200)
         _ = try bounded(item.description, "description", 10_000)
+        // Changes add up, and what is kept must be readable.
+        guard item.attributes.count <= 200, JSONValue.object(item.attributes).bytes().count <= 64 << 10 else {
+            throw CompanionError(
+                .tooLarge,
+                "item_too_large",
+                "the item is too large",
+                details: "at most 200 members and 64 KB"
+            )
+        }
         try await store.put(item)
         return item
     }

@@ -34,6 +34,7 @@ extension Galleries {
         let files = readings
         return try await turns.take {
             let gallery = try checked(try await store.gallery(id: galleryID), true)
+            try await bringUpToBucket()
             var number = try await lastNumber(in: gallery)
             var keys: [Result<SourcePath, CompanionError>] = []
             for (upload, ending) in files {
@@ -83,8 +84,10 @@ extension Galleries {
     /// - Throws: `CompanionError` where there is none that everybody may know of.
     func publicPhoto(id: String) async throws -> PhotoRecord {
         var photo = try await photos.photo(id: id)
-        if photo == nil { photo = try await turns.take { try await photos.photo(id: id) } }
+        if photo == nil, !hasScanned.isRaised { photo = try await turns.take { try await photos.photo(id: id) } }
         guard let photo, !photo.isPrivate else { throw Self.noSuchPhoto }
+        // Its gallery may have been made private since.
+        guard try await store.gallery(id: photo.galleryID)?.isPrivate == false else { throw Self.noSuchPhoto }
         return photo
     }
 
@@ -103,7 +106,8 @@ extension Galleries {
 
     private func lastNumber(in gallery: GalleryRecord) async throws -> Int {
         let keys = try await bucket.keys(below: gallery.folder.string + "/")
-        return keys.compactMap { photoNumber(inStem: $0.stem) }.max() ?? 0
+        // Names such as photo20240101 are no numbers of ours.
+        return keys.compactMap { photoNumber(inStem: $0.stem) }.filter { $0 < 1_000_000 }.max() ?? 0
     }
 
     /// The file beside it is written first: by that, its number is ours.

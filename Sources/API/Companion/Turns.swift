@@ -34,3 +34,11 @@ final class Turns: Sendable {
         return try await work()
     }
 }
+
+/// What becomes true once.
+final class Flag: Sendable {
+    private let value = Atomic(false)
+
+    var isRaised: Bool { value.load(ordering: .acquiring) }
+    func raise() { value.store(true, ordering: .releasing) }
+}

@@ -45,6 +45,8 @@ package final class CompanionDatabase: Sendable {
                 throw CompanionError(.conflict, "file_exists", "\(location) is there already", details: "name another")
             }
             try? FileManager.default.removeItem(atPath: part)
+            // It holds what nobody else may read.
+            FileManager.default.createFile(atPath: part, contents: nil, attributes: [.posixPermissions: 0o600])
             let copy = try DatabaseQueue(path: part)
             try pool.backup(to: copy)
             let verdict = try copy.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }

@@ -104,14 +104,23 @@ private func isSame(_ left: String, _ right: String) -> Bool {
 
 /// Of who asks: behind a proxy that is trusted, what that says.
 private func address(of request: Request, _ context: APIContext, _ proxies: Set<String>) -> String {
-    guard proxies.contains(context.address), let name = HTTPField.Name("X-Forwarded-For") else {
-        return context.address
-    }
+    let own = plainAddress(context.address)
+    guard proxies.contains(own), let name = HTTPField.Name("X-Forwarded-For") else { return own }
     // Each proxy adds at the end where it heard from; what stands before the last stranger can be anybody's invention.
     let addresses = request.headers[values: name].joined(separator: ",").split(separator: ",").map {
-        String($0.filter { $0 != " " })
+        plainAddress(String($0.filter { $0 != " " }))
     }
-    return addresses.last { !proxies.contains($0) } ?? context.address
+    return addresses.last { !proxies.contains($0) } ?? own
+}
+
+/// Without a port, and an IPv4 address as such, however it is written.
+private func plainAddress(_ text: String) -> String {
+    let address = text.hasPrefix("[") ? String(text.dropFirst().prefix { $0 != "]" }) : text
+    if let last = address.split(separator: ":").last, address.hasPrefix("::ffff:"), last.contains(".") {
+        return String(last)
+    }
+    // More colons than one are IPv6's own.
+    return address.count { $0 == ":" } == 1 ? String(address.prefix { $0 != ":" }) : address
 }
 
 /// What keeps a browser from taking an answer for something else than it is.

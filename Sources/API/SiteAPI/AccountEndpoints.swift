@@ -22,9 +22,9 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             let (username, password) = (try members.text("username"), try members.text("password"))
             let guest = try members.optionalText("guest_token")
             let account = try await services.accounts.signIn(username: username, password: password)
-            if let guest { await adopt(guest, by: account, services) }
+            if let guest { try await adopt(guest, by: account, services) }
             let token = try await services.sessions.begin(userID: account.id)
-            return try await session(of: account.id, token, asCookie: browsers.isBrowser(call.request), services)
+            return try await session(of: account.id, token, asCookie: try browsers.isPage(call.request), services)
         },
         Endpoint(.post, "/user/password", for: .anyone, rate: Rate(20, inSeconds: 60)) { call in
             var members = Members(try await call.members())
@@ -35,13 +35,13 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             try await services.sessions.endAll(of: id)
             return Answer(.noContent, nil)
         },
-        Endpoint(.post, "/user/refresh", for: .anyone) { call in
+        Endpoint(.post, "/user/refresh", for: .anyone, rate: Rate(120, inSeconds: 60)) { call in
             let (token, isCookie) = try await refreshToken(call, browsers)
             let (next, userID) = try await services.sessions.renew(token)
             guard try await services.accounts.account(id: userID) != nil else { throw CompanionError.wrongToken }
             return try await session(of: userID, next, asCookie: isCookie, services)
         },
-        Endpoint(.post, "/user/logout", for: .anyone) { call in
+        Endpoint(.post, "/user/logout", for: .anyone, rate: Rate(120, inSeconds: 60)) { call in
             let (token, isCookie) = try await refreshToken(call, browsers)
             try await services.sessions.end(token)
             var answer = Answer(.noContent, nil)
@@ -73,11 +73,13 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             let caller = try call.account()
             let id = call.query("user_id") ?? caller.id
             guard id == caller.id || caller.role == .admin else { throw CompanionError.notYours }
-            try await services.accounts.remove(id: id)
-            try await services.sessions.endAll(of: id)
+            _ = try await services.accounts.existing(id: id)
+            // The account last: what was broken off is finished by asking again.
             try await services.ratings.forget(userID: id)
             try await services.items.forget(userID: id)
             try await services.history.removeAll(userID: id)
+            try await services.accounts.remove(id: id)
+            try await services.sessions.endAll(of: id)
             return Answer(.noContent, nil)
         },
         Endpoint(.get, "/users", for: .admin) { call in
@@ -99,9 +101,9 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
 
 /// What somebody rated before they signed in is theirs. A guest of whom nothing is known, or no more, is no reason not to
 /// sign in.
-private func adopt(_ token: String, by account: Account, _ services: Services) async {
+private func adopt(_ token: String, by account: Account, _ services: Services) async throws {
     guard let id = try? await services.tokens.userID(of: token), isGuest(id) else { return }
-    try? await services.ratings.adopt(guest: id, by: account.id)
+    try await services.ratings.adopt(guest: id, by: account.id)
 }
 
 /// From the body, or from the cookie of a page.

@@ -68,6 +68,9 @@ extension Call {
         }
         // In forms, and there alone, a plus stands for a space.
         for (key, value) in URI("/?" + text.replacing("+", with: "%20")).queryParameters {
+            guard members.count < 100 else {
+                throw CompanionError(.invalid, "invalid_form", "the form has too many fields", details: "at most 100")
+            }
             guard members[String(key)] == nil else {
                 throw CompanionError(.invalid, "invalid_form", "a field is there twice", details: String(key))
             }

@@ -12,19 +12,29 @@ struct BrowserSessions: Sendable {
     private static let cookieName = "siteapi_refresh"
     private static let attributes = "Secure; HttpOnly; SameSite=Strict; Path=/user"
 
+    private static let wrongOrigin = CompanionError(
+        .forbidden,
+        "wrong_origin",
+        "sessions are begun, renewed and ended by the site's own pages",
+        details: "ALLOWED_ORIGINS names others"
+    )
+
     /// Whether a page's script asks: forms of other sites can't set this header, and scripts of theirs are not allowed to.
     func isBrowser(_ request: Request) -> Bool { request.headers[.requestedWith] != nil }
+
+    /// Whether a page of ours asks, whose session is to be kept in a cookie. What is no browser tells no origin.
+    /// - Throws: `CompanionError` where a script asks that has no business here.
+    func isPage(_ request: Request) throws(CompanionError) -> Bool {
+        guard isBrowser(request), request.headers[.origin] != nil else { return false }
+        guard isAllowed(request) else { throw Self.wrongOrigin }
+        return true
+    }
 
     /// - Throws: `CompanionError` where a script asks that has no business here.
     func token(in request: Request) throws(CompanionError) -> String? {
         guard let cookie = request.cookies[Self.cookieName]?.value, !cookie.isEmpty else { return nil }
         guard isBrowser(request), isAllowed(request) else {
-            throw CompanionError(
-                .forbidden,
-                "wrong_origin",
-                "sessions are renewed and ended by the site's own pages",
-                details: "ALLOWED_ORIGINS names others"
-            )
+            throw Self.wrongOrigin
         }
         return cookie
     }

@@ -33,6 +33,7 @@ final class Deadline: ChannelDuplexHandler, RemovableChannelHandler {
     private var deadline: NIODeadline?
     private var start = NIODeadline.now()
     private var received = 0
+    private var isAnswered = false
     private var isWatched = false
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -47,7 +48,7 @@ final class Deadline: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head:
-            (start, received) = (.now(), 0)
+            (start, received, isAnswered) = (.now(), 0, false)
             wait(context)
         case .body(let buffer):
             received += buffer.readableBytes
@@ -58,13 +59,16 @@ final class Deadline: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { wait(context) }
+        if case .end = unwrapOutboundIn(data) {
+            isAnswered = true
+            wait(context)
+        }
         context.write(data, promise: promise)
     }
 
     /// What we say is not taken, or is again.
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        if context.channel.isWritable { deadline = nil } else { wait(context) }
+        if context.channel.isWritable, !isAnswered { deadline = nil } else { wait(context) }
         context.fireChannelWritabilityChanged()
     }
 

@@ -1,4 +1,5 @@
 package import Companion
+import Foundation
 package import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -82,7 +83,7 @@ struct Call: Sendable {
     }
 
     /// A part of the path; empty where the path has no such part.
-    func parameter(_ name: String) -> String { parameters.get(name) ?? "" }
+    func parameter(_ name: String) -> String { parameters.get(name)?.removingPercentEncoding ?? "" }
 
     func query(_ name: String) -> String? { request.uri.queryParameters[name[...]].map(String.init) }
 

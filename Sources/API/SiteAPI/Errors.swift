@@ -1,4 +1,5 @@
 import Companion
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -52,6 +53,11 @@ struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
         } catch let error as CompanionError {
             if error.kind == .unavailable { context.logger.error("\(error.reason): \(error.details)") }
             return error.answer.response()
+        } catch let error as CocoaError {
+            // Of files: the disk is full, or can't be written.
+            context.logger.error("\(error)")
+            let failure = CompanionError(.unavailable, "storage_unavailable", "the files can't be read or written now")
+            return failure.answer.response()
         } catch let error as any HTTPResponseError {
             let reason = error.status == .notFound ? "not_found" : "refused"
             let words = error.status.reasonPhrase.lowercased()

@@ -13,7 +13,11 @@ func galleryEndpoints(_ services: Services) -> [Endpoint] {
                 return page(of: all.map { .object($0.attributes) }, last: all.last?.id, at: "/galleries")
             }
             let gallery = try await galleries.existing(id: id, withPrivate: isAdmin)
-            return try photoPage(of: gallery, try await galleries.photos(of: gallery), after: call.query("after"))
+            return try photoPage(
+                of: gallery,
+                try await galleries.photos(of: gallery, withPrivate: isAdmin),
+                after: call.query("after")
+            )
         },
         Endpoint(.post, "/galleries", for: .admin) { call in
             var members = Members(try await call.members())

@@ -4,13 +4,14 @@ import Hummingbird
 import SiteModel
 
 func itemEndpoints(_ services: Services) -> [Endpoint] {
-    [
+    let writing = Rate(300, inSeconds: 60)
+    return [
         Endpoint(.get, "/item/", for: .account) { call in
             let owner = try call.account().id
             let items = try await services.items.all(of: owner, after: call.query("after"), limit: pageLimit)
             return page(of: items.map(described), last: items.last?.id, at: "/item/")
         },
-        Endpoint(.post, "/item/", for: .account) { call in
+        Endpoint(.post, "/item/", for: .account, rate: writing) { call in
             var members = Members(try await call.members())
             let (name, description) = (try members.text("name"), try members.optionalText("description") ?? "")
             let item = try await services.items.add(
@@ -25,7 +26,7 @@ func itemEndpoints(_ services: Services) -> [Endpoint] {
             let item = try await services.items.existing(id: call.parameter("id"), owner: try call.account().id)
             return Answer(.ok, described(item))
         },
-        Endpoint(.put, "/item/:id", for: .account) { call in
+        Endpoint(.put, "/item/:id", for: .account, rate: writing) { call in
             var members = Members(try await call.members())
             let (name, description) = (try members.optionalText("name"), try members.optionalText("description"))
             let item = try await services.items.change(

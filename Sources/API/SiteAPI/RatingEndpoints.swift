@@ -44,8 +44,10 @@ func ratingEndpoints(_ services: Services) -> [Endpoint] {
         },
         Endpoint(.get, "/galleries", action: "ratings", for: .anyone) { call in
             let id = try call.needed("id")
-            let gallery = try await services.galleries.existing(id: id, withPrivate: call.caller.isAdmin)
-            let totals = try await ratings.totals(of: try await services.galleries.photos(of: gallery))
+            let isAdmin = call.caller.isAdmin
+            let gallery = try await services.galleries.existing(id: id, withPrivate: isAdmin)
+            let photos = try await services.galleries.photos(of: gallery, withPrivate: isAdmin)
+            let totals = try await ratings.totals(of: photos)
             var members = JSONObject()
             for (id, total) in totals.sorted(by: { $0.key < $1.key }) {
                 members[id] = .object(described(total, ratings))

@@ -64,7 +64,9 @@ struct UploadForm {
             guard byteCount <= limits.largestForm else { throw Self.tooLarge(limits.largestForm) }
             for event in try parser.take(buffer.readableBytesView) {
                 switch event {
-                case .begin(let head): part = (head, try open(head), [], 0)
+                case .begin(let head):
+                    part = (head, try open(head), [], 0)
+                    fieldByteCount += 100
                 case .bytes(let bytes):
                     part?.count += bytes.count
                     guard part?.count ?? 0 <= limits.largestFile else { throw Self.tooLarge(limits.largestFile) }

@@ -24,6 +24,8 @@ struct Composition {
         )
         let settings = try settings(of: request)
         database = try storage.open()
+        // What uploads have left that were broken off.
+        try? FileManager.default.removeItem(atPath: storage.data + "/uploads")
         let secrets = try storage.secrets()
         let ratings = SQLiteRatings(database)
         galleries = Galleries(

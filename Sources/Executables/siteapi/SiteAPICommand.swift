@@ -9,7 +9,8 @@ struct SiteAPICommand: AsyncParsableCommand {
         abstract: "The companion of a site's pages: accounts, ratings, galleries.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, CreateAdminCommand.self, ResetPasswordCommand.self, BackupCommand.self, ImportCommand.self,
+            ServeCommand.self, CreateAdminCommand.self, ResetPasswordCommand.self, BackupCommand.self,
+            ImportCommand.self,
             PhotoWorkerCommand.self,
         ]
     )

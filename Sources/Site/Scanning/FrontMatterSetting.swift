@@ -14,6 +14,8 @@ package func frontMatter(
     body: String?,
     path: SourcePath
 ) throws(BuildFailure) -> [UInt8] {
+    // As browsers send them, lines end in two characters.
+    let body = body.map(withUnixLineEnds)
     let before = try markdownFile(bytes, path)
     var file = TextLines(bytes)
     for (key, value) in values {

@@ -129,7 +129,7 @@ func readText(_ bytes: some Sequence<UInt8>) throws(Rejection) -> String {
 }
 
 /// By scalars: to `Character`, a carriage return and a line feed are one.
-private func withUnixLineEnds(_ text: String) -> String {
+func withUnixLineEnds(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
     var lines = String.UnicodeScalarView()
     var returns = 0

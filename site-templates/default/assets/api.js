@@ -8,7 +8,7 @@ const companion = (() => {
   // What the browser refuses to store is known as long as the page is.
   const unstored = {};
   const stored = (storage, name) => ({
-    get: () => { try { return window[storage].getItem(name); } catch { return unstored[name] ?? null; } },
+    get: () => { try { return window[storage].getItem(name) ?? unstored[name] ?? null; } catch { return unstored[name] ?? null; } },
     set: (value) => { try { window[storage].setItem(name, value); } catch { unstored[name] = value; } },
     drop: () => { try { window[storage].removeItem(name); } catch { delete unstored[name]; } },
   });
