@@ -25,7 +25,9 @@ import Testing
     }
 
     /// bcrypt itself would take both for what their first 72 bytes or the text before the NUL are.
-    @Test(arguments: [String(repeating: "a", count: 73), "nul\0inside"]) func row47_whatWouldBeCutIsRefused(password: String)
+    @Test(arguments: [String(repeating: "a", count: 73), "nul\0inside"]) func row47_whatWouldBeCutIsRefused(
+        password: String
+    )
         throws
     {
         #expect(throws: BCryptError.impossiblePassword) { try BCrypt.hash(password, cost: 4, salt: salt) }
