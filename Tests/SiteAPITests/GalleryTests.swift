@@ -189,6 +189,19 @@ import Testing
         #expect(own.status == 200 && own["private"] as? Bool == true && own["coverPhotoURL"] as? String == "")
     }
 
+    /// Somebody has just copied it there.
+    @Test func whatNoTableKnowsIsNotDeleted() async throws {
+        let api = try RunningAPI(galleries: ["rome"])
+        let root = try await api.admin("root")
+        _ = try await api.photoID(in: "rome")
+        try api.put(RunningAPI.photo(), at: "galleries/rome/forum/photo1.jpg")
+        let heard = try await api.ask("DELETE", "/galleries?id=rome", token: root.token)
+        #expect(heard.status == 409 && heard.reason == "gallery_has_children", "\(heard.text)")
+        for key in ["photo1.jpg", "forum/photo1.jpg"] {
+            #expect(FileManager.default.fileExists(atPath: api.content.appending(path: "galleries/rome/\(key)").path))
+        }
+    }
+
     @Test func whatMustBeMendedIsNamed() async throws {
         let api = try RunningAPI(galleries: ["rome"])
         let root = try await api.admin("root")
