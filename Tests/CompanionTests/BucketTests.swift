@@ -33,6 +33,22 @@ enum BucketKind: CaseIterable, Sendable {
         #expect(try await bucket.read(key, largestByteCount: 9) == nil)
     }
 
+    @Test(arguments: BucketKind.allCases) func anObjectIsReadPieceByPiece(kind: BucketKind) async throws {
+        let bucket = kind.bucket(in: folder)
+        let key = SourcePath("galleries/a/photo1.jpg")
+        #expect(try await bucket.open(key)?.byteCount == nil)
+        let bytes = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        try await bucket.put(bytes, at: key)
+        let object = try #require(try await bucket.open(key))
+        #expect(object.byteCount == bytes.count)
+        var read: [UInt8] = []
+        for try await piece in object.bytes {
+            #expect(piece.count < bytes.count)
+            read += piece
+        }
+        #expect(read == bytes)
+    }
+
     @Test(arguments: BucketKind.allCases) func keysAreListedByWhatTheyBeginWith(kind: BucketKind) async throws {
         let bucket = kind.bucket(in: folder)
         for key in ["galleries/a/1.jpg", "galleries/a/b/2.jpg", "galleries/ab/3.jpg", "pages/x.md"] {

@@ -17,6 +17,7 @@ import Testing
         "POST /galleries?action=upload_photos": .admin, "POST /galleries?action=delete_photo": .admin,
         "POST /galleries?action=update_galleries_metadata": .admin,
         "POST /galleries?action=update_GalleryPhotos": .admin,
+        "GET /files/:name": .admin,
         "GET /movies": .anyone, "POST /movies": .admin, "GET /movies/:movieId": .anyone, "PUT /movies/:movieId": .admin,
         "DELETE /movies/:movieId": .admin, "GET /item/": .account, "POST /item/": .account, "GET /item/:id": .account,
         "PUT /item/:id": .account, "DELETE /item/:id": .account,

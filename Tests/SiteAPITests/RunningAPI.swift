@@ -185,17 +185,18 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
 /// What the companion said.
 struct Heard {
     let status: Int
-    let text: String
+    let bytes: Data
     private let response: HTTPURLResponse
     private let members: [String: Any]
 
     init(_ response: HTTPURLResponse, _ data: Data) {
         self.response = response
         status = response.statusCode
-        text = String(decoding: data, as: UTF8.self)
+        bytes = data
         members = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any] ?? [:]
     }
 
+    var text: String { String(decoding: bytes, as: UTF8.self) }
     subscript(_ key: String) -> Any? { members[key] }
     var keys: Set<String> { Set(members.keys) }
     var reason: String? { members["reason"] as? String }

@@ -43,4 +43,36 @@ import Testing
         let allowed = try await api.ask("OPTIONS", "/user/login", headers: asking)
         #expect(allowed.status == 204 && allowed.header("Access-Control-Allow-Methods")?.contains("POST") == true)
     }
+
+    @Test func whatHasNotChangedIsNotSentAgain() async throws {
+        let api = try RunningAPI(galleries: ["rome"])
+        let path = "/galleries?action=ratings&id=rome"
+        let first = try await api.ask("GET", path)
+        #expect(first.header("Cache-Control") == "public, no-cache" && first.header("Vary") == "Authorization")
+        let known = ["If-None-Match": "\"another\", W/\(try #require(first.header("ETag")))"]
+        let again = try await api.ask("GET", path, headers: known)
+        #expect(again.status == 304 && again.text.isEmpty && again.header("ETag") == first.header("ETag"))
+        // Of somebody, nothing may be kept for others.
+        let ada = try await api.person("ada")
+        let own = try await api.ask("GET", path, token: ada.token, headers: known)
+        #expect(own.status == 200 && own.header("Cache-Control") == "private, no-cache" && own.header("ETag") == nil)
+        let photo = try await api.photoID(in: "rome")
+        let body = #"{"photoId": "\#(photo)", "rating": 5}"#
+        #expect(try await api.ask("POST", "/galleries?action=rate_photo", json: body, token: ada.token).status == 200)
+        let changed = try await api.ask("GET", path, headers: known)
+        #expect(changed.status == 200 && changed.text.contains(photo))
+    }
+
+    @Test func anAdminReadsPhotosAsTheyWereSent() async throws {
+        let api = try RunningAPI(galleries: ["rome"])
+        let admin = try await api.admin("grace")
+        let id = try await api.photoID(in: "rome")
+        let heard = try await api.ask("GET", "/files/\(id).jpg", token: admin.token)
+        #expect(heard.bytes == (try RunningAPI.photo()))
+        #expect(heard.header("Content-Type") == "image/jpeg" && heard.header("Content-Disposition") == "attachment")
+        #expect(heard.header("Cache-Control") == "private, no-cache")
+        for name in ["\(id).png", "\(id)", "nothing.jpg", "..%2Fgalleries%2Frome%2Fphoto1.jpg"] {
+            #expect(try await api.ask("GET", "/files/\(name)", token: admin.token).status == 404, "\(name)")
+        }
+    }
 }

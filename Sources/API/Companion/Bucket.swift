@@ -8,6 +8,9 @@ package protocol Bucket: Sendable {
     /// - Returns: nil where there is no such object.
     /// - Throws: `CompanionError` too for one of more bytes.
     func read(_ key: SourcePath, largestByteCount: Int) async throws -> [UInt8]?
+    /// Reads it as fast as it is taken, so that no more than a piece of it is in memory.
+    /// - Returns: nil where there is no such object.
+    func open(_ key: SourcePath) async throws -> StoredObject?
     func put(_ bytes: [UInt8], at key: SourcePath) async throws
     /// Puts it only where no object is, whoever else tries.
     /// - Returns: whether it did.
@@ -16,6 +19,17 @@ package protocol Bucket: Sendable {
     func move(fileAt location: String, to key: SourcePath) async throws
     /// An object that is not there is as good as removed.
     func remove(_ key: SourcePath) async throws
+}
+
+/// An object while it is read.
+package struct StoredObject: Sendable {
+    package var byteCount: Int
+    package var bytes: AsyncThrowingStream<[UInt8], any Error>
+
+    package init(byteCount: Int, bytes: AsyncThrowingStream<[UInt8], any Error>) {
+        self.byteCount = byteCount
+        self.bytes = bytes
+    }
 }
 
 /// What the content says, as those tell who build the site.

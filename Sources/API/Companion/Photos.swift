@@ -81,6 +81,17 @@ extension Galleries {
         }
     }
 
+    /// A photo as its owner put it into the bucket.
+    /// - Parameter name: the photo's id with its file's ending, such as `9f2c….jpg`.
+    /// - Throws: `CompanionError` where there is none.
+    package func original(named name: String) async throws -> (key: SourcePath, object: StoredObject) {
+        let asked = SourcePath(name)
+        guard let photo = try await photos.photo(id: asked.stem), photo.key.fileExtension == asked.fileExtension,
+            let object = try await bucket.open(photo.key)
+        else { throw CompanionError(.missing, "file_not_found", "there is no such file") }
+        return (photo.key, object)
+    }
+
     /// - Throws: `CompanionError` where there is none that everybody may know of.
     func publicPhoto(id: String) async throws -> PhotoRecord {
         var photo = try await photos.photo(id: id)

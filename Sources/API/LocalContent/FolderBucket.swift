@@ -23,16 +23,31 @@ package struct FolderBucket: Bucket {
     }
 
     package func read(_ key: SourcePath, largestByteCount: Int) async throws -> [UInt8]? {
-        let file: FileHandle
-        do { file = try FileHandle(forReadingFrom: URL(filePath: try location(key))) } catch let error as CocoaError
-            where error.code == .fileReadNoSuchFile
-        { return nil }
+        guard let file = try handle(key) else { return nil }
         defer { try? file.close() }
         let data = try file.read(upToCount: largestByteCount + 1) ?? Data()
         guard data.count <= largestByteCount else {
             throw CompanionError(.conflict, "object_too_large", "the object is too large", details: key.string)
         }
         return Array(data)
+    }
+
+    package func open(_ key: SourcePath) async throws -> StoredObject? {
+        guard let file = try handle(key) else { return nil }
+        let byteCount = Int(try file.seekToEnd())
+        try file.seek(toOffset: 0)
+        // The file is closed when nobody asks for more.
+        let bytes = AsyncThrowingStream<[UInt8], any Error> {
+            let piece = try file.read(upToCount: 256 << 10) ?? Data()
+            return piece.isEmpty ? nil : Array(piece)
+        }
+        return StoredObject(byteCount: byteCount, bytes: bytes)
+    }
+
+    private func handle(_ key: SourcePath) throws -> FileHandle? {
+        do { return try FileHandle(forReadingFrom: URL(filePath: try location(key))) } catch let error as CocoaError
+            where error.code == .fileReadNoSuchFile
+        { return nil }
     }
 
     package func put(_ bytes: [UInt8], at key: SourcePath) async throws {
@@ -105,7 +120,7 @@ package struct FolderBucket: Bucket {
     }
 
     private func synchronizeFolder(of target: String) throws {
-        let folder = open(target.pathOfFolder, O_RDONLY | O_CLOEXEC)
+        let folder = Foundation.open(target.pathOfFolder, O_RDONLY | O_CLOEXEC)
         guard folder >= 0 else { throw failure(SourcePath(target)) }
         defer { close(folder) }
         guard fsync(folder) == 0 else { throw failure(SourcePath(target)) }

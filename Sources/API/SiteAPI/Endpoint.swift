@@ -45,6 +45,12 @@ package struct Endpoint: Sendable {
         self.rate = rate
         self.answer = answer
     }
+
+    /// What admins ask for can take long: files are read and written, pictures decoded. Others' connections don't wait for it.
+    func givenAnswer(to call: Call) async throws -> Answer {
+        guard audience == .admin else { return try await answer(call) }
+        return try await withTaskExecutorPreference(globalConcurrentExecutor) { try await answer(call) }
+    }
 }
 
 /// Who asks, as far as it is known.
@@ -64,6 +70,8 @@ enum Caller: Sendable {
 struct Call: Sendable {
     var request: Request
     var parameters: Parameters
+    /// Of the address.
+    var query: FlatDictionary<Substring, Substring>
     var caller: Caller
 
     /// - Throws: where there is none; the audience of an endpoint sees to it that there is.
@@ -85,7 +93,7 @@ struct Call: Sendable {
     /// A part of the path; empty where the path has no such part.
     func parameter(_ name: String) -> String { parameters.get(name)?.removingPercentEncoding ?? "" }
 
-    func query(_ name: String) -> String? { request.uri.queryParameters[name[...]].map(String.init) }
+    func query(_ name: String) -> String? { query[name[...]].map(String.init) }
 
     /// - Throws: `CompanionError` for what is neither true nor false; what is missing is false.
     func flag(_ name: String) throws(CompanionError) -> Bool {
@@ -113,37 +121,72 @@ extension HTTPField.Name {
 /// What an endpoint says.
 struct Answer: Sendable {
     var status: HTTPResponse.Status
-    var body: JSONValue?
-    /// What is no JSON.
-    private var text: (body: String, type: String)?
+    private var content: Content
     var headers: HTTPFields = [:]
+
+    private enum Content: Sendable {
+        case none
+        case json(JSONValue)
+        case text(String, type: String)
+        case object(StoredObject, type: String)
+    }
 
     init(_ status: HTTPResponse.Status = .ok, _ body: JSONValue?) {
         self.status = status
-        self.body = body
+        content = body.map { .json($0) } ?? .none
     }
 
     init(text: String, type: String) {
         status = .ok
-        self.text = (text, type)
+        content = .text(text, type: type)
+    }
+
+    /// - Parameter type: its media type.
+    init(object: StoredObject, type: String) {
+        status = .ok
+        content = .object(object, type: type)
+    }
+
+    /// Its body, where that is short and at hand.
+    private var whole: (bytes: [UInt8], type: String)? {
+        switch content {
+        case .json(let body): (body.bytes(), "application/json; charset=utf-8")
+        case .text(let text, let type): (Array(text.utf8), type)
+        case .none, .object: nil
+        }
     }
 
     func response() -> Response {
         var headers = headers
-        if let text {
-            headers[.contentType] = text.type
-            return Response(
-                status: status,
-                headers: headers,
-                body: ResponseBody(byteBuffer: ByteBuffer(string: text.body))
-            )
+        if case .object(let object, let type) = content {
+            headers[.contentType] = type
+            let body = ResponseBody(asyncSequence: object.bytes.map { ByteBuffer(bytes: $0) })
+            return Response(status: status, headers: headers, body: body)
         }
-        guard let body else { return Response(status: status, headers: headers) }
-        headers[.contentType] = "application/json; charset=utf-8"
-        return Response(
-            status: status,
-            headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body.bytes()))
-        )
+        guard let whole else { return Response(status: status, headers: headers) }
+        headers[.contentType] = whole.type
+        let body = ResponseBody(byteBuffer: ByteBuffer(bytes: whole.bytes))
+        return Response(status: status, headers: headers, body: body)
+    }
+
+    /// What is the same for everybody. Whoever has it already is told that, and no more, after RFC 9110.
+    func sharedResponse(to request: Request) -> Response {
+        guard status == .ok, let whole else { return response() }
+        var answer = self
+        let tag = "\"\(ContentHash(of: whole.bytes).hex.prefix(32))\""
+        answer.headers[.eTag] = tag
+        answer.headers[.cacheControl] = headers[.cacheControl] ?? "public, no-cache"
+        guard request.hasSame(tag) else { return answer.response() }
+        return Response(status: .notModified, headers: answer.headers)
+    }
+}
+
+extension Request {
+    /// Whether If-None-Match names it.
+    fileprivate func hasSame(_ tag: String) -> Bool {
+        headers[values: .ifNoneMatch].joined(separator: ",").split(separator: ",").contains { named in
+            let named = named.filter { $0 != " " }
+            return named == "*" || named == tag || named == "W/" + tag
+        }
     }
 }

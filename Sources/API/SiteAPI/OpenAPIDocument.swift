@@ -83,6 +83,8 @@ private func responses(_ shaped: [(Endpoint, Shape)]) -> JSONObject {
     var schemas: [Int: [JSONValue]] = [:]
     for (endpoint, shape) in shaped {
         for (status, schema) in shape.answers { schemas[status, default: []] += schema.map { [$0.value] } ?? [] }
+        // Whoever has the same already is told so.
+        if endpoint.method == .get, endpoint.audience == .anyone { schemas[304, default: []] += [] }
         // A token that is none is refused, even where none is needed.
         var errors = Set(shape.errors + [400, 401])
         if endpoint.audience == .admin || endpoint.audience == .account || endpoint.audience == .metrics {

@@ -70,6 +70,7 @@ package func endpoints(_ services: Services) -> [Endpoint] {
     let endpoints =
         healthEndpoints(services) + accountEndpoints(services) + galleryEndpoints(services)
         + ratingEndpoints(services) + movieEndpoints(services) + itemEndpoints(services)
+        + fileEndpoints(services)
     // It describes itself too.
     let document = openAPIDocument(endpoints + [documentEndpoint(.null)])
     return endpoints + [documentEndpoint(document)]

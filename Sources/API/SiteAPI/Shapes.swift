@@ -309,6 +309,7 @@ let shapes: [String: Shape] = [
         answers: [(200, .ratings)],
         errors: [404]
     ),
+    "GET /files/:name": Shape(summary: "A photo as it lies in the bucket", answers: [(200, nil)], errors: [404]),
     "GET /movies": Shape(summary: "All films", query: [after], answers: [(200, .list(.movie))]),
     "POST /movies": Shape(
         summary: "Add a film",
