@@ -13,16 +13,21 @@ import disks
 import errors
 import kills
 import mutations
+import ratings
 from evidence import Evidence
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-PURPOSE = "Kills builds, fills disks, refuses system calls and damages pictures, and looks at what is left each time."
+PURPOSE = (
+    "Kills builds and the companion, fills disks, refuses system calls and damages pictures, and looks at what is left"
+    " each time."
+)
 # Each part, its usual count, and of what.
 PARTS = {
     "kills": (kills.run, 200, "kills"),
     "disks": (disks.run, 10, "sizes"),
     "errors": (errors.run, 200, "errors"),
     "mutations": (mutations.run, 10_000, "pictures"),
+    "ratings": (ratings.run, 100, "kills"),
 }
 
 
@@ -49,7 +54,7 @@ def parse():
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all of them unless named")
     parser.add_argument("--count", type=int, help="how many kills, sizes of disk, errors or pictures")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same choices")
-    parser.add_argument("--sitebuild", help="the program to try, in place of a release build")
+    parser.add_argument("--sitebuild", help="the program to try, in place of a release build; siteapi lies beside it")
     parser.add_argument("--no-cache-flag", action="store_true", help="for a program that has no --cache")
     arguments = parser.parse_args()
     if unknown := [part for part in arguments.parts if part not in PARTS]:
@@ -61,7 +66,8 @@ def parse():
 
 def build_release():
     print("soak: building release", flush=True)
-    subprocess.run([os.path.join(ROOT, "script", "release")], check=True, stdout=sys.stderr)
+    for product in ["sitebuild", "siteapi"]:
+        subprocess.run([os.path.join(ROOT, "script", "release"), product], check=True, stdout=sys.stderr)
     return os.path.join(os.path.realpath(os.path.join(ROOT, ".build", "release")), "sitebuild")
 
 
