@@ -76,6 +76,33 @@ import Testing
         #expect(try await stores.ratings.rating(photoID: "q", userID: "eve") == nil)
     }
 
+    @Test(arguments: StoreKind.allCases) func onlyWhatIsShownIsRated(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        try await stores.galleries.put([gallery("rome"), gallery("hidden", isPrivate: true)])
+        try await stores.photos.put([
+            photo("p", in: "rome"), photo("secret", in: "rome", isPrivate: true), photo("q", in: "hidden"),
+        ])
+        #expect(try await stores.ratings.standing(photoID: "p", userID: "ada") == RatingStanding())
+        for id in ["secret", "q", "nothing"] {
+            #expect(try await stores.ratings.rate(rating(id, "ada", 5), ifShown: true) == nil, "\(id)")
+            #expect(try await stores.ratings.rating(photoID: id, userID: "ada") == nil, "\(id)")
+            #expect(try await stores.ratings.standing(photoID: id, userID: "ada") == nil, "\(id)")
+        }
+        #expect(try await stores.ratings.rate(rating("p", "ada", 5), ifShown: true) == accounts(5, 1))
+        #expect(try await stores.ratings.rate(rating("p", "guest:1", 2), ifShown: true)?.guests.sum == 2)
+        let standing = try #require(try await stores.ratings.standing(photoID: "p", userID: "ada"))
+        #expect(standing.own?.count == 5 && standing.totals.accounts.sum == 5 && standing.totals.guests.count == 1)
+    }
+
+    private func gallery(_ id: String, isPrivate: Bool = false) -> GalleryRecord {
+        GalleryRecord(id: id, folder: SourcePath("galleries/\(id)"), isPrivate: isPrivate, attributes: [:])
+    }
+
+    private func photo(_ id: String, in gallery: String, isPrivate: Bool = false) -> PhotoRecord {
+        let key = SourcePath("galleries/\(gallery)/\(id).jpg")
+        return PhotoRecord(id: id, galleryID: gallery, isPrivate: isPrivate, key: key, attributes: [:])
+    }
+
     @Test(arguments: StoreKind.allCases) func aPhotosRatingsGoWithIt(kind: StoreKind) async throws {
         let stores = try kind.stores()
         for photo in ["p", "q"] { _ = try await stores.ratings.rate(try rating(photo, "ada", 5)) }
@@ -96,4 +123,9 @@ import Testing
             ratedAt: UTCTime(secondsSince1970: 1_700_000_000 + time)
         )
     }
+}
+
+extension RatingStore {
+    /// Of photos that no table knows.
+    fileprivate func rate(_ rating: Rating) async throws -> RatingTotals? { try await rate(rating, ifShown: false) }
 }

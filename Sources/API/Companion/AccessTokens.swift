@@ -1,5 +1,6 @@
 import JWTKit
 package import SiteModel
+import Synchronization
 
 /// Access tokens: JSON Web Tokens that say who somebody is for a quarter of an hour, and nothing of what they may do.
 package struct AccessTokens: Sendable {
@@ -11,6 +12,7 @@ package struct AccessTokens: Sendable {
     private let keys: JWTKeyCollection
     private let current: JWKIdentifier
     private let now: @Sendable () -> Int
+    private let verified = VerifiedTokens()
 
     /// - Parameters:
     ///   - secrets: the first signs; those after it are still believed, until they are taken away.
@@ -40,7 +42,12 @@ package struct AccessTokens: Sendable {
     package func userID(of token: String) async throws -> String {
         let claims: Claims
         do {
-            claims = try await keys.verify(token, as: Claims.self)
+            if let known = verified[token] {
+                claims = known
+            } else {
+                claims = try await keys.verify(token, as: Claims.self)
+                verified[token] = claims
+            }
         } catch {
             throw CompanionError.wrongToken
         }
@@ -51,7 +58,7 @@ package struct AccessTokens: Sendable {
         return claims.sub
     }
 
-    private struct Claims: JWTPayload {
+    fileprivate struct Claims: JWTPayload {
         static let audience = "siteapi"
 
         var sub: String
@@ -62,6 +69,23 @@ package struct AccessTokens: Sendable {
 
         // Times are looked at by the clock that the companion goes by.
         func verify(using algorithm: some JWTAlgorithm) {}
+    }
+}
+
+/// Tokens whose signature has been found right: whoever has one sends it again and again. What it says is looked at each
+/// time.
+private final class VerifiedTokens: Sendable {
+    private let claims = Mutex<[String: AccessTokens.Claims]>([:])
+
+    subscript(token: String) -> AccessTokens.Claims? {
+        get { claims.withLock { $0[token] } }
+        set {
+            claims.withLock { claims in
+                // Those that are still sent come back at once.
+                if claims.count >= 4096 { claims.removeAll(keepingCapacity: true) }
+                claims[token] = newValue
+            }
+        }
     }
 }
 

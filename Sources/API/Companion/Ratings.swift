@@ -56,13 +56,34 @@ package struct RatingTotals: Sendable, Equatable {
         self.accounts = accounts
         self.guests = guests
     }
+
+    package func adding(_ change: RatingTotal, ofGuest isGuest: Bool) -> RatingTotals {
+        isGuest
+            ? RatingTotals(accounts: accounts, guests: guests + change)
+            : RatingTotals(accounts: accounts + change, guests: guests)
+    }
+}
+
+/// What one says of a photo, and what all do.
+package struct RatingStanding: Sendable, Equatable {
+    package var own: Stars?
+    package var totals: RatingTotals
+
+    package init(own: Stars? = nil, totals: RatingTotals = RatingTotals()) {
+        self.own = own
+        self.totals = totals
+    }
 }
 
 /// What people say of photos. Every implementation passes the same suite of tests.
 package protocol RatingStore: Sendable {
     /// A second rating by one person replaces the first.
-    /// - Returns: the photo's totals with it, which are kept in the same transaction.
-    func rate(_ rating: Rating) async throws -> RatingTotals
+    /// - Parameter ifShown: whether the photo must be one that everybody may know of.
+    /// - Returns: the photo's totals with it, which are kept in the same transaction; nil where it is kept from being rated.
+    func rate(_ rating: Rating, ifShown: Bool) async throws -> RatingTotals?
+    /// As of one moment.
+    /// - Returns: nil where there is no such photo that everybody may know of.
+    func standing(photoID: String, userID: String) async throws -> RatingStanding?
     func rating(photoID: String, userID: String) async throws -> Rating?
     /// Of those that somebody has rated, by their ids.
     func totals(photoIDs: [String]) async throws -> [String: RatingTotals]
@@ -101,8 +122,16 @@ package struct Ratings: Sendable {
             throw CompanionError(.invalid, "invalid_rating", "a rating is a whole number from 1 to 5")
         }
         if isGuest(caller), guests == .off { throw CompanionError.signInFirst }
+        let rating = Rating(photoID: photoID, userID: caller, stars: stars, ratedAt: now())
+        return try await ofShown(photoID) { try await store.rate(rating, ifShown: true) }
+    }
+
+    /// At the start, what is not found may be about to be.
+    private func ofShown<Value>(_ photoID: String, _ find: () async throws -> Value?) async throws -> Value {
+        if let value = try await find() { return value }
         _ = try await galleries.publicPhoto(id: photoID)
-        return try await store.rate(Rating(photoID: photoID, userID: caller, stars: stars, ratedAt: now()))
+        guard let value = try await find() else { throw Galleries.noSuchPhoto }
+        return value
     }
 
     /// What the caller says of a photo, and what all do.
@@ -111,11 +140,9 @@ package struct Ratings: Sendable {
         photoID: String,
         userID: String?,
         caller: String
-    ) async throws -> (own: Rating?, totals: RatingTotals) {
+    ) async throws -> RatingStanding {
         guard userID ?? caller == caller else { throw CompanionError.notYours }
-        _ = try await galleries.publicPhoto(id: photoID)
-        let own = try await store.rating(photoID: photoID, userID: caller)
-        return (own, try await store.totals(photoIDs: [photoID])[photoID] ?? RatingTotals())
+        return try await ofShown(photoID) { try await store.standing(photoID: photoID, userID: caller) }
     }
 
     /// Of the photos of a gallery that somebody has rated, by their ids.

@@ -30,21 +30,35 @@ final class CommitQueue: Sendable {
             return writes
         }
         do {
-            try pool.writeWithoutTransaction { database in
-                try database.inTransaction(.immediate) {
-                    for write in writes { write.perform(in: database) }
-                    return .commit
-                }
-            }
+            // Most succeed, so that none needs a way back of its own.
+            if try !kept(writes, apart: false) { _ = try kept(writes, apart: true) }
             for write in writes { write.answer() }
         } catch {
             for write in writes { write.fail(error) }
         }
     }
+
+    /// - Parameter isApart: whether one that fails leaves the others as they are; else nothing is kept then.
+    /// - Returns: whether they are kept.
+    private func kept(_ writes: [any QueuedWrite], apart isApart: Bool) throws -> Bool {
+        var isKept = true
+        try pool.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                for write in writes where !write.perform(in: database, apart: isApart) && !isApart {
+                    isKept = false
+                    return .rollback
+                }
+                return .commit
+            }
+        }
+        return isKept
+    }
 }
 
 private protocol QueuedWrite: Sendable {
-    func perform(in database: Database)
+    /// - Parameter isApart: whether what it has begun is taken back where it fails.
+    /// - Returns: whether it succeeded.
+    func perform(in database: Database, apart isApart: Bool) -> Bool
     func answer()
     func fail(_ error: any Error)
 }
@@ -62,8 +76,9 @@ private final class Write<Value: Sendable>: QueuedWrite {
         self.continuation = continuation
     }
 
-    func perform(in database: Database) {
+    func perform(in database: Database, apart isApart: Bool) -> Bool {
         let made = Result {
+            guard isApart else { return try change(database) }
             var value: Value?
             try database.inSavepoint {
                 value = try change(database)
@@ -73,6 +88,7 @@ private final class Write<Value: Sendable>: QueuedWrite {
             return value
         }
         result.withLock { $0 = made }
+        if case .success = made { return true } else { return false }
     }
 
     func answer() { continuation.resume(with: result.withLock { $0 }) }

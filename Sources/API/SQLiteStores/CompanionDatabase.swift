@@ -2,11 +2,15 @@ package import Companion
 import Foundation
 import GRDB
 import SiteModel
+import Synchronization
 
 /// The companion's tables in one SQLite file. What is acknowledged is on the disk.
 package final class CompanionDatabase: Sendable {
     private let pool: DatabasePool
     private let commits: CommitQueue
+    private let location: String
+    /// Connections that nobody reads with now.
+    private let idle = Mutex<[DatabaseQueue]>([])
 
     /// Opens the file, or makes it, and brings its tables up to this version of the program.
     /// - Throws: an error of SQLite.
@@ -18,10 +22,32 @@ package final class CompanionDatabase: Sendable {
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try migrations.migrate(pool)
         commits = CommitQueue(pool)
+        self.location = location
     }
 
     /// On the caller's thread: what is asked for lies in memory mostly, and going to another thread costs more than reading.
     func read<Value: Sendable>(_ query: (Database) throws -> Value) async throws -> Value { try readHere(query) }
+
+    /// What one statement can tell, which needs no transaction around it.
+    func readOne<Value>(_ query: (Database) throws -> Value) async throws -> Value { try readOneHere(query) }
+
+    private func readOneHere<Value>(_ query: (Database) throws -> Value) throws -> Value {
+        do {
+            // There are never more than there are threads.
+            let reader = try idle.withLock { $0.popLast() } ?? makeReader()
+            defer { idle.withLock { $0.append(reader) } }
+            return try reader.unsafeRead(query)
+        } catch let error as DatabaseError {
+            throw unavailable(error)
+        }
+    }
+
+    private func makeReader() throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        return try DatabaseQueue(path: location, configuration: configuration)
+    }
 
     private func readHere<Value>(_ query: (Database) throws -> Value) throws -> Value {
         do { return try pool.read(query) } catch let error as DatabaseError { throw unavailable(error) }

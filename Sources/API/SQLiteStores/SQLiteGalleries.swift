@@ -19,8 +19,9 @@ package struct SQLiteGalleries: GalleryStore {
     }
 
     package func gallery(id: String) async throws -> GalleryRecord? {
-        try await database.read {
-            try Row.fetchOne($0, sql: "SELECT * FROM Galleries WHERE galleryId = ?", arguments: [id]).map(Self.gallery)
+        try await database.readOne { db in
+            let statement = try db.cachedStatement(sql: "SELECT * FROM Galleries WHERE galleryId = ?")
+            return try Row.fetchOne(statement, arguments: [id]).map(Self.gallery)
         }
     }
 
@@ -69,7 +70,7 @@ package struct SQLitePhotos: PhotoStore {
     }
 
     package func photo(id: String) async throws -> PhotoRecord? {
-        try await database.read { db in
+        try await database.readOne { db in
             let statement = try db.cachedStatement(sql: "SELECT * FROM GalleryPhotos WHERE photoId = ?")
             return try Row.fetchOne(statement, arguments: [id]).map(Self.photo)
         }

@@ -7,29 +7,37 @@ package struct SQLiteRatings: RatingStore {
 
     package init(_ database: CompanionDatabase) { self.database = database }
 
-    package func rate(_ rating: Rating) async throws -> RatingTotals {
+    package func rate(_ rating: Rating, ifShown: Bool) async throws -> RatingTotals? {
         try await database.write { db in
-            let before = try Self.rating(db, rating.photoID, rating.userID)
+            // They may have become somebody since they were let in.
+            if ifShown, isGuest(rating.userID), try Self.hasMoved(rating.userID, db) { throw CompanionError.wrongToken }
+            guard let before = try Self.standing(db, rating.photoID, rating.userID, ifShown: ifShown) else {
+                return nil
+            }
             try Self.keep(rating, db)
             let change = RatingTotal(
-                sum: rating.stars.count - (before?.stars.count ?? 0),
-                count: before == nil ? 1 : 0
+                sum: rating.stars.count - (before.own?.count ?? 0),
+                count: before.own == nil ? 1 : 0
             )
             try Self.add(change, to: rating.photoID, of: rating.userID, db)
-            return try Self.totals(db, rating.photoID)
+            return before.totals.adding(change, ofGuest: isGuest(rating.userID))
         }
     }
 
+    package func standing(photoID: String, userID: String) async throws -> RatingStanding? {
+        try await database.readOne { try Self.standing($0, photoID, userID, ifShown: true) }
+    }
+
     package func rating(photoID: String, userID: String) async throws -> Rating? {
-        try await database.read { try Self.rating($0, photoID, userID) }
+        try await database.readOne { try Self.rating($0, photoID, userID) }
     }
 
     package func totals(photoIDs: [String]) async throws -> [String: RatingTotals] {
         try await database.read { db in
             var totals: [String: RatingTotals] = [:]
             for id in photoIDs {
-                let found = try Self.totals(db, id)
-                if found != RatingTotals() { totals[id] = found }
+                let found = try Self.standing(db, id, "", ifShown: false)?.totals
+                if let found, found != RatingTotals() { totals[id] = found }
             }
             return totals
         }
@@ -61,10 +69,12 @@ package struct SQLiteRatings: RatingStore {
     }
 
     package func hasMoved(userID: String) async throws -> Bool {
-        try await database.read { db in
-            let statement = try db.cachedStatement(sql: "SELECT 1 FROM MovedRaters WHERE userId = ?")
-            return try Row.fetchOne(statement, arguments: [userID]) != nil
-        }
+        try await database.readOne { try Self.hasMoved(userID, $0) }
+    }
+
+    private static func hasMoved(_ userID: String, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT 1 FROM MovedRaters WHERE userId = ?")
+        return try Row.fetchOne(statement, arguments: [userID]) != nil
     }
 
     package func removeAll(photoIDs: [String]) async throws {
@@ -106,19 +116,46 @@ package struct SQLiteRatings: RatingStore {
         try add(change, to: rating.photoID, of: rating.userID, db)
     }
 
-    private static func totals(_ db: Database, _ photoID: String) throws -> RatingTotals {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT userId, sum, count FROM PhotoRatings
-                WHERE photoId = ? AND userId IN ('\(accountsID)', '\(guestsID)')
-                """
+    /// Nil where no such photo is shown to everybody.
+    private static func standing(
+        _ db: Database,
+        _ photoID: String,
+        _ userID: String,
+        ifShown: Bool
+    ) throws -> RatingStanding? {
+        let statement = try db.cachedStatement(sql: ifShown ? standingIfShown : standingOfAny)
+        let rows = try Row.fetchCursor(statement, arguments: [photoID, userID])
+        guard let row = try rows.next() else { return nil }
+        let totals = RatingTotals(
+            accounts: RatingTotal(sum: row[1] ?? 0, count: row[2] ?? 0),
+            guests: RatingTotal(sum: row[3] ?? 0, count: row[4] ?? 0)
         )
-        var totals = RatingTotals()
-        for row in try Row.fetchAll(statement, arguments: [photoID]) {
-            let total = RatingTotal(sum: row["sum"], count: row["count"])
-            if row["userId"] == guestsID { totals.guests = total } else { totals.accounts = total }
+        return RatingStanding(own: try (row[0] as Int?).map(stars), totals: totals)
+    }
+
+    // A row for each of the three: a list of them would be made a table first, each time.
+    private static let standingOfAny = """
+        SELECT own.rating, accounts.sum, accounts.count, guests.sum, guests.count
+        FROM (SELECT ?1 AS photoId) AS photo
+        \(standingRows)
+        """
+    private static let standingIfShown = """
+        SELECT own.rating, accounts.sum, accounts.count, guests.sum, guests.count
+        FROM GalleryPhotos AS photo JOIN Galleries AS gallery ON gallery.galleryId = photo.galleryId
+        \(standingRows)
+        WHERE photo.photoId = ?1 AND NOT photo.private AND NOT gallery.private
+        """
+    private static let standingRows = """
+        LEFT JOIN PhotoRatings AS own ON own.photoId = ?1 AND own.userId = ?2
+        LEFT JOIN PhotoRatings AS accounts ON accounts.photoId = ?1 AND accounts.userId = '\(accountsID)'
+        LEFT JOIN PhotoRatings AS guests ON guests.photoId = ?1 AND guests.userId = '\(guestsID)'
+        """
+
+    private static func stars(_ count: Int) throws -> Stars {
+        guard let stars = Stars(count) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a rating makes no sense")
         }
-        return totals
+        return stars
     }
 
     private static func rating(_ db: Database, _ photoID: String, _ userID: String) throws -> Rating? {
@@ -128,9 +165,14 @@ package struct SQLiteRatings: RatingStore {
     }
 
     private static func rating(_ row: Row) throws -> Rating {
-        guard let stars = Stars(row["rating"]), let ratedAt = UTCTime(iso8601: row["ratedAt"]) else {
+        guard let ratedAt = UTCTime(iso8601: row["ratedAt"]) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a rating makes no sense")
         }
-        return Rating(photoID: row["photoId"], userID: row["userId"], stars: stars, ratedAt: ratedAt)
+        return Rating(
+            photoID: row["photoId"],
+            userID: row["userId"],
+            stars: try stars(row["rating"]),
+            ratedAt: ratedAt
+        )
     }
 }

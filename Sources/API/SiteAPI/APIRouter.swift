@@ -12,8 +12,14 @@ package struct APIContext: RequestContext {
 
     package init(source: Source) {
         coreContext = .init(source: source)
-        address = source.channel.remoteAddress?.ipAddress ?? ""
+        address = source.channel.remoteAddress.map(ipAddress) ?? ""
     }
+}
+
+/// Without a port; in a fraction of the time that the system takes to write it where it is of IPv4.
+private func ipAddress(_ address: SocketAddress) -> String {
+    guard case .v4(let address) = address else { return address.ipAddress ?? "" }
+    return withUnsafeBytes(of: address.address.sin_addr) { $0.map { String($0) }.joined(separator: ".") }
 }
 
 /// - Parameter site: the folder of published pages, which are served where no endpoint is; nil for none.
@@ -33,7 +39,8 @@ package func makeRouter(
     let byPlace = Dictionary(grouping: endpoints(services)) { Place(method: $0.method, path: $0.path) }
     for (place, all) in byPlace {
         router.on(RouterPath(place.path), method: place.method) { request, context in
-            let endpoint = try choose(among: all, request)
+            let query = request.uri.queryParameters
+            let endpoint = try choose(among: all, query["action"])
             if let rate = endpoint.rate {
                 let key =
                     "\(endpoint.path) \(endpoint.action ?? "") \(callerKey(ofAddress: address(of: request, context, services.proxies)))"
@@ -41,14 +48,15 @@ package func makeRouter(
             }
             let caller = try await caller(of: request, services)
             try admit(caller, to: endpoint.audience)
-            let call = Call(request: request, parameters: context.parameters, caller: caller)
-            var answer = try await endpoint.answer(call)
+            let call = Call(request: request, parameters: context.parameters, query: query, caller: caller)
+            var answer = try await endpoint.givenAnswer(to: call)
             if endpoint.audience != .anyone || caller.isKnown {
                 answer.headers[.cacheControl] = answer.headers[.cacheControl] ?? "private, no-cache"
             }
             // Others may be told other things.
             if request.method == .get { answer.headers[.vary] = "Authorization" }
-            return answer.response()
+            let isShared = request.method == .get && endpoint.audience == .anyone && !caller.isKnown
+            return isShared ? answer.sharedResponse(to: request) : answer.response()
         }
     }
     return router
@@ -59,9 +67,8 @@ private struct Place: Hashable {
     var path: String
 }
 
-private func choose(among endpoints: [Endpoint], _ request: Request) throws(CompanionError) -> Endpoint {
-    let action = request.uri.queryParameters["action"].map(String.init)
-    guard let endpoint = endpoints.first(where: { $0.action == action }) else {
+private func choose(among endpoints: [Endpoint], _ action: Substring?) throws(CompanionError) -> Endpoint {
+    guard let endpoint = endpoints.first(where: { $0.action == action.map(String.init) }) else {
         throw CompanionError(
             .invalid,
             "unknown_action",
@@ -97,9 +104,9 @@ private func admit(_ caller: Caller, to audience: Audience) throws(CompanionErro
     }
 }
 
-/// Takes as long whatever of it is right.
+/// Takes as long whatever of it is right, but for its length.
 private func isSame(_ left: String, _ right: String) -> Bool {
-    ContentHash(of: "token " + left) == ContentHash(of: "token " + right)
+    left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
 }
 
 /// Of who asks: behind a proxy that is trusted, what that says.
@@ -141,5 +148,5 @@ private struct SafeHeaders: RouterMiddleware {
 }
 
 extension HTTPField.Name {
-    static var referrerPolicy: HTTPField.Name { HTTPField.Name("Referrer-Policy") ?? .contentSecurityPolicy }
+    static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .contentSecurityPolicy
 }

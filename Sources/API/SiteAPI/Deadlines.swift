@@ -1,11 +1,11 @@
 import HTTPTypes
 import Hummingbird
-package import HummingbirdCore
+import HummingbirdCore
 import NIOCore
 import NIOHTTPTypes
 
 /// How a connection is treated before anything is known of who is at its other end.
-package let connectionLimits: HTTP1Channel.Configuration = {
+let connectionLimits: HTTP1Channel.Configuration = {
     var decoding = HTTP1Channel.Configuration.DecoderConfiguration()
     decoding.maxHeaderFieldSize = 16 << 10
     decoding.maxHeaderListSize = 32 << 10

@@ -16,6 +16,7 @@ package final class Metrics: Sendable {
         var seconds = 0.0
     }
 
+    private static let methods: Set = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
     private static let bounds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5]
     private let state = Mutex(State())
     private let start = ContinuousClock.now
@@ -23,8 +24,7 @@ package final class Metrics: Sendable {
     package init() {}
 
     func add(_ method: String, status: Int, seconds: Double) {
-        let known: Set<String> = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-        let label = Label(method: known.contains(method) ? method : "other", status: status)
+        let label = Label(method: Self.methods.contains(method) ? method : "other", status: status)
         state.withLock { state in
             state.counts[label, default: 0] += 1
             state.count += 1

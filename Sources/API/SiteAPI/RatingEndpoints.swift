@@ -35,12 +35,12 @@ func ratingEndpoints(_ services: Services) -> [Endpoint] {
         },
         Endpoint(.get, "/galleries", action: "get_photo_rating", for: .visitor) { call in
             let photoID = try call.needed("photoId")
-            let (own, totals) = try await ratings.ratings(
+            let found = try await ratings.ratings(
                 photoID: photoID,
                 userID: call.query("userId"),
                 caller: try call.callerID()
             )
-            return Answer(.ok, .object(described(totals, ratings, photoID: photoID, stars: own?.stars.count)))
+            return Answer(.ok, .object(described(found.totals, ratings, photoID: photoID, stars: found.own?.count)))
         },
         Endpoint(.get, "/galleries", action: "ratings", for: .anyone) { call in
             let id = try call.needed("id")

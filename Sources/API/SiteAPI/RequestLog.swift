@@ -25,9 +25,11 @@ struct RequestLog: RouterMiddleware {
                 "path": "\(request.uri.path)", "status": "\(response.status.code)",
             ]
         )
-        if let id = context.logger[metadataKey: "hb.request.id"], let name = HTTPField.Name("X-Request-Id") {
-            response.headers[name] = "\(id)"
+        if let id = context.logger[metadataKey: "hb.request.id"], let requestID {
+            response.headers[requestID] = "\(id)"
         }
         return response
     }
 }
+
+private let requestID = HTTPField.Name("X-Request-Id")

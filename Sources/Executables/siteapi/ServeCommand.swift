@@ -2,6 +2,7 @@ import ArgumentParser
 import Companion
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -46,7 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
         if !isThere { log.warning("there are no pages to serve", metadata: ["folder": "\(site)"]) }
         let application = Application(
             router: makeRouter(made.services, site: isThere ? site : nil),
-            server: .http1(configuration: connectionLimits),
+            server: HTTPServerBuilder { LoopBoundHTTP(responder: $0) },
             configuration: .init(
                 address: .hostname(hostname, port: port),
                 serverName: nil,

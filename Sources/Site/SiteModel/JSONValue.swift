@@ -90,7 +90,8 @@ package enum JSONValue: Sendable, Equatable {
         output.append(contentsOf: String(value).utf8)
     }
 
-    private static func write(_ text: String, to output: inout [UInt8]) {
+    /// A string of JSON, with its quotes.
+    package static func write(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { bytes in

@@ -41,7 +41,8 @@ package struct UTCTime: Hashable, Comparable, Sendable, Codable {
 
     /// From ISO 8601: a date, or a date and a time with `Z`, an offset or neither. A space may stand for the `T`.
     package init?(iso8601 written: String) {
-        let text = written.replacing(" ", with: "T", maxReplacements: 1)
+        let text =
+            written.utf8.contains(UInt8(ascii: " ")) ? written.replacing(" ", with: "T", maxReplacements: 1) : written
         if text.hasSuffix("Z") || text.hasSuffix("z") {
             self.init(local: String(text.dropLast()), offset: nil)
         } else if let sign = text.dropFirst(11).lastIndex(where: { "+-".contains($0) }) {

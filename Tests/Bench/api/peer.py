@@ -1,7 +1,9 @@
 """The stack of the systems that siteapi replaces, doing the rating work: FastAPI under uvicorn, SQLite that waits for the
 disk, PyJWT, and a photo's total kept in the rating's own transaction.
 
-peer.py PORT DATABASE SECRET
+peer.py PORT DATABASE SECRET PHOTO PEOPLE
+
+It has one photo, and so many people, called person0, person1 and so on.
 """
 
 import sqlite3
@@ -13,7 +15,7 @@ import uvicorn
 from fastapi import FastAPI, Header, HTTPException
 from pydantic import BaseModel, Field
 
-PORT, DATABASE, SECRET = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+PORT, DATABASE, SECRET, PHOTO, PEOPLE = int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4], int(sys.argv[5])
 
 app = FastAPI()
 database = sqlite3.connect(DATABASE, check_same_thread=False, isolation_level=None)
@@ -25,8 +27,12 @@ database.executescript(
         photo TEXT, person TEXT, stars INTEGER, time TEXT, PRIMARY KEY (photo, person)
     ) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS totals (photo TEXT PRIMARY KEY, sum INTEGER, count INTEGER) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS people (id TEXT PRIMARY KEY, role TEXT) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS photos (id TEXT PRIMARY KEY, private INTEGER) WITHOUT ROWID;
     """
 )
+database.execute("INSERT OR IGNORE INTO photos VALUES (?, 0)", (PHOTO,))
+database.executemany("INSERT OR IGNORE INTO people VALUES (?, 'user')", [(f"person{n}",) for n in range(PEOPLE)])
 
 
 class Rating(BaseModel):
@@ -35,10 +41,20 @@ class Rating(BaseModel):
 
 
 def caller(authorization):
+    """Who it is. A token does not know of an account that is gone, nor of a role taken away."""
     try:
-        return jwt.decode(authorization.removeprefix("Bearer "), SECRET, ["HS256"])["sub"]
+        person = jwt.decode(authorization.removeprefix("Bearer "), SECRET, ["HS256"])["sub"]
     except jwt.PyJWTError:
         raise HTTPException(401) from None
+    if not database.execute("SELECT role FROM people WHERE id = ?", (person,)).fetchone():
+        raise HTTPException(401)
+    return person
+
+
+def check_shown(photo):
+    found = database.execute("SELECT private FROM photos WHERE id = ?", (photo,)).fetchone()
+    if not found or found[0]:
+        raise HTTPException(404)
 
 
 @app.get("/health")
@@ -50,6 +66,7 @@ async def health():
 async def rate(action: str, body: Rating, authorization: str = Header()):
     person = caller(authorization)
     database.execute("BEGIN IMMEDIATE")
+    check_shown(body.photoId)
     found = database.execute(
         "SELECT stars FROM ratings WHERE photo = ? AND person = ?", (body.photoId, person)
     ).fetchone()
@@ -68,6 +85,7 @@ async def rate(action: str, body: Rating, authorization: str = Header()):
 @app.get("/galleries")
 async def read(action: str, photoId: str, authorization: str = Header()):
     person = caller(authorization)
+    check_shown(photoId)
     own = database.execute("SELECT stars FROM ratings WHERE photo = ? AND person = ?", (photoId, person)).fetchone()
     total = database.execute("SELECT sum, count FROM totals WHERE photo = ?", (photoId,)).fetchone()
     return {

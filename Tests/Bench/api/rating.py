@@ -28,7 +28,7 @@ def measure(root, binary, seconds, rounds):
     photo = os.path.join(root, "content", "galleries", "kyoto", "pagoda-at-sunset.jpg")
     shutil.copy(photo, os.path.join(folder, "content", "galleries", "rome", "photo1.jpg"))
     ours = Ours(binary, folder)
-    peer = Peer(python, folder)
+    peer = Peer(python, folder, ours.photo())
     try:
         return rows(ours, peer, folder, seconds, rounds)
     finally:
@@ -100,20 +100,33 @@ def wrk(address, path, seconds):
 
 
 def script(folder, side, kind, photo, tokens):
-    """wrk's requests: each of the people in turn."""
+    """wrk's requests: each of the people in turn, and each number of stars. They are written down before it starts, so that
+    making them costs it nothing."""
     path = os.path.join(folder, f"{side}-{kind}.lua")
     listed = ", ".join(json.dumps("Bearer " + token) for token in tokens)
     if kind == "read":
-        request = (
-            f'wrk.format("GET", "/galleries?action=get_photo_rating&photoId={photo}", {{Authorization = tokens[turn % #tokens + 1]}})'
-        )
+        request = f'wrk.format("GET", "/galleries?action=get_photo_rating&photoId={photo}", {{Authorization = token}})'
     else:
-        body = f'\'{{"photoId":"{photo}","rating":\' .. (turn % 5 + 1) .. "}}"'
-        headers = '{Authorization = tokens[turn % #tokens + 1], ["Content-Type"] = "application/json"}'
+        body = f'\'{{"photoId":"{photo}","rating":\' .. stars .. "}}"'
+        headers = '{Authorization = token, ["Content-Type"] = "application/json"}'
         request = f'wrk.format("POST", "/galleries?action=rate_photo", {headers}, {body})'
     with open(path, "w") as file:
-        file.write(f"local tokens = {{{listed}}}\nlocal turn = 0\n")
-        file.write(f"function request()\n  turn = turn + 1\n  return {request}\nend\n")
+        file.write(
+            f"""local tokens = {{{listed}}}
+local requests, turn = {{}}, 0
+function init()
+  for stars = 1, 5 do
+    for _, token in ipairs(tokens) do
+      requests[#requests + 1] = {request}
+    end
+  end
+end
+function request()
+  turn = turn % #requests + 1
+  return requests[turn]
+end
+"""
+        )
     return path
 
 
@@ -181,10 +194,10 @@ class Ours(Server):
 class Peer(Server):
     name = "peer"
 
-    def __init__(self, python, folder):
+    def __init__(self, python, folder, photo):
         self.python = python
         program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peer.py")
-        command = [python, program, "8472", os.path.join(folder, "peer.sqlite"), SECRET]
+        command = [python, program, "8472", os.path.join(folder, "peer.sqlite"), SECRET, photo, str(PEOPLE)]
         super().__init__(command, "http://127.0.0.1:8472")
 
     def tokens(self):
