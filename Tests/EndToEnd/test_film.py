@@ -13,7 +13,7 @@ from workbench import Site, browser, checked, complaints
 
 def setUpModule():
     global site
-    site = Site("film", build=False)
+    site = Site("film", build=False, galleries=["kyoto"])
     folder = os.path.join(site.content, "galleries", "films")
     os.makedirs(folder)
     sources = ["-f", "lavfi", "-i", "testsrc2=s=640x360:r=25:d=2", "-f", "lavfi", "-i", "sine=440:d=2"]

@@ -1,87 +1,26 @@
-"""Ratings and accounts, with a companion, with one that refuses, and without any."""
+"""Rating photos: with a companion, with one that refuses, and without any."""
 
 import contextlib
-import gzip
 import http.server
 import json
-import os
-import re
 import socket
 import threading
 import unittest
 
-from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
-from test_access import NARROW, axe_faults
-from workbench import Site, browser, checked, companion, complaints, free_address, layout_shift
-
-PHOTO = "galleries/kyoto/photo2/"
-GALLERY = "galleries/kyoto/"
-PASSWORD = "correct horse"
+from client import PASSWORD
+from test_visit import touch
+from visitor import (
+    GALLERY, PHOTO, average, fill, find, is_open, is_ready, is_signed_out, keys, note, rated_site, stars, stored, wait,
+)
+from workbench import browser, checked, companion, complaints
 
 
 def setUpModule():
     global site, home
-    home = free_address()
-    site = Site("rating", baseURL=home, apiURL=home)
-
-
-def wait(driver, condition):
-    checked["steps of ratings"] += 1
-    return WebDriverWait(driver, 15).until(condition)
-
-
-def find(driver, selector):
-    return driver.find_element(By.CSS_SELECTOR, selector)
-
-
-def keys(driver, *pressed):
-    ActionChains(driver).send_keys(*pressed).perform()
-
-
-def stars(driver):
-    """How many are shown as chosen."""
-    chosen = driver.execute_script("return document.querySelector('.rating :checked')?.value")
-    return int(chosen) if chosen else None
-
-
-def average(driver):
-    return find(driver, ".rating .average").text
-
-
-def note(driver):
-    return find(driver, ".rating .note").text
-
-
-def stored(driver):
-    return driver.execute_script("return Object.keys(localStorage).concat(Object.keys(sessionStorage)).sort()")
-
-
-def is_open(driver):
-    return driver.find_elements(By.CSS_SELECTOR, "dialog[open]")
-
-
-def is_ready(driver):
-    return driver.find_elements(By.CSS_SELECTOR, ".rating[data-ready] .average:not(:empty)")
-
-
-def fill(driver, form, **fields):
-    """Fills a form of the account's page, and sends it."""
-    for name, value in fields.items():
-        field = find(driver, f"#{form} [name={name}]")
-        field.clear()
-        field.send_keys(value)
-    find(driver, f"#{form} button").click()
-
-
-def is_signed_in(driver):
-    return find(driver, "#signed-in").is_displayed()
-
-
-def is_signed_out(driver):
-    return find(driver, "#signed-out").is_displayed()
+    site, home = rated_site()
 
 
 class Rating(unittest.TestCase):
@@ -145,6 +84,21 @@ class Rating(unittest.TestCase):
             wait(driver, lambda driver: stars(driver) == 3)
             self.assertEqual(complaints(driver), [])
 
+    def test_by_touch(self):
+        with companion(site, home), browser(390, 844, density=2, touch=True) as driver:
+            driver.get(home + PHOTO)
+            wait(driver, is_ready)
+            touch(driver, find(driver, ".rating [value='4']"))
+            wait(driver, lambda driver: average(driver) == "4 · 1 rating")
+            driver.get(home + GALLERY)
+            touch(driver, find(driver, ".photo a[href^=photo1]"))
+            wait(driver, is_open)
+            wait(driver, lambda driver: average(driver) == "No ratings yet")
+            touch(driver, find(driver, ".rating [value='2']"))
+            wait(driver, lambda driver: average(driver) == "2 · 1 rating")
+            self.assertTrue(is_open(driver), "a touch of a star closes nothing")
+            self.assertEqual(complaints(driver), [])
+
     def test_by_keyboard(self):
         with companion(site, home), browser() as driver:
             driver.get(home + PHOTO)
@@ -156,80 +110,16 @@ class Rating(unittest.TestCase):
             keys(driver, Keys.SPACE, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT)
             self.assertEqual(stars(driver), 3)
             wait(driver, lambda driver: average(driver) == "3 · 1 rating")
+            for key in "12345":
+                keys(driver, key)
+                self.assertEqual(stars(driver), int(key))
+            wait(driver, lambda driver: average(driver) == "5 · 1 rating")
             self.assertEqual(driver.current_url, home + PHOTO, "no page is turned")
             driver.get(home + "search/")
             field = wait(driver, lambda driver: find(driver, "#q"))
             field.send_keys("5")
             self.assertEqual(field.get_attribute("value"), "5")
             self.assertEqual(complaints(driver), [])
-
-
-class Account(unittest.TestCase):
-    def test_an_account_takes_over_what_a_guest_rated(self):
-        with companion(site, home), browser() as driver:
-            driver.get(home + PHOTO)
-            wait(driver, is_ready)
-            keys(driver, "4")
-            wait(driver, lambda driver: average(driver) == "4 · 1 rating")
-            find(driver, ".site-header a[href$='account/']").click()
-            wait(driver, is_signed_out)
-            fill(driver, "sign-up", username="ada", email="ada@example.com", password=PASSWORD)
-            wait(driver, is_signed_in)
-            self.assertEqual(find(driver, ".who strong").text, "ada")
-            self.assertEqual(stored(driver), ["siteapi.access", "siteapi.session"], "no guest is left")
-            driver.get(home + PHOTO)
-            wait(driver, lambda driver: stars(driver) == 4)
-            self.assertEqual(average(driver), "4 · 1 rating", "it is the account's, and counted once")
-            keys(driver, "5")
-            wait(driver, lambda driver: average(driver) == "5 · 1 rating")
-            self.assertEqual(complaints(driver), [])
-            # As in another tab, and after the token's end: the cookie alone says who it is.
-            driver.execute_script("sessionStorage.clear()")
-            driver.refresh()
-            wait(driver, lambda driver: stars(driver) == 5)
-            driver.execute_script(
-                "sessionStorage['siteapi.access'] = JSON.stringify({token: 'x.y.z', until: Date.now() + 800000})"
-            )
-            driver.refresh()
-            wait(driver, lambda driver: stars(driver) == 5)
-
-    def test_in_and_out_and_for_good(self):
-        said = lambda text: lambda driver: find(driver, ".account-page .note").text == text
-        with companion(site, home), browser() as driver:
-            driver.get(home + "account/")
-            wait(driver, is_signed_out)
-            fill(driver, "sign-in", username="grace", password=PASSWORD)
-            wait(driver, said("The name or the password is wrong."))
-            fill(driver, "sign-up", username="grace", password=PASSWORD)
-            wait(driver, said("Welcome. Your account is made."))
-            fill(driver, "change-email", email="grace@example.com")
-            wait(driver, said("Saved."))
-            fill(driver, "change-password", password="not this one", new_password="battery staple")
-            wait(driver, said("The name or the password is wrong."))
-            fill(driver, "change-password", password=PASSWORD, new_password="battery staple")
-            wait(driver, said("Saved."))
-            driver.refresh()
-            wait(driver, is_signed_in)
-            self.assertEqual(find(driver, "#change-email [name=email]").get_attribute("value"), "grace@example.com")
-            find(driver, "#sign-out").click()
-            wait(driver, said("You are signed out."))
-            self.assertEqual(stored(driver), [])
-            driver.refresh()
-            wait(driver, is_signed_out)
-            fill(driver, "sign-up", username="grace", password=PASSWORD)
-            wait(driver, said("Somebody has this name already. Choose another."))
-            fill(driver, "sign-in", username="grace", password="battery staple")
-            wait(driver, is_signed_in)
-            find(driver, "#remove").click()
-            wait(driver, is_open)
-            find(driver, "dialog [value=keep]").click()
-            wait(driver, lambda driver: not is_open(driver))
-            self.assertTrue(is_signed_in(driver))
-            find(driver, "#remove").click()
-            find(driver, "dialog [value=remove]").click()
-            wait(driver, said("Your account is removed."))
-            fill(driver, "sign-in", username="grace", password="battery staple")
-            wait(driver, said("The name or the password is wrong."))
 
 
 @contextlib.contextmanager
@@ -284,9 +174,12 @@ class Refused(unittest.TestCase):
             ({"rate_photo": (404, "photo_not_found")}, ". that did not work"),
             ({"rate_photo": (401, "invalid_token")}, ". that did not work"),
         ]
-        with site.served() as address:
+        with site.served() as address, browser() as driver:
             for answers, end in cases:
-                with refusing(home, answers), browser() as driver:
+                with refusing(home, answers):
+                    # Nobody is known from the case before.
+                    driver.get(address + PHOTO)
+                    driver.execute_script("localStorage.clear(); sessionStorage.clear()")
                     text = self.rated(driver, address)
                     self.assertTrue(text.endswith(end), text)
                     checked["reasons for which a rating is not kept"] += 1
@@ -324,118 +217,3 @@ class Refused(unittest.TestCase):
         with socket.create_server(("127.0.0.1", port)), site.served() as address, browser() as driver:
             driver.get(address + PHOTO)
             wait(driver, lambda driver: note(driver) == "Ratings can’t be reached now.")
-
-
-class Pages(unittest.TestCase):
-    def test_without_scripts_there_is_no_dead_form(self):
-        with site.served() as address, browser(scripts=False) as driver:
-            driver.get(address + PHOTO)
-            self.assertFalse(find(driver, ".rating").is_displayed())
-            driver.get(address + "account/")
-            self.assertFalse([form for form in driver.find_elements(By.TAG_NAME, "form") if form.is_displayed()])
-            self.assertIn("Signing in needs JavaScript", find(driver, "main").text)
-
-    def test_without_a_companion_nothing_of_it_is_there(self):
-        own = Site("no-companion")
-        for path in own.pages:
-            with open(os.path.join(own.public, path)) as file:
-                text = file.read()
-            for word in ["rating", "account", "data-photo", "api."]:
-                self.assertNotIn(word, text.replace("photos.example.com", ""), path)
-            checked["pages without a companion"] += 1
-        self.assertNotIn("account/index.html", own.pages)
-
-    def test_the_account_is_in_no_sitemap(self):
-        self.assertIn("account/index.html", site.pages)
-        with open(os.path.join(site.public, "sitemap-pages.xml")) as file:
-            self.assertNotIn("account", file.read())
-        with open(os.path.join(site.public, "account", "index.html")) as file:
-            self.assertIn('<meta name="robots" content="noindex">', file.read())
-
-    def test_private_galleries_are_not_rated(self):
-        own = Site("private-rating", build=False, baseURL=home, apiURL=home)
-        with open(os.path.join(own.content, "galleries", "kyoto", "gallery.md")) as file:
-            text = file.read()
-        with open(os.path.join(own.content, "galleries", "kyoto", "gallery.md"), "w") as file:
-            file.write(text.replace("---\n", "---\nprivate: true\n", 1))
-        own.build(SITE_SECRET="a secret that nobody can guess")
-        private = [path for path in own.pages if re.match("galleries/[a-z2-7]{26}/", path)]
-        self.assertGreater(len(private), 1)
-        for path in private:
-            with open(os.path.join(own.public, path)) as file:
-                text = file.read()
-            for word in ["rating", "data-photo"]:
-                self.assertNotIn(word, text, path)
-            checked["private pages without ratings"] += 1
-
-    def test_the_scripts_are_light(self):
-        for page in [GALLERY, PHOTO, "account/"]:
-            with open(os.path.join(site.public, page, "index.html")) as file:
-                loaded = re.findall(r'<(?:script[^>]* src|link rel="stylesheet" href)="([^"]+)"', file.read())
-            sizes = {".css": 0, ".js": 0}
-            for path in loaded:
-                with open(os.path.join(site.public, page, path), "rb") as file:
-                    sizes[os.path.splitext(path)[1]] += len(gzip.compress(file.read(), 6))
-            self.assertLessEqual(max(sizes.values()), 10_000, page)
-            checked["bytes of script with ratings"] = max(checked["bytes of script with ratings"], sizes[".js"])
-
-    def test_the_page_never_jumps(self):
-        for width, height in [(1440, 900), (390, 844)]:
-            with companion(site, home), browser(width, height) as driver:
-                for path in [PHOTO, GALLERY]:
-                    driver.get(home + path)
-                    if path == PHOTO:
-                        wait(driver, is_ready)
-                    self.assertEqual(layout_shift(driver), 0, f"{path} at {width}")
-                    checked["pages with ratings that do not jump"] += 1
-
-
-class Access(unittest.TestCase):
-    def check(self, driver, name):
-        with self.subTest(name):
-            self.assertEqual(axe_faults(driver), [])
-            checked["states looked at by axe"] += 1
-
-    def visit(self, own, address, dark, name):
-        with companion(own, address), browser(dark=dark) as driver:
-            driver.get(address + PHOTO)
-            wait(driver, is_ready)
-            keys(driver, "4")
-            wait(driver, lambda driver: note(driver))
-            self.check(driver, f"rating, {name}")
-            driver.get(address + GALLERY)
-            wait(driver, lambda driver: driver.find_elements(By.CSS_SELECTOR, ".photo .average"))
-            self.check(driver, f"averages, {name}")
-            driver.get(address + GALLERY + "#p-photo2")
-            wait(driver, is_open)
-            keys(driver, "5")
-            wait(driver, lambda driver: note(driver))
-            self.check(driver, f"viewer, {name}")
-            driver.get(address + "account/")
-            wait(driver, is_signed_out)
-            fill(driver, "sign-in", username="nobody", password=PASSWORD)
-            wait(driver, lambda driver: find(driver, ".account-page .note").text)
-            self.check(driver, f"signed out, {name}")
-            fill(driver, "sign-up", username="ada", password=PASSWORD)
-            wait(driver, is_signed_in)
-            self.check(driver, f"signed in, {name}")
-            find(driver, "#remove").click()
-            wait(driver, is_open)
-            self.check(driver, f"asked, {name}")
-        with companion(own, address), browser(320, 640, touch=True) as driver:
-            for path in [PHOTO, GALLERY + "#p-photo2", "account/"]:
-                driver.get(address + path)
-                wait(driver, is_signed_out if path == "account/" else is_ready)
-                with self.subTest(f"{path}, {name}"):
-                    self.assertEqual(driver.execute_script(NARROW), [0, []])
-                checked["pages of 320 pixels with ratings"] += 1
-
-    def test_the_photo_book(self):
-        for dark in [False, True]:
-            self.visit(site, home, dark, "dark" if dark else "light")
-
-    def test_the_poster_wall_in_arabic(self):
-        address = free_address()
-        own = Site("rating-posters", baseURL=address, apiURL=address, theme="posters", language="ar")
-        for dark in [False, True]:
-            self.visit(own, address, dark, "posters, " + ("dark" if dark else "light"))

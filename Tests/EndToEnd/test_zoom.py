@@ -17,7 +17,7 @@ TILE = re.compile(r"/media/[0-9a-f]+-(\d+)-(\d+)-(\d+)\.jpg$")
 
 def setUpModule():
     global site
-    site = Site("zoom", build=False, deepZoom="true")
+    site = Site("zoom", build=False, galleries=["kyoto"], deepZoom="true")
     folder = os.path.join(site.content, "galleries", "vast")
     os.makedirs(folder)
     path = os.path.join(folder, "plate.v")

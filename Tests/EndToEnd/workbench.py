@@ -41,11 +41,16 @@ class Site:
 
     folder = tempfile.mkdtemp(prefix="pages-")
 
-    def __init__(self, name, build=True, **settings):
+    def __init__(self, name, build=True, galleries=None, **settings):
+        """With these galleries alone, where they are named; every other key is one of site.yaml."""
         self.content = os.path.join(self.folder, name, "content")
         self.public = os.path.join(self.folder, name, "public")
         shutil.copytree(CONTENT, self.content)
-        self.set(**settings)
+        for gallery in os.listdir(os.path.join(self.content, "galleries")) if galleries else []:
+            if gallery not in galleries:
+                shutil.rmtree(os.path.join(self.content, "galleries", gallery))
+        # Two sizes: the narrowest, and one that fills a window.
+        self.set(**{"sizes": [480, 1600]} | settings)
         if build:
             self.build()
 
@@ -120,12 +125,12 @@ class Site:
 
 
 @contextlib.contextmanager
-def browser(width=1440, height=900, dark=False, density=1, touch=False, scripts=True):
+def browser(width=1440, height=900, dark=False, density=1, touch=False, scripts=True, flags=()):
     options = Options()
     options.binary_location = shutil.which("chromium")
     for argument in [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={width},{height}",
-        f"--user-data-dir={tempfile.mkdtemp(dir=Site.folder)}",
+        f"--user-data-dir={tempfile.mkdtemp(dir=Site.folder)}", *flags,
     ]:
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
@@ -151,11 +156,12 @@ def free_address():
 
 
 @contextlib.contextmanager
-def companion(site, address):
-    """A companion with nothing in its tables, which serves the site's pages too."""
+def companion(site, address, *flags):
+    """A companion with nothing in its tables, which serves the site's pages too; gives the folder of its data."""
     data = tempfile.mkdtemp(dir=Site.folder)
     port = address.rstrip("/").rpartition(":")[2]
     command = [SITEAPI, "serve", "--port", port, "--data", data, "--bucket", site.content, "--site", site.public]
+    command += flags
     with open(os.path.join(data, "log"), "w") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log)
     try:
@@ -167,7 +173,7 @@ def companion(site, address):
             time.sleep(0.1)
         else:
             raise RuntimeError("siteapi does not get ready")
-        yield
+        yield data
     finally:
         process.terminate()
         process.wait(30)

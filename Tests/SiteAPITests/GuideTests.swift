@@ -4,6 +4,8 @@ import Testing
 /// A client written for one of the systems that we replace, with a token added: every route of each, asked as its guide
 /// writes it.
 @Suite struct GuideTests {
+    /// The two calls of the guide's JavaScript client, `POST /galleries` and `upload_photos`, are made in a browser too:
+    /// Tests/EndToEnd/test_guides.py.
     private static let photographyGallery = [
         "POST /galleries", "GET /galleries", "GET /galleries?id=", "PUT /galleries", "DELETE /galleries?id=",
         "POST /galleries?action=upload_photos&id=", "POST /galleries?action=delete_photo&id=",

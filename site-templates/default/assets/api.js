@@ -16,6 +16,9 @@ const companion = (() => {
   const guestToken = stored("localStorage", "siteapi.guest");
   /** Whether there may be a session: scripts can't see its cookie. */
   const session = stored("localStorage", "siteapi.session");
+  /** What one of our pages has renewed is good in all that are open. */
+  const pages = window.BroadcastChannel ? new BroadcastChannel("siteapi.access") : null;
+  pages?.addEventListener("message", ({ data }) => accessToken.set(data));
 
   /** Throws an error with a `reason`: the companion's own, or `unreachable`. */
   const ask = async (method, path, body, token) => {
@@ -38,8 +41,10 @@ const companion = (() => {
   };
 
   const keep = (answer) => {
-    accessToken.set(JSON.stringify({ token: answer.access_token, until: Date.now() + answer.expires_in * 1000 }));
+    const kept = JSON.stringify({ token: answer.access_token, until: Date.now() + answer.expires_in * 1000 });
+    accessToken.set(kept);
     session.set("1");
+    pages?.postMessage(kept);
     return answer.access_token;
   };
   const forget = () => { accessToken.drop(); session.drop(); };
@@ -50,17 +55,32 @@ const companion = (() => {
     const before = accessToken.get();
     const isGood = (text) => JSON.parse(text)?.until > Date.now() + 60_000;
     if (!mustBeNew && isGood(before)) return JSON.parse(before).token;
-    const renew = async () => {
+    const renewed = () => {
       const now = accessToken.get();
-      if (now !== before && isGood(now)) return JSON.parse(now).token;
+      return now !== before && isGood(now) ? JSON.parse(now).token : null;
+    };
+    const renew = async () => {
+      if (renewed()) return renewed();
       try { return keep(await ask("POST", "user/refresh", {})); } catch (fault) {
         if (fault.status !== 400 && fault.status !== 401) throw fault;
         forget();
         return null;
       }
     };
+    if (!navigator.locks) return renew();
     // Of all pages that are open one at a time: what renews a session is good once.
-    return navigator.locks ? navigator.locks.request("siteapi.refresh", renew) : renew();
+    const turn = (options, act) => navigator.locks.request("siteapi.refresh", options, act);
+    const first = await turn({ ifAvailable: true }, async (lock) => lock && { token: await renew() });
+    if (first) return first.token;
+    // What another page got may come a moment after the turn that it gives up.
+    const heard = () => new Promise((resolve) => {
+      pages?.addEventListener("message", resolve, { once: true });
+      setTimeout(resolve, 200);
+    });
+    return turn({}, async () => {
+      if (!renewed()) await heard();
+      return renew();
+    });
   };
 
   /** Asks as the account or guest that somebody is, and as a new guest if they may become one; null for nobody. */
