@@ -184,7 +184,9 @@ package struct Imports: Sendable {
         }
         if try await ratings.rating(photoID: photoID, userID: userID) != nil { return false }
         let time = fields.time("ratedAt") ?? now()
-        _ = try await ratings.rate(Rating(photoID: photoID, userID: userID, stars: stars, ratedAt: time))
+        // Its photo is known after the next scan.
+        let rating = Rating(photoID: photoID, userID: userID, stars: stars, ratedAt: time)
+        _ = try await ratings.rate(rating, needsPhoto: false)
         return true
     }
 

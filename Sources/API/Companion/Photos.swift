@@ -75,8 +75,7 @@ extension Galleries {
             for ending in isAlone ? ["\(stem).md", "\(stem).xmp", "\(photo.key.string).xmp"] : [] {
                 try await bucket.remove(SourcePath(ending))
             }
-            try await ratings.removeAll(photoIDs: [id])
-            try await photos.remove(ids: [id])
+            try await photos.remove(ids: [id], withRatings: true)
             try await bringUpToBucket()
         }
     }

@@ -61,8 +61,9 @@ package struct RatingTotals: Sendable, Equatable {
 /// What people say of photos. Every implementation passes the same suite of tests.
 package protocol RatingStore: Sendable {
     /// A second rating by one person replaces the first.
-    /// - Returns: the photo's totals with it, which are kept in the same transaction.
-    func rate(_ rating: Rating) async throws -> RatingTotals
+    /// - Parameter needsPhoto: whether the photo must be in its table, also at the moment of writing.
+    /// - Returns: the photo's totals with it, which are kept in the same transaction; nil where the photo is not there.
+    func rate(_ rating: Rating, needsPhoto: Bool) async throws -> RatingTotals?
     func rating(photoID: String, userID: String) async throws -> Rating?
     /// Of those that somebody has rated, by their ids.
     func totals(photoIDs: [String]) async throws -> [String: RatingTotals]
@@ -70,7 +71,6 @@ package protocol RatingStore: Sendable {
     /// more: what is asked for again does nothing.
     func move(from userID: String, to other: String) async throws
     func hasMoved(userID: String) async throws -> Bool
-    func removeAll(photoIDs: [String]) async throws
 }
 
 /// The rules of ratings.
@@ -102,7 +102,10 @@ package struct Ratings: Sendable {
         }
         if isGuest(caller), guests == .off { throw CompanionError.signInFirst }
         _ = try await galleries.publicPhoto(id: photoID)
-        return try await store.rate(Rating(photoID: photoID, userID: caller, stars: stars, ratedAt: now()))
+        let rating = Rating(photoID: photoID, userID: caller, stars: stars, ratedAt: now())
+        // It may have been removed since.
+        guard let totals = try await store.rate(rating, needsPhoto: true) else { throw Galleries.noSuchPhoto }
+        return totals
     }
 
     /// What the caller says of a photo, and what all do.

@@ -7,8 +7,9 @@ package struct SQLiteRatings: RatingStore {
 
     package init(_ database: CompanionDatabase) { self.database = database }
 
-    package func rate(_ rating: Rating) async throws -> RatingTotals {
+    package func rate(_ rating: Rating, needsPhoto: Bool) async throws -> RatingTotals? {
         try await database.write { db in
+            if needsPhoto, try !Self.hasPhoto(db, rating.photoID) { return nil }
             let before = try Self.rating(db, rating.photoID, rating.userID)
             try Self.keep(rating, db)
             let change = RatingTotal(
@@ -67,14 +68,13 @@ package struct SQLiteRatings: RatingStore {
         }
     }
 
-    package func removeAll(photoIDs: [String]) async throws {
-        try await database.write { db in
-            for id in photoIDs { try db.execute(sql: "DELETE FROM PhotoRatings WHERE photoId = ?", arguments: [id]) }
-        }
-    }
-
     /// Where a photo's totals stand among its ratings: what people with accounts say, and guests.
     private static let (accountsID, guestsID) = ("#total", "#guests")
+
+    private static func hasPhoto(_ db: Database, _ id: String) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT 1 FROM GalleryPhotos WHERE photoId = ?")
+        return try Row.fetchOne(statement, arguments: [id]) != nil
+    }
 
     private static func keep(_ rating: Rating, _ db: Database) throws {
         let statement = try db.cachedStatement(

@@ -13,9 +13,16 @@ struct Composition {
     let galleries: Galleries
 
     /// - Throws: `BuildFailure` for a site.yaml that makes no sense, `CompanionError` for a secret that is none.
-    init(_ storage: StorageFlags, bucket: String, site: String, proxies: Set<String>, limits: Bool) async throws {
+    init(
+        _ storage: StorageFlags,
+        bucket folder: String,
+        site: String,
+        proxies: Set<String> = [],
+        limits: Bool = true
+    ) async throws {
+        let bucket = FolderBucket(root: folder)
         let request = BuildRequest(
-            source: bucket,
+            source: folder,
             output: site,
             templates: "",
             cache: storage.data + "/content",
@@ -27,12 +34,10 @@ struct Composition {
         // What uploads have left that were broken off.
         try? FileManager.default.removeItem(atPath: storage.data + "/uploads")
         let secrets = try storage.secrets()
-        let ratings = SQLiteRatings(database)
         galleries = Galleries(
             SQLiteGalleries(database),
             SQLitePhotos(database),
-            ratings,
-            in: FolderBucket(root: bucket),
+            in: bucket,
             SiteContent(request),
             now: currentTime
         )
@@ -43,7 +48,7 @@ struct Composition {
             sessions: Sessions(SQLiteTokens(database), secret: secrets[0], now: currentSeconds),
             links: PasswordLinks(SQLiteLinks(database), now: currentSeconds),
             tokens: await AccessTokens(secrets, now: currentSeconds),
-            ratings: Ratings(ratings, of: galleries, guests: settings.guestRatings, now: currentTime),
+            ratings: Ratings(SQLiteRatings(database), of: galleries, guests: settings.guestRatings, now: currentTime),
             movies: Movies(SQLiteMovies(database), now: currentTime),
             items: Items(SQLiteItems(database), now: currentTime),
             history: SQLiteHistory(database),
