@@ -3,8 +3,8 @@ package import SiteModel
 /// Where originals and records lie, by their keys: a folder, or a bucket of S3. It is the truth, and the tables an index
 /// of it. Every implementation passes the same suite of tests.
 package protocol Bucket: Sendable {
-    /// The keys that begin with a text, in byte order.
-    func keys(below prefix: String) async throws -> [SourcePath]
+    /// Those whose keys begin with a text, in the order of their keys' bytes.
+    func objects(below prefix: String) async throws -> [StoredObject]
     /// - Returns: nil where there is no such object.
     /// - Throws: `CompanionError` too for one of more bytes.
     func read(_ key: SourcePath, largestByteCount: Int) async throws -> [UInt8]?
@@ -16,6 +16,24 @@ package protocol Bucket: Sendable {
     func move(fileAt location: String, to key: SourcePath) async throws
     /// An object that is not there is as good as removed.
     func remove(_ key: SourcePath) async throws
+}
+
+/// What a bucket tells of an object without reading it.
+package struct StoredObject: Sendable, Equatable {
+    package var key: SourcePath
+    package var byteCount: Int
+
+    package init(key: SourcePath, byteCount: Int) {
+        self.key = key
+        self.byteCount = byteCount
+    }
+}
+
+extension Bucket {
+    /// The keys that begin with a text, in byte order.
+    package func keys(below prefix: String) async throws -> [SourcePath] {
+        try await objects(below: prefix).map(\.key)
+    }
 }
 
 /// What the content says, as those tell who build the site.

@@ -12,12 +12,14 @@ struct Composition {
     let services: Services
     let galleries: Galleries
 
-    /// - Throws: `BuildFailure` for a site.yaml that makes no sense, `CompanionError` for a secret that is none.
+    /// - Parameter quota: in megabytes; nil for that of the environment.
+    /// - Throws: `BuildFailure` for a site.yaml that makes no sense, `CompanionError` for a secret or a quota that is none.
     init(
         _ storage: StorageFlags,
         bucket folder: String,
         site: String,
         proxies: Set<String> = [],
+        quota: String? = nil,
         limits: Bool = true
     ) async throws {
         let bucket = FolderBucket(root: folder)
@@ -53,7 +55,10 @@ struct Composition {
             items: Items(SQLiteItems(database), now: currentTime),
             history: SQLiteHistory(database),
             galleries: galleries,
-            uploads: UploadLimits(folder: storage.data + "/uploads"),
+            uploads: UploadLimits(
+                folder: storage.data + "/uploads",
+                quota: try quotaByteCount(quota).map { UploadQuota(byteCount: $0, of: bucket) }
+            ),
             limiter: limits ? RateLimiter(now: currentSeconds) : nil,
             origins: allowedOrigins(settings),
             proxies: proxies,
@@ -61,6 +66,20 @@ struct Composition {
             check: { [database] in try await database.check() }
         )
     }
+}
+
+/// - Returns: nil for none.
+private func quotaByteCount(_ flag: String?) throws(CompanionError) -> Int? {
+    guard let text = flag ?? ProcessInfo.processInfo.environment["UPLOAD_QUOTA"], !text.isEmpty else { return nil }
+    guard let megabytes = Int(text), (1...1_000_000_000).contains(megabytes) else {
+        throw CompanionError(
+            .invalid,
+            "invalid_quota",
+            "UPLOAD_QUOTA or --upload-quota is no number of megabytes",
+            details: "such as 20000, or leave it away"
+        )
+    }
+    return megabytes * 1_000_000
 }
 
 private func allowedOrigins(_ settings: SiteSettings) -> Set<String> {
