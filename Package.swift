@@ -131,14 +131,11 @@ let tests: [Target] = [
     ),
     .testTarget(name: "CommandLineTests", dependencies: ["sitebuild"]),
     .testTarget(name: "BCryptTests", dependencies: ["BCrypt"]),
-    .testTarget(name: "CompanionTests", dependencies: ["SiteModel", "Companion", "SQLiteStores", "LocalContent"]),
     .testTarget(
-        name: "SiteAPITests",
-        dependencies: [
-            "siteapi", "SiteModel", "Companion", "SQLiteStores", "LocalContent", "SiteBuild", "SiteAPI", httpTypes,
-            grdb,
-        ]
+        name: "CompanionTests",
+        dependencies: ["SiteModel", "Companion", "SQLiteStores", "LocalContent", crypto]
     ),
+    .testTarget(name: "SiteAPITests", dependencies: ["siteapi", "SiteAPI", httpTypes, grdb]),
 ]
 
 let package = Package(

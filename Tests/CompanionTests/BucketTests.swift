@@ -62,6 +62,16 @@ enum BucketKind: CaseIterable, Sendable {
         #expect(try await bucket.keys(below: "nothing/").isEmpty)
     }
 
+    @Test(arguments: BucketKind.allCases) func anObjectsSizeIsTold(kind: BucketKind) async throws {
+        let bucket = kind.bucket(in: folder)
+        try await bucket.put([1, 2, 3], at: SourcePath("galleries/a/1.jpg"))
+        try await bucket.put([], at: SourcePath("galleries/a/2.jpg"))
+        let expected = [("1", 3), ("2", 0)].map {
+            StoredObject(key: SourcePath("galleries/a/\($0.0).jpg"), byteCount: $0.1)
+        }
+        #expect(try await bucket.objects(below: "galleries/") == expected)
+    }
+
     @Test(arguments: BucketKind.allCases) func row54_oneOfManyClaimsAKey(kind: BucketKind) async throws {
         let bucket = kind.bucket(in: folder)
         let key = SourcePath("galleries/a/photo1.md")

@@ -40,7 +40,7 @@ import Testing
         #expect(try await stores.photos.photo(id: "b") == photos[1])
         #expect(try await stores.photos.photo(id: "d") == nil)
         #expect(try await stores.photos.photos(galleryID: "rome") == [photos[1], photos[0]])
-        try await stores.photos.remove(ids: ["a", "nothing"])
+        try await stores.photos.remove(ids: ["a", "nothing"], withRatings: false)
         #expect(try await stores.photos.photos(galleryID: "rome") == [photos[1]])
     }
 

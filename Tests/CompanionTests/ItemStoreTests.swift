@@ -30,6 +30,57 @@ import Testing
         #expect(try await stores.items.items(ownerID: "eve", after: nil, limit: 9).map(\.id) == ["2"])
     }
 
+    @Test(arguments: StoreKind.allCases) func changesAtOnceAddUp(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        try await stores.items.put(item("1", of: "ada", [:]))
+        let items = Items(stores.items, now: { UTCTime(secondsSince1970: 1_700_000_002) })
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<50 {
+                group.addTask {
+                    _ = try await items.change(
+                        id: "1",
+                        owner: "ada",
+                        name: nil,
+                        description: nil,
+                        attributes: ["\(number)": .integer(number)]
+                    )
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await stores.items.item(id: "1")?.attributes.count == 50)
+    }
+
+    @Test(arguments: StoreKind.allCases) func whatIsRemovedMeanwhileStaysAway(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        let items = Items(stores.items, now: { UTCTime(secondsSince1970: 1_700_000_002) })
+        for number in 0..<20 {
+            let id = "\(number)"
+            try await stores.items.put(item(id, of: "ada", [:]))
+            async let removed: Void = items.remove(id: id, owner: "ada")
+            for _ in 0..<5 {
+                _ = try? await items.change(id: id, owner: "ada", name: "New", description: nil, attributes: [:])
+            }
+            try await removed
+            #expect(try await stores.items.item(id: id) == nil)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases) func aChangeThatIsGivenUpLeavesTheItem(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        let item = item("1", of: "ada", [:])
+        try await stores.items.put(item)
+        await #expect(throws: CompanionError.notYours) {
+            try await stores.items.change(id: "1") {
+                $0.name = "Other"
+                throw CompanionError.notYours
+            }
+        }
+        #expect(try await stores.items.item(id: "1") == item)
+        #expect(try await stores.items.change(id: "2") { $0.name = "Other" } == nil)
+        #expect(try await stores.items.item(id: "2") == nil)
+    }
+
     private func item(_ id: String, of owner: String, _ attributes: JSONObject) -> Item {
         Item(
             id: id,

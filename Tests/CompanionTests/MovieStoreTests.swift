@@ -26,6 +26,33 @@ import Testing
         #expect(try await stores.movies.movies(after: nil, limit: 9).map(\.id) == ["1", "3"])
     }
 
+    @Test(arguments: StoreKind.allCases) func changesAtOnceAddUp(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        let movies = Movies(stores.movies, now: { UTCTime(secondsSince1970: 1_700_000_002) })
+        for number in 0..<20 {
+            let id = "\(number)"
+            try await stores.movies.put(movie(id, year: 1962))
+            async let one = movies.change(id: id, MovieChange(tagline: "It lands."))
+            async let other = movies.change(id: id, MovieChange(posterKey: "posters/1.png"))
+            _ = try await (one, other)
+            let after = try await stores.movies.movie(id: id)
+            #expect(after?.tagline == "It lands." && after?.posterKey == "posters/1.png")
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases) func whatIsRemovedMeanwhileStaysAway(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        let movies = Movies(stores.movies, now: { UTCTime(secondsSince1970: 1_700_000_002) })
+        for number in 0..<20 {
+            let id = "\(number)"
+            try await stores.movies.put(movie(id, year: nil))
+            async let removed: Void = movies.remove(id: id)
+            for _ in 0..<5 { _ = try? await movies.change(id: id, MovieChange(title: "New")) }
+            try await removed
+            #expect(try await stores.movies.movie(id: id) == nil)
+        }
+    }
+
     private func movie(_ id: String, year: Int?) -> Movie {
         Movie(
             id: id,

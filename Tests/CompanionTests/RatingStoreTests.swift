@@ -103,12 +103,31 @@ import Testing
         return PhotoRecord(id: id, galleryID: gallery, isPrivate: isPrivate, key: key, attributes: [:])
     }
 
-    @Test(arguments: StoreKind.allCases) func aPhotosRatingsGoWithIt(kind: StoreKind) async throws {
+    @Test(arguments: StoreKind.allCases) func aPhotosRatingsGoWithItWhenAsked(kind: StoreKind) async throws {
         let stores = try kind.stores()
         for photo in ["p", "q"] { _ = try await stores.ratings.rate(try rating(photo, "ada", 5)) }
-        try await stores.ratings.removeAll(photoIDs: ["p"])
+        try await stores.photos.remove(ids: ["p"], withRatings: true)
+        try await stores.photos.remove(ids: ["q"], withRatings: false)
         #expect(try await stores.ratings.rating(photoID: "p", userID: "ada") == nil)
         #expect(try await stores.ratings.totals(photoIDs: ["p", "q"]) == ["q": accounts(5, 1)])
+    }
+
+    /// Many rate while it is removed: what was told to be kept was kept before that, and is gone with it.
+    @Test(arguments: StoreKind.allCases) func whatIsRemovedMeanwhileIsNotRated(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        try await stores.galleries.put([gallery("rome")])
+        try await stores.photos.put([photo("p", in: "rome")])
+        let ratings = try (0..<100).map { try rating("p", "user \($0)", 3) }
+        await withThrowingTaskGroup(of: Void.self) { group in
+            for (number, rating) in ratings.enumerated() {
+                group.addTask { _ = try await stores.ratings.rate(rating, ifShown: true) }
+                if number == 50 { group.addTask { try await stores.photos.remove(ids: ["p"], withRatings: true) } }
+            }
+        }
+        #expect(try await stores.photos.photo(id: "p") == nil)
+        #expect(try await stores.ratings.totals(photoIDs: ["p"]).isEmpty)
+        #expect(try await stores.ratings.rate(ratings[0], ifShown: true) == nil)
+        #expect(try await stores.ratings.rating(photoID: "p", userID: ratings[0].userID) == nil)
     }
 
     private func accounts(_ sum: Int, _ count: Int) -> RatingTotals {

@@ -116,6 +116,28 @@ import Testing
         #expect(statuses.filter { $0 == 401 }.count >= 20 && statuses.contains(429), "\(statuses)")
     }
 
+    @Test func row49_aFloodOfSignInsLeavesReadingAlone() async throws {
+        let api = try RunningAPI(limits: false)
+        let body = #"{"username":"ada","password":"guess"}"#
+        let head = "POST /user/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+        let flood = try (0..<300).map { _ in
+            let connection = try RawConnection(to: api.address)
+            try connection.send(head + body)
+            return connection
+        }
+        // As many as wait are hashed one after the other; the others are told at once to come again.
+        var refusals: [String] = []
+        try await until("the others are sent away") {
+            let start = ContinuousClock.now
+            let status = try await api.ask("GET", "/movies").status
+            #expect(status == 200)
+            #expect(start.duration(to: .now) < .seconds(1))
+            refusals += flood.map { $0.heardSoFar() }.filter { $0.hasPrefix("HTTP/1.1 503 ") }
+            return refusals.count > 150
+        }
+        #expect(refusals.allSatisfy { $0.contains("too_many_sign_ins") && $0.contains("Retry-After: ") })
+    }
+
     @Test func aNewPasswordEndsAllSessions() async throws {
         let api = try RunningAPI()
         let ada = try await api.person("ada")

@@ -45,7 +45,14 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
     ///   - data: a backup to begin with.
     ///   - kept: where the data is kept for the next.
     ///   - limits: whether it counts how often it is asked.
-    init(galleries: [String] = [], data: URL? = nil, kept: URL? = nil, limits: Bool = true) throws {
+    ///   - arguments: further ones.
+    init(
+        galleries: [String] = [],
+        data: URL? = nil,
+        kept: URL? = nil,
+        limits: Bool = true,
+        arguments: [String] = []
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         // Cookies are sent where a test says so.
         let configuration = URLSessionConfiguration.ephemeral
@@ -73,9 +80,10 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
             [
                 "serve", "--port", "0", "--data", self.data.path, "--site", site.path,
                 "--bucket", content.path,
-            ] + (limits ? [] : ["--no-rate-limits"])
+            ] + (limits ? [] : ["--no-rate-limits"]) + arguments
         var environment = ProcessInfo.processInfo.environment
         environment["JWT_SECRET_KEY"] = nil
+        environment["UPLOAD_QUOTA"] = nil
         environment["ALLOWED_ORIGINS"] = "https://photos.example.com"
         environment["METRICS_TOKEN"] = "token-of-the-metrics"
         process.environment = environment

@@ -1,5 +1,4 @@
 import Foundation
-import SQLiteStores
 import Testing
 
 /// What is told to those who look after it.

@@ -26,11 +26,11 @@ import Testing
     }
 
     @Test(arguments: [[0x22, 0xFF, 0x22], [0x22, 0xC0, 0xAF, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22]])
-    func whatIsNoUTF8IsRefused(bytes: [UInt8]) {
+    func row61_whatIsNoUTF8IsRefused(bytes: [UInt8]) {
         #expect(throws: JSONFault.self) { try JSONValue(reading: bytes) }
     }
 
-    @Test func nestingAndKeysHaveBounds() {
+    @Test func row61_nestingAndKeysHaveBounds() {
         let nested = String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)
         #expect(throws: JSONFault.self) { try JSONValue(reading: Array(nested.utf8)) }
         let wide = "{" + (0...1000).map { "\"\($0)\":0" }.joined(separator: ",") + "}"

@@ -3,14 +3,14 @@ package import SiteModel
 /// Where originals and records lie, by their keys: a folder, or a bucket of S3. It is the truth, and the tables an index
 /// of it. Every implementation passes the same suite of tests.
 package protocol Bucket: Sendable {
-    /// The keys that begin with a text, in byte order.
-    func keys(below prefix: String) async throws -> [SourcePath]
+    /// Those whose keys begin with a text, in the order of their keys' bytes.
+    func objects(below prefix: String) async throws -> [StoredObject]
     /// - Returns: nil where there is no such object.
     /// - Throws: `CompanionError` too for one of more bytes.
     func read(_ key: SourcePath, largestByteCount: Int) async throws -> [UInt8]?
     /// Reads it as fast as it is taken, so that no more than a piece of it is in memory.
     /// - Returns: nil where there is no such object.
-    func open(_ key: SourcePath) async throws -> StoredObject?
+    func open(_ key: SourcePath) async throws -> OpenObject?
     func put(_ bytes: [UInt8], at key: SourcePath) async throws
     /// Puts it only where no object is, whoever else tries.
     /// - Returns: whether it did.
@@ -22,13 +22,31 @@ package protocol Bucket: Sendable {
 }
 
 /// An object while it is read.
-package struct StoredObject: Sendable {
+package struct OpenObject: Sendable {
     package var byteCount: Int
     package var bytes: AsyncThrowingStream<[UInt8], any Error>
 
     package init(byteCount: Int, bytes: AsyncThrowingStream<[UInt8], any Error>) {
         self.byteCount = byteCount
         self.bytes = bytes
+    }
+}
+
+/// What a bucket tells of an object without reading it.
+package struct StoredObject: Sendable, Equatable {
+    package var key: SourcePath
+    package var byteCount: Int
+
+    package init(key: SourcePath, byteCount: Int) {
+        self.key = key
+        self.byteCount = byteCount
+    }
+}
+
+extension Bucket {
+    /// The keys that begin with a text, in byte order.
+    package func keys(below prefix: String) async throws -> [SourcePath] {
+        try await objects(below: prefix).map(\.key)
     }
 }
 

@@ -53,7 +53,7 @@ package struct ContentScan: Sendable {
             for gallery in known {
                 let gone = try await photos.photos(galleryID: gallery.id).map(\.id).filter { !found.has($0) }
                 report.changes += gone.map { ($0, .removed) }
-                if !isDry, !gone.isEmpty { try await photos.remove(ids: gone) }
+                if !isDry, !gone.isEmpty { try await photos.remove(ids: gone, withRatings: false) }
             }
         }
         guard tables.contains(.galleries) else { return report }
@@ -66,7 +66,8 @@ package struct ContentScan: Sendable {
         report.changes += known.map { ($0.id, .removed) }
         if isDry { return report }
         for gallery in known {
-            try await photos.remove(ids: try await photos.photos(galleryID: gallery.id).map(\.id))
+            let ids = try await photos.photos(galleryID: gallery.id).map(\.id)
+            try await photos.remove(ids: ids, withRatings: false)
         }
         try await galleries.remove(ids: known.map(\.id))
         return report

@@ -18,7 +18,6 @@ package struct GalleryChange: Sendable {
 package struct Galleries: Sendable {
     let store: any GalleryStore
     let photos: any PhotoStore
-    let ratings: any RatingStore
     let bucket: any Bucket
     let reader: any ContentReader
     let now: @Sendable () -> UTCTime
@@ -31,14 +30,12 @@ package struct Galleries: Sendable {
     package init(
         _ store: any GalleryStore,
         _ photos: any PhotoStore,
-        _ ratings: any RatingStore,
         in bucket: any Bucket,
         _ reader: any ContentReader,
         now: @escaping @Sendable () -> UTCTime
     ) {
         self.store = store
         self.photos = photos
-        self.ratings = ratings
         self.bucket = bucket
         self.reader = reader
         self.now = now
@@ -149,8 +146,7 @@ package struct Galleries: Sendable {
             guard keys.allSatisfy({ $0.parts.count == gallery.folder.parts.count + 1 }) else { throw Self.hasChildren }
             for key in keys { try await bucket.remove(key) }
             let ids = try await photos.photos(galleryID: id).map(\.id)
-            try await ratings.removeAll(photoIDs: ids)
-            try await photos.remove(ids: ids)
+            try await photos.remove(ids: ids, withRatings: true)
             try await store.remove(ids: [id])
         }
     }

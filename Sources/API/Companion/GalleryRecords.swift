@@ -59,7 +59,8 @@ package protocol PhotoStore: Sendable {
     func photo(id: String) async throws -> PhotoRecord?
     /// All of one gallery, in the order of their numbers.
     func photos(galleryID: String) async throws -> [PhotoRecord]
-    func remove(ids: [String]) async throws
+    /// - Parameter withRatings: whether what people say of them goes at the same moment.
+    func remove(ids: [String], withRatings: Bool) async throws
 }
 
 /// What the content says of an item, without blanking what it does not speak of.

@@ -184,6 +184,7 @@ package struct Imports: Sendable {
         }
         if try await ratings.rating(photoID: photoID, userID: userID) != nil { return false }
         let time = fields.time("ratedAt") ?? now()
+        // Its photo is known after the next scan.
         let rating = Rating(photoID: photoID, userID: userID, stars: stars, ratedAt: time)
         _ = try await ratings.rate(rating, ifShown: false)
         return true

@@ -35,6 +35,10 @@ package protocol ItemStore: Sendable {
     /// Adds it, or puts it in the place of the one with its id.
     func put(_ item: Item) async throws
     func item(id: String) async throws -> Item?
+    /// Nobody else changes or removes it between `edit`'s reading and the writing.
+    /// - Parameter edit: what it throws leaves the item as it was.
+    /// - Returns: the item as it is then; nil where there is none, and none is made.
+    func change(id: String, _ edit: @escaping @Sendable (inout Item) throws -> Void) async throws -> Item?
     /// - Returns: whether there was one.
     func remove(id: String) async throws -> Bool
     /// One owner's, in the order of their ids.
@@ -80,7 +84,9 @@ package struct Items: Sendable {
             createdAt: now,
             updatedAt: now
         )
-        return try await put(item)
+        try check(item)
+        try await store.put(item)
+        return item
     }
 
     /// - Parameters:
@@ -93,12 +99,17 @@ package struct Items: Sendable {
         description: String?,
         attributes: JSONObject
     ) async throws -> Item {
-        var item = try await existing(id: id, owner: owner)
-        item.name = name ?? item.name
-        item.description = description ?? item.description
-        for member in attributes { item.attributes[member.key] = member.value }
-        item.updatedAt = now()
-        return try await put(item)
+        let now = now()
+        let changed = try await store.change(id: id) { item in
+            guard item.ownerID == owner else { throw Self.noSuchItem }
+            item.name = name ?? item.name
+            item.description = description ?? item.description
+            for member in attributes { item.attributes[member.key] = member.value }
+            item.updatedAt = now
+            try check(item)
+        }
+        guard let changed else { throw Self.noSuchItem }
+        return changed
     }
 
     package func remove(id: String, owner: String) async throws {
@@ -108,7 +119,7 @@ package struct Items: Sendable {
 
     package func forget(userID: String) async throws { try await store.removeAll(ownerID: userID) }
 
-    private func put(_ item: Item) async throws -> Item {
+    private func check(_ item: Item) throws(CompanionError) {
         guard !item.name.isEmpty else { throw CompanionError(.invalid, "member_missing", "name is missing") }
         _ = try bounded(item.name, "name", 200)
         _ = try bounded(item.description, "description", 10_000)
@@ -121,8 +132,6 @@ package struct Items: Sendable {
                 details: "at most 200 members and 64 KB"
             )
         }
-        try await store.put(item)
-        return item
     }
 
     private static let noSuchItem = CompanionError(.missing, "item_not_found", "there is no such item")

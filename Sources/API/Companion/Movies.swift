@@ -38,6 +38,10 @@ package protocol MovieStore: Sendable {
     /// Adds it, or puts it in the place of the one with its id.
     func put(_ movie: Movie) async throws
     func movie(id: String) async throws -> Movie?
+    /// Nobody else changes or removes it between `edit`'s reading and the writing.
+    /// - Parameter edit: what it throws leaves the film as it was.
+    /// - Returns: the film as it is then; nil where there is none, and none is made.
+    func change(id: String, _ edit: @escaping @Sendable (inout Movie) throws -> Void) async throws -> Movie?
     /// - Returns: whether there was one.
     func remove(id: String) async throws -> Bool
     /// In the order of their ids.
@@ -91,21 +95,27 @@ package struct Movies: Sendable {
     /// - Throws: `CompanionError` where the title is missing, or something is too long.
     package func add(_ change: MovieChange) async throws -> Movie {
         let now = now()
-        return try await put(Movie(id: randomUUID(), title: "", createdAt: now, updatedAt: now), change)
+        var movie = Movie(id: randomUUID(), title: "", createdAt: now, updatedAt: now)
+        try apply(change, to: &movie)
+        try await store.put(movie)
+        return movie
     }
 
     package func change(id: String, _ change: MovieChange) async throws -> Movie {
-        var movie = try await existing(id: id)
-        movie.updatedAt = now()
-        return try await put(movie, change)
+        let now = now()
+        let changed = try await store.change(id: id) { movie in
+            try apply(change, to: &movie)
+            movie.updatedAt = now
+        }
+        guard let changed else { throw Self.noSuchMovie }
+        return changed
     }
 
     package func remove(id: String) async throws {
         guard try await store.remove(id: id) else { throw Self.noSuchMovie }
     }
 
-    private func put(_ movie: Movie, _ change: MovieChange) async throws -> Movie {
-        var movie = movie
+    private func apply(_ change: MovieChange, to movie: inout Movie) throws(CompanionError) {
         movie.title = try bounded(change.title ?? movie.title, "title", 200)
         movie.year = change.year ?? movie.year
         movie.tagline = try bounded(change.tagline ?? movie.tagline, "tagline", 500)
@@ -117,8 +127,6 @@ package struct Movies: Sendable {
         guard (1870...2200).contains(movie.year ?? 2000) else {
             throw CompanionError(.invalid, "invalid_year", "year is no year of a film")
         }
-        try await store.put(movie)
-        return movie
     }
 
     private static let noSuchMovie = CompanionError(.missing, "movie_not_found", "there is no such film")

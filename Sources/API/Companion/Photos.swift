@@ -75,8 +75,7 @@ extension Galleries {
             for ending in isAlone ? ["\(stem).md", "\(stem).xmp", "\(photo.key.string).xmp"] : [] {
                 try await bucket.remove(SourcePath(ending))
             }
-            try await ratings.removeAll(photoIDs: [id])
-            try await photos.remove(ids: [id])
+            try await photos.remove(ids: [id], withRatings: true)
             try await bringUpToBucket()
         }
     }
@@ -84,7 +83,7 @@ extension Galleries {
     /// A photo as its owner put it into the bucket.
     /// - Parameter name: the photo's id with its file's ending, such as `9f2c….jpg`.
     /// - Throws: `CompanionError` where there is none.
-    package func original(named name: String) async throws -> (key: SourcePath, object: StoredObject) {
+    package func original(named name: String) async throws -> (key: SourcePath, object: OpenObject) {
         let asked = SourcePath(name)
         guard let photo = try await photos.photo(id: asked.stem), photo.key.fileExtension == asked.fileExtension,
             let object = try await bucket.open(photo.key)

@@ -91,7 +91,6 @@ package protocol RatingStore: Sendable {
     /// more: what is asked for again does nothing.
     func move(from userID: String, to other: String) async throws
     func hasMoved(userID: String) async throws -> Bool
-    func removeAll(photoIDs: [String]) async throws
 }
 
 /// The rules of ratings.

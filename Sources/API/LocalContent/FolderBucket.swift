@@ -9,17 +9,20 @@ package struct FolderBucket: Bucket {
 
     package init(root: String) { self.root = root }
 
-    package func keys(below prefix: String) async throws -> [SourcePath] {
+    package func objects(below prefix: String) async throws -> [StoredObject] {
         // The folder in which all of them lie, and what of their names is said beside it.
         let folder = prefix.utf8.last == UInt8(ascii: "/") ? String(prefix.dropLast()) : prefix.pathOfFolder
         guard let names = FileManager.default.enumerator(atPath: "\(root)/\(folder)") else { return [] }
-        var keys: [SourcePath] = []
+        var objects: [StoredObject] = []
         while let name = names.nextObject() as? String {
-            guard names.fileAttributes?[.type] as? FileAttributeType == .typeRegular else { continue }
             let key = folder.isEmpty ? name : "\(folder)/\(name)"
-            if key.hasPrefix(prefix) { keys.append(SourcePath(key)) }
+            guard key.hasPrefix(prefix), let attributes = names.fileAttributes,
+                attributes[.type] as? FileAttributeType == .typeRegular
+            else { continue }
+            let byteCount = (attributes[.size] as? NSNumber)?.intValue ?? 0
+            objects.append(StoredObject(key: SourcePath(key), byteCount: byteCount))
         }
-        return keys.sorted()
+        return objects.sorted { $0.key < $1.key }
     }
 
     package func read(_ key: SourcePath, largestByteCount: Int) async throws -> [UInt8]? {
@@ -32,7 +35,7 @@ package struct FolderBucket: Bucket {
         return Array(data)
     }
 
-    package func open(_ key: SourcePath) async throws -> StoredObject? {
+    package func open(_ key: SourcePath) async throws -> OpenObject? {
         guard let file = try handle(key) else { return nil }
         let byteCount = Int(try file.seekToEnd())
         try file.seek(toOffset: 0)
@@ -41,7 +44,7 @@ package struct FolderBucket: Bucket {
             let piece = try file.read(upToCount: 256 << 10) ?? Data()
             return piece.isEmpty ? nil : Array(piece)
         }
-        return StoredObject(byteCount: byteCount, bytes: bytes)
+        return OpenObject(byteCount: byteCount, bytes: bytes)
     }
 
     private func handle(_ key: SourcePath) throws -> FileHandle? {

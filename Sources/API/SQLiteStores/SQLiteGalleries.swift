@@ -81,9 +81,12 @@ package struct SQLitePhotos: PhotoStore {
         return try await database.read { try Row.fetchAll($0, sql: sql, arguments: [galleryID]).map(Self.photo) }
     }
 
-    package func remove(ids: [String]) async throws {
+    package func remove(ids: [String], withRatings: Bool) async throws {
         try await database.write { db in
-            for id in ids { try db.execute(sql: "DELETE FROM GalleryPhotos WHERE photoId = ?", arguments: [id]) }
+            for id in ids {
+                try db.execute(sql: "DELETE FROM GalleryPhotos WHERE photoId = ?", arguments: [id])
+                if withRatings { try db.execute(sql: "DELETE FROM PhotoRatings WHERE photoId = ?", arguments: [id]) }
+            }
         }
     }
 

@@ -8,21 +8,19 @@ package struct SQLiteItems: ItemStore {
     package init(_ database: CompanionDatabase) { self.database = database }
 
     package func put(_ item: Item) async throws {
-        let attributes = text(of: item.attributes)
-        try await database.write { db in
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    item.id, item.ownerID, item.name, item.description, attributes, item.createdAt.iso8601,
-                    item.updatedAt.iso8601,
-                ]
-            )
-        }
+        try await database.write { try Self.put(item, $0) }
     }
 
     package func item(id: String) async throws -> Item? {
-        try await database.read {
-            try Row.fetchOne($0, sql: "SELECT * FROM items WHERE id = ?", arguments: [id]).map(Self.item)
+        try await database.read { try Self.item(id, $0) }
+    }
+
+    package func change(id: String, _ edit: @escaping @Sendable (inout Item) throws -> Void) async throws -> Item? {
+        try await database.write { db in
+            guard var item = try Self.item(id, db) else { return nil }
+            try edit(&item)
+            try Self.put(item, db)
+            return item
         }
     }
 
@@ -42,6 +40,20 @@ package struct SQLiteItems: ItemStore {
 
     package func removeAll(ownerID: String) async throws {
         try await database.write { try $0.execute(sql: "DELETE FROM items WHERE owner_id = ?", arguments: [ownerID]) }
+    }
+
+    private static func put(_ item: Item, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?)",
+            arguments: [
+                item.id, item.ownerID, item.name, item.description, text(of: item.attributes), item.createdAt.iso8601,
+                item.updatedAt.iso8601,
+            ]
+        )
+    }
+
+    private static func item(_ id: String, _ db: Database) throws -> Item? {
+        try Row.fetchOne(db, sql: "SELECT * FROM items WHERE id = ?", arguments: [id]).map(item)
     }
 
     private static func item(_ row: Row) throws -> Item {

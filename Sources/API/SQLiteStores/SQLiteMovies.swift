@@ -8,20 +8,19 @@ package struct SQLiteMovies: MovieStore {
     package init(_ database: CompanionDatabase) { self.database = database }
 
     package func put(_ movie: Movie) async throws {
-        try await database.write { db in
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO movies VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    movie.id, movie.title, movie.year, movie.tagline, movie.description, movie.posterKey,
-                    movie.createdAt.iso8601, movie.updatedAt.iso8601,
-                ]
-            )
-        }
+        try await database.write { try Self.put(movie, $0) }
     }
 
     package func movie(id: String) async throws -> Movie? {
-        try await database.read {
-            try Row.fetchOne($0, sql: "SELECT * FROM movies WHERE movieId = ?", arguments: [id]).map(Self.movie)
+        try await database.read { try Self.movie(id, $0) }
+    }
+
+    package func change(id: String, _ edit: @escaping @Sendable (inout Movie) throws -> Void) async throws -> Movie? {
+        try await database.write { db in
+            guard var movie = try Self.movie(id, db) else { return nil }
+            try edit(&movie)
+            try Self.put(movie, db)
+            return movie
         }
     }
 
@@ -37,6 +36,20 @@ package struct SQLiteMovies: MovieStore {
         return try await database.read {
             try Row.fetchAll($0, sql: sql, arguments: [id ?? "", limit]).map(Self.movie)
         }
+    }
+
+    private static func put(_ movie: Movie, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO movies VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            arguments: [
+                movie.id, movie.title, movie.year, movie.tagline, movie.description, movie.posterKey,
+                movie.createdAt.iso8601, movie.updatedAt.iso8601,
+            ]
+        )
+    }
+
+    private static func movie(_ id: String, _ db: Database) throws -> Movie? {
+        try Row.fetchOne(db, sql: "SELECT * FROM movies WHERE movieId = ?", arguments: [id]).map(movie)
     }
 
     private static func movie(_ row: Row) throws -> Movie {

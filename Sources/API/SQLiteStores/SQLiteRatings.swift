@@ -77,14 +77,13 @@ package struct SQLiteRatings: RatingStore {
         return try Row.fetchOne(statement, arguments: [userID]) != nil
     }
 
-    package func removeAll(photoIDs: [String]) async throws {
-        try await database.write { db in
-            for id in photoIDs { try db.execute(sql: "DELETE FROM PhotoRatings WHERE photoId = ?", arguments: [id]) }
-        }
-    }
-
     /// Where a photo's totals stand among its ratings: what people with accounts say, and guests.
     private static let (accountsID, guestsID) = ("#total", "#guests")
+
+    private static func hasPhoto(_ db: Database, _ id: String) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT 1 FROM GalleryPhotos WHERE photoId = ?")
+        return try Row.fetchOne(statement, arguments: [id]) != nil
+    }
 
     private static func keep(_ rating: Rating, _ db: Database) throws {
         let statement = try db.cachedStatement(

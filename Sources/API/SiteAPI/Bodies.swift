@@ -28,9 +28,7 @@ extension Call {
     }
 
     private func body() async throws -> [UInt8] {
-        if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
-            throw CompanionError(.unsupported, "unsupported_encoding", "a packed body is not taken")
-        }
+        try request.checkEncoding()
         do {
             return Array(buffer: try await request.body.collect(upTo: Self.largestBody))
         } catch is NIOTooManyBytesError {
@@ -77,6 +75,15 @@ extension Call {
             members[String(key)] = .text(String(value))
         }
         return members
+    }
+}
+
+extension Request {
+    /// - Throws: `CompanionError` for a packed body, which may be a thousand times as large as it was sent.
+    func checkEncoding() throws(CompanionError) {
+        if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" {
+            throw CompanionError(.unsupported, "unsupported_encoding", "a packed body is not taken")
+        }
     }
 }
 

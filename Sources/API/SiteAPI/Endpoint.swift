@@ -128,7 +128,7 @@ struct Answer: Sendable {
         case none
         case json(JSONValue)
         case text(String, type: String)
-        case object(StoredObject, type: String)
+        case object(OpenObject, type: String)
     }
 
     init(_ status: HTTPResponse.Status = .ok, _ body: JSONValue?) {
@@ -142,7 +142,7 @@ struct Answer: Sendable {
     }
 
     /// - Parameter type: its media type.
-    init(object: StoredObject, type: String) {
+    init(object: OpenObject, type: String) {
         status = .ok
         content = .object(object, type: type)
     }

@@ -73,37 +73,42 @@ private func body(_ shapes: [Shape]) -> JSONValue? {
     var content = JSONObject()
     for type in Set(shapes.flatMap { $0.body == nil ? [] : $0.mediaTypes }) {
         let schemas = shapes.filter { $0.mediaTypes.contains(type) }.compactMap { $0.body?.value }
-        let schema = schemas.count == 1 ? schemas[0] : .object(["anyOf": .list(schemas)])
-        content[type] = .object(["schema": schema])
+        content[type] = .object(["schema": anyOf(schemas)])
     }
     return content.isEmpty ? nil : .object(["content": .object(content), "required": .flag(shapes.count == 1)])
 }
 
 private func responses(_ shaped: [(Endpoint, Shape)]) -> JSONObject {
-    var schemas: [Int: [JSONValue]] = [:]
+    let json = "application/json"
+    var schemas: [Int: [String: [JSONValue]]] = [:]
     for (endpoint, shape) in shaped {
-        for (status, schema) in shape.answers { schemas[status, default: []] += schema.map { [$0.value] } ?? [] }
+        for (status, schema) in shape.answers {
+            schemas[status, default: [:]][shape.answerType, default: []] += schema.map { [$0.value] } ?? []
+        }
         // Whoever has the same already is told so.
-        if endpoint.method == .get, endpoint.audience == .anyone { schemas[304, default: []] += [] }
-        // A token that is none is refused, even where none is needed.
-        var errors = Set(shape.errors + [400, 401])
+        if endpoint.method == .get, endpoint.audience == .anyone { schemas[304, default: [:]] = [:] }
+        // A token that is none is refused, even where none is needed; and the disk may fail.
+        var errors = Set(shape.errors + [400, 401, 503])
         if endpoint.audience == .admin || endpoint.audience == .account || endpoint.audience == .metrics {
             errors.insert(403)
         }
         if shape.body != nil { errors.formUnion([413, 415]) }
         if endpoint.rate != nil { errors.insert(429) }
-        for status in errors { schemas[status, default: []].append(Schema.error.value) }
+        for status in errors { schemas[status, default: [:]][json, default: []].append(Schema.error.value) }
     }
     var responses = JSONObject()
-    for (status, all) in schemas {
+    for (status, byType) in schemas {
+        var content = JSONObject()
+        for (type, all) in byType where !all.isEmpty { content[type] = .object(["schema": anyOf(all)]) }
         var response: JSONObject = ["description": .text(HTTPResponse.Status(code: status).reasonPhrase)]
-        var different: [JSONValue] = []
-        for schema in all where !different.contains(schema) { different.append(schema) }
-        if !different.isEmpty {
-            let schema = different.count == 1 ? different[0] : .object(["anyOf": .list(different)])
-            response["content"] = .object(["application/json": .object(["schema": schema])])
-        }
+        if !content.isEmpty { response["content"] = .object(content) }
         responses[String(status)] = .object(response)
     }
     return responses
+}
+
+private func anyOf(_ schemas: [JSONValue]) -> JSONValue {
+    var different: [JSONValue] = []
+    for schema in schemas where !different.contains(schema) { different.append(schema) }
+    return different.count == 1 ? different[0] : .object(["anyOf": .list(different)])
 }

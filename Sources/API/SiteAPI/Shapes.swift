@@ -10,6 +10,8 @@ struct Shape {
     var mediaTypes = ["application/json"]
     /// By status; nil for an answer without a body. Errors follow from who may ask.
     var answers: [(status: Int, schema: Schema?)]
+    /// Of those answers; errors are always JSON.
+    var answerType = "application/json"
     /// Statuses of errors beside those that follow.
     var errors: [Int] = []
 }
@@ -87,13 +89,23 @@ struct Schema {
     ]
     static let photo = object(
         [
-            "alt": text, "city": text, "country": text, "description": text, "exifData": anything, "fullSizeURL": text,
+            "alt": text, "city": text, "country": text, "description": text, "exifData": exifData, "fullSizeURL": text,
             "galleryId": text, "height": integer, "photoId": text, "photoNumber": integer,
             "renditions": list(rendition),
             "s3Key": text, "tags": list(text), "thumbnailURL": text, "title": text, "uploadedAt": time.orNull,
             "width": integer,
         ],
         optional: ["color": text.orNull, "duration": integer, "videoURL": text]
+    )
+    private static let exifData = object(
+        [:],
+        optional: [
+            "Artist": text, "Copyright": text, "DateTimeOriginal": text, "ExposureBiasValue": number,
+            "ExposureTime": number, "FNumber": number, "Flash": integer, "FocalLength": number,
+            "FocalLengthIn35mmFilm": integer, "GPSLatitude": number, "GPSLongitude": number, "ISO": integer,
+            "ImageDescription": text, "LensModel": text, "Make": text, "Model": text, "OffsetTimeOriginal": text,
+            "Orientation": integer, "Software": text,
+        ]
     )
     private static let rendition = object(["format": text, "height": integer, "url": text, "width": integer])
     static let rating = object(
@@ -152,36 +164,45 @@ private let bodies = ["application/json", "application/x-www-form-urlencoded"]
 /// By the names of the endpoints: method, path and action.
 let shapes: [String: Shape] = [
     "GET /health": Shape(summary: "The process answers", answers: [(200, .status)]),
-    "GET /ready": Shape(summary: "It can do its work", answers: [(200, .status)], errors: [503]),
-    "GET /metrics": Shape(summary: "Counts for Prometheus, as text", answers: [(200, nil)]),
-    "GET /openapi.json": Shape(summary: "This document", answers: [(200, .anything)]),
+    "GET /ready": Shape(summary: "It can do its work", answers: [(200, .status)]),
+    "GET /metrics": Shape(
+        summary: "Counts for Prometheus, as text",
+        answers: [(200, .text)],
+        answerType: "text/plain"
+    ),
+    "GET /openapi.json": Shape(
+        summary: "This document",
+        answers: [
+            (200, .object(["components": .anything, "info": .anything, "openapi": .text, "paths": .anything]))
+        ]
+    ),
     "POST /user/register": Shape(
         summary: "Make an account",
         body: credentials,
         mediaTypes: bodies,
         answers: [(201, .account)],
-        errors: [409, 503]
+        errors: [409]
     ),
     "POST /user": Shape(
         summary: "Make an account",
         body: credentials,
         mediaTypes: bodies,
         answers: [(201, .account)],
-        errors: [409, 503]
+        errors: [409]
     ),
     "POST /user/login": Shape(
         summary: "Sign in",
         body: .object(["password": .text, "username": .text], optional: ["guest_token": .text]),
         mediaTypes: bodies,
         answers: [(200, .session)],
-        errors: [401, 503]
+        errors: [401]
     ),
     "POST /user/password": Shape(
         summary: "Choose a new password, with the token of a link",
         body: .object(["new_password": password, "token": .text]),
         mediaTypes: bodies,
         answers: [(204, nil)],
-        errors: [401, 404, 503]
+        errors: [401, 404]
     ),
     "POST /user/refresh": Shape(
         summary: "Renew a session, with a refresh token or the cookie of a page",
@@ -208,7 +229,7 @@ let shapes: [String: Shape] = [
         body: .object([:], optional: ["email": .text(0...254), "new_password": password, "password": .text]),
         mediaTypes: bodies,
         answers: [(200, .account)],
-        errors: [404, 503]
+        errors: [404]
     ),
     "DELETE /user": Shape(
         summary: "Remove an account; its ratings stay without a name",

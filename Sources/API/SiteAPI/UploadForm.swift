@@ -1,4 +1,4 @@
-import Companion
+package import Companion
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -14,8 +14,13 @@ package struct UploadLimits: Sendable {
     package var fileCount = 200
     /// Where files lie until they are looked at.
     package var folder: String
+    /// Nil for as much as the disk holds.
+    package var quota: UploadQuota?
 
-    package init(folder: String) { self.folder = folder }
+    package init(folder: String, quota: UploadQuota? = nil) {
+        self.folder = folder
+        self.quota = quota
+    }
 }
 
 /// Files with what is said of them, written to the disk as they arrived.
@@ -25,7 +30,10 @@ struct UploadForm {
     private let limits: UploadLimits
     private var fields: [String: [String]] = [:]
     private var fieldByteCount = 0
+    /// What is taken of the quota.
+    private var roomByteCount = 0
     private static let largestFields = 256 << 10
+    private static let largestStep = 64 << 20
 
     /// - Throws: `CompanionError` where it is no form, or too large; nothing is left on the disk then.
     init(_ request: Request, _ limits: UploadLimits) async throws {
@@ -38,13 +46,14 @@ struct UploadForm {
                 details: "send multipart/form-data"
             )
         }
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > limits.largestForm {
-            throw Self.tooLarge(limits.largestForm)
-        }
+        try request.checkEncoding()
+        let length = request.headers[.contentLength].flatMap(Int.init) ?? 0
+        guard length <= limits.largestForm else { throw Self.tooLarge(limits.largestForm) }
         self.limits = limits
         folder = "\(limits.folder)/\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         do {
+            try await takeRoom(length)
             try await read(request.body, MultipartParser(contentType: type))
             try describe()
         } catch {
@@ -53,7 +62,15 @@ struct UploadForm {
         }
     }
 
-    func remove() { try? FileManager.default.removeItem(atPath: folder) }
+    func remove() {
+        try? FileManager.default.removeItem(atPath: folder)
+        limits.quota?.giveBack(roomByteCount)
+    }
+
+    private mutating func takeRoom(_ count: Int) async throws {
+        try await limits.quota?.take(count)
+        roomByteCount += count
+    }
 
     private mutating func read(_ body: RequestBody, _ parser: MultipartParser) async throws {
         var parser = parser
@@ -62,6 +79,10 @@ struct UploadForm {
         for try await buffer in body {
             byteCount += buffer.readableBytes
             guard byteCount <= limits.largestForm else { throw Self.tooLarge(limits.largestForm) }
+            // Of a form that does not tell its length: more and more, so that it is seldom asked for.
+            if byteCount > roomByteCount {
+                try await takeRoom(max(byteCount - roomByteCount, min(byteCount, Self.largestStep)))
+            }
             for event in try parser.take(buffer.readableBytesView) {
                 switch event {
                 case .begin(let head):

@@ -12,10 +12,19 @@ struct Composition {
     let services: Services
     let galleries: Galleries
 
-    /// - Throws: `BuildFailure` for a site.yaml that makes no sense, `CompanionError` for a secret that is none.
-    init(_ storage: StorageFlags, bucket: String, site: String, proxies: Set<String>, limits: Bool) async throws {
+    /// - Parameter quota: in megabytes; nil for that of the environment.
+    /// - Throws: `BuildFailure` for a site.yaml that makes no sense, `CompanionError` for a secret or a quota that is none.
+    init(
+        _ storage: StorageFlags,
+        bucket folder: String,
+        site: String,
+        proxies: Set<String> = [],
+        quota: String? = nil,
+        limits: Bool = true
+    ) async throws {
+        let bucket = FolderBucket(root: folder)
         let request = BuildRequest(
-            source: bucket,
+            source: folder,
             output: site,
             templates: "",
             cache: storage.data + "/content",
@@ -27,12 +36,10 @@ struct Composition {
         // What uploads have left that were broken off.
         try? FileManager.default.removeItem(atPath: storage.data + "/uploads")
         let secrets = try storage.secrets()
-        let ratings = SQLiteRatings(database)
         galleries = Galleries(
             SQLiteGalleries(database),
             SQLitePhotos(database),
-            ratings,
-            in: FolderBucket(root: bucket),
+            in: bucket,
             SiteContent(request),
             now: currentTime
         )
@@ -43,12 +50,15 @@ struct Composition {
             sessions: Sessions(SQLiteTokens(database), secret: secrets[0], now: currentSeconds),
             links: PasswordLinks(SQLiteLinks(database), now: currentSeconds),
             tokens: await AccessTokens(secrets, now: currentSeconds),
-            ratings: Ratings(ratings, of: galleries, guests: settings.guestRatings, now: currentTime),
+            ratings: Ratings(SQLiteRatings(database), of: galleries, guests: settings.guestRatings, now: currentTime),
             movies: Movies(SQLiteMovies(database), now: currentTime),
             items: Items(SQLiteItems(database), now: currentTime),
             history: SQLiteHistory(database),
             galleries: galleries,
-            uploads: UploadLimits(folder: storage.data + "/uploads"),
+            uploads: UploadLimits(
+                folder: storage.data + "/uploads",
+                quota: try quotaByteCount(quota).map { UploadQuota(byteCount: $0, of: bucket) }
+            ),
             limiter: limits ? RateLimiter(now: currentSeconds) : nil,
             origins: allowedOrigins(settings),
             proxies: proxies,
@@ -56,6 +66,20 @@ struct Composition {
             check: { [database] in try await database.check() }
         )
     }
+}
+
+/// - Returns: nil for none.
+private func quotaByteCount(_ flag: String?) throws(CompanionError) -> Int? {
+    guard let text = flag ?? ProcessInfo.processInfo.environment["UPLOAD_QUOTA"], !text.isEmpty else { return nil }
+    guard let megabytes = Int(text), (1...1_000_000_000).contains(megabytes) else {
+        throw CompanionError(
+            .invalid,
+            "invalid_quota",
+            "UPLOAD_QUOTA or --upload-quota is no number of megabytes",
+            details: "such as 20000, or leave it away"
+        )
+    }
+    return megabytes * 1_000_000
 }
 
 private func allowedOrigins(_ settings: SiteSettings) -> Set<String> {

@@ -27,6 +27,8 @@ struct ServeCommand: AsyncParsableCommand {
     var site = "public"
     @Option(help: "The address of a proxy before us, whose X-Forwarded-For is believed; may be given several times.")
     var trustedProxy: [String] = []
+    @Option(help: ArgumentHelp("How much the photos may take in all before no more are taken.", valueName: "megabytes"))
+    var uploadQuota: Int?
     @Flag(help: "Answer however often one address asks; for measuring.")
     var noRateLimits = false
 
@@ -40,6 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
                 bucket: bucket,
                 site: site,
                 proxies: Set(trustedProxy),
+                quota: uploadQuota.map(String.init),
                 limits: !noRateLimits
             )
         }
