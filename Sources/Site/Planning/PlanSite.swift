@@ -36,16 +36,7 @@ package func planSite(
     plan.copies.append(PlannedCopy(.bytes(ownershipMarker), file: ownershipMarkerName))
     try planRedirects(&plan, photos: photoAliases, neighbours)
     try refuseCollisions(plan, neighbours)
-    if settings.baseURL == nil {
-        plan.diagnostics.append(
-            Diagnostic(
-                .warning,
-                at: "site.yaml",
-                "without baseURL there is no canonical link, site map or feed",
-                hint: "set baseURL to the site's address"
-            )
-        )
-    }
+    plan.diagnostics += addressWarnings(settings)
     return plan
 }
 

@@ -119,6 +119,13 @@ package struct BaseURL: Sendable, Equatable {
         string = text.hasSuffix("/") ? text : text + "/"
     }
 
+    /// In lower case and without the port: `example.com`, `[::1]`.
+    package var host: String {
+        let authority = string.drop { $0 != ":" }.dropFirst(3).prefix { $0 != "/" }.lowercased()
+        guard let colon = authority.lastIndex(of: ":"), !authority[colon...].contains("]") else { return authority }
+        return String(authority[..<colon])
+    }
+
     /// From the first slash after the host: `/` or `/photos/`.
     package var path: String {
         let afterScheme = string.drop { $0 != ":" }.dropFirst(3)
