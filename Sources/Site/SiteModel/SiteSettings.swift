@@ -47,6 +47,8 @@ package enum PhotoOrder: String, Sendable, Codable, CaseIterable {
     case dateDescending = "-date"
     case name
     case nameDescending = "-name"
+    /// Best-rated first, in builds that are told of ratings.
+    case rating
 }
 
 package struct PrivacySettings: Sendable {
