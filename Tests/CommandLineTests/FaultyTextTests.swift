@@ -63,7 +63,7 @@ import Testing
             "galleries/g/gallery.md", "createdAt: yesterday",
             "createdAt: a time such as 2026-05-01T10:20:30Z is expected"
         ),
-        ("galleries/g/gallery.md", "sort: size", "sort: size is none of date, -date, name, -name"),
+        ("galleries/g/gallery.md", "sort: size", "sort: size is none of date, -date, name, -name, rating"),
         ("galleries/g/a.md", "title: {a: b}", "title: expected text"),
         ("galleries/g/a.md", "tags: none", "tags: expected a list such as [one, two]"),
         ("galleries/g/a.md", "tags: [[a]]", "tags: expected a list of words"),

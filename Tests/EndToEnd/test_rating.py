@@ -51,7 +51,7 @@ class Rating(unittest.TestCase):
                 driver.get(home + GALLERY)
                 wait(driver, lambda driver: driver.find_elements(By.CSS_SELECTOR, ".photo .average"))
                 shown = driver.find_elements(By.CSS_SELECTOR, ".photo .average")
-                self.assertEqual([badge.text for badge in shown], ["3.5"], "of those that were rated alone")
+                self.assertEqual([badge.text for badge in shown], ["3.5 (2)"], "of those that were rated alone")
                 self.assertEqual(shown[0].get_attribute("aria-label"), "3.5 · 2 ratings")
                 self.assertEqual(complaints(driver), [])
 
@@ -78,7 +78,7 @@ class Rating(unittest.TestCase):
             keys(driver, Keys.ESCAPE)
             wait(driver, lambda driver: not is_open(driver))
             keys(driver, "1")
-            self.assertEqual([badge.text for badge in driver.find_elements(By.CSS_SELECTOR, ".photo .average")], ["3", "5"])
+            self.assertEqual([badge.text for badge in driver.find_elements(By.CSS_SELECTOR, ".photo .average")], ["3 (1)", "5 (1)"])
             driver.get(home + GALLERY + "#p-photo1")
             wait(driver, is_open)
             wait(driver, lambda driver: stars(driver) == 3)

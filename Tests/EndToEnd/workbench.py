@@ -61,11 +61,11 @@ class Site:
         with open(path, "w") as file:
             file.writelines(lines + [f"{key}: {value}\n" for key, value in settings.items()])
 
-    def build(self, cache="cache", **environment):
+    def build(self, cache="cache", flags=(), **environment):
         made = subprocess.run(
             [
                 SITEBUILD, "--source", self.content, "--output", self.public, "--templates", TEMPLATES,
-                "--cache", os.path.join(self.folder, cache), "-q",
+                "--cache", os.path.join(self.folder, cache), "-q", *flags,
             ],
             capture_output=True,
             text=True,

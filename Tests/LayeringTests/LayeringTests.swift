@@ -13,7 +13,7 @@ import Testing
         "Files": ["SiteModel", "CLinux"],
         "Cache": ["SiteModel", "Files", "Exif", "XMP", "IPTC"],
         "Workers": ["SiteModel", "Vips", "CLinux"],
-        "Scanning": ["SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "Vips", "FFmpeg"],
+        "Scanning": ["SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "Vips", "FFmpeg", "HTTPClient"],
         "Planning": ["SiteModel"],
         "Developing": ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif", "FFmpeg"],
         "Composing": ["SiteModel", "Mustache", "Markdown", "Exif"],

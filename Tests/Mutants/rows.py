@@ -22,6 +22,8 @@ RECORD = "Sources/Site/Cache/MediaRecord.swift"
 RECALL = "Sources/Site/Scanning/RecallPhotos.swift"
 FFMPEG = "Sources/Bindings/FFmpeg/FFmpeg.swift"
 FILM = "Sources/Site/Scanning/FilmReader.swift"
+RATINGS = "Sources/Site/Scanning/ReadRatings.swift"
+RATING_STEP = "Sources/Site/SiteBuild/RatingStep.swift"
 
 JPEG_LOAD = """"shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
                                 "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
@@ -488,4 +490,8 @@ MUTANTS = [
         'throw Rejection(filmNeedsFFmpeg, hint: "apt-get install ffmpeg", mayChange: true)',
         'throw Rejection(filmNeedsFFmpeg, hint: "apt-get install ffmpeg")',
     ),
+    ("RatingBuildTests", RATINGS, "guard response.status == 200 else {", "guard response.status > 0 else {"),
+    ("RatingBuildTests", RATINGS, "guard galleryId == gallery, let ratings", "guard let ratings"),
+    ("RatingBuildTests", RATINGS, "let average, (1...5).contains(average) else", "let average else"),
+    ("RatingBuildTests", RATING_STEP, " && state.privacy == nil", ""),
 ]

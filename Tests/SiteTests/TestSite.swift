@@ -10,6 +10,8 @@ struct TestSite {
     var statics: [SourceFile] = []
     var settings = SiteSettings()
     var secret: SiteSecret?
+    /// By gallery; nil for a build that was not told of any.
+    var ratings: [String: GalleryRatings]?
     var theme = Theme(templates: tinyTemplates, assets: ["site.css": Array("a{}".utf8)])
     var encoder = "libvips 8.14.1"
 
@@ -37,7 +39,13 @@ struct TestSite {
         var found: [Diagnostic] = []
         for gallery in galleries {
             guard let place = places[gallery.path] else { continue }
-            let planned = planGallery(gallery, at: place, settings: settings, encoder: encoder)
+            let planned = planGallery(
+                gallery,
+                at: place,
+                ratings: gallery.privacy == nil ? ratings.map { $0[place.id] ?? GalleryRatings() } : nil,
+                settings: settings,
+                encoder: encoder
+            )
             whole[place.id] = planned.planned
             found += planned.diagnostics
         }
@@ -53,6 +61,9 @@ struct TestSite {
                 photo.photo.aliases.map {
                     RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
                 }
+            },
+            best: bestPhotos(of: (ratings ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) { id, _ in
+                whole.values.contains { $0.photos.contains { $0.id == id } }
             },
             encoder: encoder,
             neighbours: Neighbours(
@@ -89,9 +100,8 @@ struct TestSite {
         let plan = try plan()
         let composer = try Composer(plan: plan.site, theme: theme)
         var texts: [String: String] = [:]
-        let newest = plan.site.latest.map { plan.galleries[$0.gallery].photos[$0.position] }
         for document in plan.site.documents {
-            let bytes = try composer.compose(document, newest: newest)
+            let bytes = try composer.compose(document, showing: plan.gathered)
             texts[document.file(in: plan.site)] = String(decoding: bytes, as: UTF8.self)
         }
         for gallery in plan.galleries {
@@ -109,8 +119,7 @@ extension TestSite {
     func templatedPages() throws -> [TemplatedPage] {
         let plan = try plan()
         let composer = try Composer(plan: plan.site, theme: theme)
-        let newest = plan.site.latest.map { plan.galleries[$0.gallery].photos[$0.position] }
-        var pages = plan.site.documents.compactMap { composer.page($0, newest: newest) }
+        var pages = plan.site.documents.compactMap { composer.page($0, showing: plan.gathered) }
         for gallery in plan.galleries {
             let rendered = RenderedGallery(gallery)
             pages += Planning.documents(of: gallery, settings: settings).compactMap { composer.page($0, of: rendered) }
@@ -135,6 +144,13 @@ struct WholePlan {
     let galleries: [PlannedGallery]
     var pages: [PlannedPage] { site.pages }
     var diagnostics: [Diagnostic] { site.diagnostics }
+    var gathered: GatheredPhotos {
+        let photos = galleries.flatMap(\.photos)
+        return GatheredPhotos(
+            newest: site.latest.map { galleries[$0.gallery].photos[$0.position] },
+            best: site.best.compactMap { best in photos.first { $0.id == best.photoID } }
+        )
+    }
     var files: [String] {
         let lists = site.lists?.files(in: site) ?? []
         let all = site.siteFiles + lists + galleries.flatMap { Planning.files(of: $0, settings: site.settings) }

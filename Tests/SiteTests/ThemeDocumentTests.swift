@@ -121,6 +121,8 @@ import Testing
         }
         site.addGallery("rome/inner", try photos(1, in: "rome/inner"))
         site.pages = [MarkdownPage(path: SourcePath("pages/about.md"), title: "About", description: "", body: "Words")]
+        let rated = try #require(try site.plan().galleries.first?.photos.first)
+        site.ratings = ["rome": GalleryRatings([rated.id: RatingSummary(average: 5, count: 1)])]
         return try site.templatedPages()
     }
 }

@@ -10,6 +10,8 @@ struct BuildCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var flags: BuildFlags
+    @Option(help: ArgumentHelp("A running siteapi: pages then show what visitors rated so far.", valueName: "url"))
+    var ratings: String?
     @Flag(help: "Say what would change, and change nothing.")
     var dryRun = false
     @Flag(help: "Print the result as JSON on standard output.")
@@ -39,6 +41,7 @@ struct BuildCommand: AsyncParsableCommand {
         let started = ContinuousClock.now
         var request = flags.request()
         request.listsChanges = json || flags.verbose
+        request.ratings = ratings
         let report: @Sendable (BuildEvent) -> Void = { console.show($0) }
         if dryRun {
             let preview = try await previewBuild(request, report: report)

@@ -113,6 +113,14 @@ extension Ledger {
         }
     }
 
+    /// Whether a gallery has a photo of an id in the site.
+    package func isShown(photoID: String, in gallery: Int64) throws -> Bool {
+        let sql = "SELECT 1 FROM photo WHERE photoID = ? AND gallery = ?"
+        return try queue.read {
+            try Row.fetchOne($0.cachedStatement(sql: sql), arguments: [photoID, gallery]) != nil
+        }
+    }
+
     /// Photos that have the same id: its first two, by path.
     package func sharedIdentifiers() throws -> [(id: String, first: SourcePath, second: SourcePath)] {
         let sql = """

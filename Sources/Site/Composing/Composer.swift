@@ -48,29 +48,29 @@ package struct Composer: Sendable {
         }
     }
 
-    /// - Parameter newest: the photos that `plan.latest` names, in its order.
-    package func compose(_ document: PlannedDocument, newest: [PlannedPhoto]) throws -> [UInt8] {
-        if let page = page(document, newest: newest) { return try render(page) }
+    package func compose(_ document: PlannedDocument, showing photos: GatheredPhotos) throws -> [UInt8] {
+        if let page = page(document, showing: photos) { return try render(page) }
         return switch document {
-        case .feed: feed(newest: newest)
+        case .feed: feed(newest: photos.newest)
         case .sitemap: sitemap()
         case .pagesSitemap: pagesSitemap()
         case .robots: robots()
         case .manifest: manifest()
         case .galleriesData: galleriesData()
         case .postersData: JSONValue.list([]).fileBytes()
-        case .frontPage, .page, .redirect, .notFound, .searchPage, .accountPage: []
+        case .frontPage, .page, .redirect, .notFound, .searchPage, .bestPage, .accountPage: []
         }
     }
 
     /// Nil for what is no page.
-    package func page(_ document: PlannedDocument, newest: [PlannedPhoto]) -> TemplatedPage? {
+    package func page(_ document: PlannedDocument, showing photos: GatheredPhotos) -> TemplatedPage? {
         switch document {
-        case .frontPage: TemplatedPage("front", frontPage(newest: newest))
+        case .frontPage: TemplatedPage("front", frontPage(newest: photos.newest))
         case .page(let index): TemplatedPage("page", markdownPage(plan.pages[index]))
         case .redirect(let index): TemplatedPage("redirect", redirectPage(plan.redirects[index]))
         case .notFound: TemplatedPage("404", notFoundPage())
         case .searchPage: TemplatedPage("search", searchPage())
+        case .bestPage: TemplatedPage("list", bestPage(photos.best))
         case .accountPage: TemplatedPage("account", accountPage())
         default: nil
         }
@@ -102,6 +102,19 @@ package struct Composer: Sendable {
         } catch {
             throw BuildFailure(error, theme: plan.settings.theme)
         }
+    }
+}
+
+/// The photos of many galleries that pages of the site's own show.
+package struct GatheredPhotos: Sendable {
+    /// Those that `plan.latest` names, in its order.
+    package var newest: [PlannedPhoto]
+    /// Those that `plan.best` names, in its order.
+    package var best: [PlannedPhoto]
+
+    package init(newest: [PlannedPhoto], best: [PlannedPhoto]) {
+        self.newest = newest
+        self.best = best
     }
 }
 

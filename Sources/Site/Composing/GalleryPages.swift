@@ -78,13 +78,14 @@ extension Composer {
         page["galleries"] = cards(children, from: base)
         let hasCovers = children.contains { $0.cover != nil }
         page["rating"] = photos.isEmpty ? .missing : rating(in: planned)
+        page["hasAverages"] = .flag(photos.contains { $0.ratings?.average != nil })
         page["photos"] = .list(
             photos.enumerated().map { position, photo in
                 [
                     "link": .text(link(photo.page, from: base)), "title": .text(photo.photo.title.value),
                     "slug": .text(photo.page.string.pathParts.last ?? ""),
                     "photoId": isRated(planned) ? .text(photo.id) : .missing,
-                    "picture": picture(photo, from: base),
+                    "picture": picture(photo, from: base), "average": average(photo),
                     "duration": photo.film.map { .text(words.number(clockText($0.seconds))) } ?? .missing,
                     "isEager": .flag(position < 4), "isFirst": .flag(position == 0 && !hasCovers),
                 ]

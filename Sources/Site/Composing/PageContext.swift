@@ -103,6 +103,13 @@ extension Composer {
         }
         let settings = plan.settings
         let search = PlannedDocument.searchPage
+        var lists: [MustacheValue] = FacetKind.allCases.filter(plan.listKinds.contains).map {
+            ["name": .text(words.text($0.rawValue)), "link": link($0.folder)]
+        }
+        if !plan.best.isEmpty {
+            let path = SitePath(page: PlannedDocument.bestPage.file(in: plan))
+            lists.insert(["name": .text(words.text("bestRated")), "link": link(path)], at: 0)
+        }
         return [
             "site": [
                 "title": .text(settings.title), "description": .text(settings.description),
@@ -113,12 +120,8 @@ extension Composer {
             "words": wordValues, "contentSecurityPolicy": .text(contentSecurityPolicy),
             "icons": plan.icon.map { icons($0, link) } ?? .missing,
             "manifest": link(SitePath(PlannedDocument.manifest.file(in: plan))),
-            "lists": .list(
-                FacetKind.allCases.filter(plan.listKinds.contains).map {
-                    ["name": .text(words.text($0.rawValue)), "link": link($0.folder)]
-                }
-            ),
-            "hasLists": .flag(!plan.listKinds.isEmpty),
+            "lists": .list(lists),
+            "hasLists": .flag(!lists.isEmpty),
             "search": plan.documents.contains(search) ? link(SitePath(page: search.file(in: plan))) : .missing,
             "api": settings.apiURL.map { api($0, link) } ?? .missing,
             "navigation": .list(plan.pages.map { ["title": .text($0.page.title), "link": link($0.path)] }),

@@ -40,6 +40,7 @@ extension Composer {
         }
         if let film = planned.film { page["film"] = self.film(film, planned, from: base) }
         page["rating"] = rating(in: gallery, of: planned)
+        page["average"] = average(planned)
         page["camera"] = camera(photo, facets, in: gallery, from: base)
         let structured = structuredData(planned, caption: caption.words)
         page["structuredData"] = .text(String(decoding: structured.bytes(), as: UTF8.self))
@@ -94,6 +95,7 @@ extension Composer {
         if let time = photo.facts.exif.dateTimeOriginal {
             data["dateCreated"] = .text(time + (photo.facts.exif.offsetTimeOriginal ?? ""))
         }
+        data["aggregateRating"] = aggregateRating(planned)
         if let creator = photo.creator?.value { data["creditText"] = .text(creator) }
         if let copyright = photo.copyright?.value { data["copyrightNotice"] = .text(copyright) }
         return .object(data)
@@ -142,11 +144,11 @@ extension Composer {
     private func settings(_ exif: ExifFields) -> [String] {
         var parts: [String] = []
         if let time = exif.exposureTime { parts.append(words.number(exposureText(time))) }
-        if let aperture = exif.fNumber { parts.append("f/" + words.number(number(aperture))) }
+        if let aperture = exif.fNumber { parts.append("f/" + words.number(oneDecimal(aperture))) }
         if let iso = exif.iso { parts.append("ISO " + words.number("\(iso)")) }
-        if let length = exif.focalLength { parts.append(words.number(number(length)) + " mm") }
+        if let length = exif.focalLength { parts.append(words.number(oneDecimal(length)) + " mm") }
         if let bias = exif.exposureBiasValue, bias != 0 {
-            parts.append((bias > 0 ? "+" : "−") + words.number(number(abs(bias))) + " EV")
+            parts.append((bias > 0 ? "+" : "−") + words.number(oneDecimal(abs(bias))) + " EV")
         }
         return parts
     }
@@ -167,13 +169,13 @@ private func mapLink(_ gps: GPSCoordinates) -> String {
 
 private func exposureText(_ seconds: Double) -> String {
     guard seconds > 0, seconds < 0.3, let parts = Int(exactly: (1 / seconds).rounded()) else {
-        return "\(number(seconds)) s"
+        return "\(oneDecimal(seconds)) s"
     }
     return "1/\(parts) s"
 }
 
 /// To one decimal, without `.0`.
-private func number(_ value: Double) -> String {
+func oneDecimal(_ value: Double) -> String {
     let rounded = (value * 10).rounded() / 10
     return Int(exactly: rounded).map(String.init) ?? String(rounded)
 }

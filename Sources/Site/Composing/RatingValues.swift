@@ -1,8 +1,51 @@
 import Mustache
 import SiteModel
 
-/// What pages are told for ratings and accounts, all of it only with `apiURL`.
+/// What pages are told for ratings and accounts, averages aside only with `apiURL`.
 extension Composer {
+    /// What visitors said of a photo up to the build; missing where nobody has rated it, or the build was not told.
+    func average(_ photo: PlannedPhoto) -> MustacheValue {
+        guard let ratings = photo.ratings, let average = ratings.average else { return .missing }
+        let value = words.number(oneDecimal(average))
+        return [
+            "value": .text(value), "count": .text(words.number("\(ratings.count)")),
+            "text": .text("\(value) · \(words.count(ratings.count, "ratings"))"),
+        ]
+    }
+
+    /// An AggregateRating of schema.org, which any of its creative works may have.
+    func aggregateRating(_ photo: PlannedPhoto) -> JSONValue? {
+        guard let ratings = photo.ratings, let average = ratings.average else { return nil }
+        return .object([
+            "@type": .text("AggregateRating"), "bestRating": .integer(5), "ratingCount": .integer(ratings.count),
+            "ratingValue": .number((average * 10).rounded() / 10), "worstRating": .integer(1),
+        ])
+    }
+
+    /// The photos that visitors rate best.
+    func bestPage(_ photos: [PlannedPhoto]) -> PageContext {
+        let path = SitePath(page: PlannedDocument.bestPage.file(in: plan))
+        let base = LinkBase.page(path)
+        let (name, lead) = (words.text("bestRated"), words.text("bestRatedHow"))
+        var page = pageContext(at: path, PageHead(title: name, description: lead, picture: photos.first))
+        page["breadcrumbs"] = .list([homeCrumb(from: base)])
+        page["name"] = .text(name)
+        page["lead"] = .text(lead)
+        page["hasPhotos"] = .flag(!photos.isEmpty)
+        page["hasAverages"] = true
+        page["photos"] = .list(
+            photos.enumerated().map { position, photo in
+                [
+                    "link": .text(link(photo.page, from: base)), "title": .text(photo.photo.title.value),
+                    "picture": picture(photo, from: base), "average": average(photo),
+                    "duration": photo.film.map { .text(words.number(clockText($0.seconds))) } ?? .missing,
+                    "isEager": .flag(position < 4), "isFirst": .flag(position == 0),
+                ]
+            }
+        )
+        return page
+    }
+
     /// The same for all pages from which one way leads to the site's root.
     func api(_ address: String, _ link: (SitePath) -> MustacheValue) -> MustacheValue {
         var forms = JSONObject()

@@ -12,7 +12,8 @@ extension Composer {
 
     /// Of the pages that belong to no gallery.
     func pagesSitemap() -> [UInt8] {
-        document("urlset", "", ([SitePath("")] + plan.pages.map(\.path)).sorted().map { entry($0) })
+        let best = plan.best.isEmpty ? [] : [SitePath(page: PlannedDocument.bestPage.file(in: plan))]
+        return document("urlset", "", ([SitePath("")] + plan.pages.map(\.path) + best).sorted().map { entry($0) })
     }
 
     /// Of a gallery's pages, its photos' with their pictures.

@@ -61,6 +61,10 @@ package struct TableRecords: Sendable {
             record["duration"] = .integer(max(1, Int(film.seconds.rounded())))
             record["videoURL"] = .text(url(film.path))
         }
+        if let ratings = planned.ratings {
+            record["ratingAverage"] = .number(ratings.average)
+            record["ratingCount"] = .integer(ratings.count)
+        }
         return record
     }
 

@@ -2,10 +2,13 @@ package import SiteModel
 
 /// Decides the addresses, order and renditions of a gallery's photos. Pure, and cheap enough to be done again wherever the
 /// photos are needed.
-/// - Parameter encoder: the name and version of the pixel library; another one makes other files.
+/// - Parameters:
+///   - ratings: nil where the build was not told of any.
+///   - encoder: the name and version of the pixel library; another one makes other files.
 package func planGallery(
     _ gallery: Gallery,
     at place: GalleryPlace,
+    ratings: GalleryRatings? = nil,
     settings: SiteSettings,
     encoder: String
 ) -> (planned: PlannedGallery, diagnostics: [Diagnostic]) {
@@ -14,9 +17,11 @@ package func planGallery(
     var planned = PlannedGallery(
         gallery: described,
         id: place.id,
-        photos: planPhotos(of: gallery, at: place, settings, encoder)
+        photos: planPhotos(of: gallery, at: place, ratings, settings, encoder)
     )
     let diagnostics = complete(&planned)
+    // It stands on other pages too, and shows no ratings: those pages stay as they are when one comes in.
+    planned.cover?.ratings = nil
     return (planned, diagnostics)
 }
 
@@ -40,6 +45,7 @@ package func files(of gallery: PlannedGallery, settings: SiteSettings) -> [Strin
 private func planPhotos(
     of gallery: Gallery,
     at place: GalleryPlace,
+    _ ratings: GalleryRatings?,
     _ settings: SiteSettings,
     _ encoder: String
 ) -> [PlannedPhoto] {
@@ -59,7 +65,10 @@ private func planPhotos(
         slugs[path] = addresses.address(for: path.stem, key: path)
         identifiers[path] = photos[place].id ?? ids.id(for: path)
     }
-    return sorted(gallery.photos, by: gallery.sort ?? settings.sort).enumerated().map { position, photo in
+    let order = gallery.sort ?? settings.sort
+    // Numbers follow from the default order: they stay when ratings come in.
+    let inOrder = sorted(gallery.photos, by: order == .rating ? settings.sort : order)
+    let planned = inOrder.enumerated().map { position, photo in
         let path = photo.source.path
         var photo = photo
         photo.color = photo.color.map { color in photo.look?.toned(color) ?? color }
@@ -81,11 +90,13 @@ private func planPhotos(
         if settings.deepZoom, photo.facts.uprightSize.pixelCount > deepZoomPixelCount {
             planned.tiles = planTiles(of: photo.facts, settings.recipe, treatment, encoder, in: mediaFolder)
         }
+        planned.ratings = ratings?[planned.id]
         return planned
     }
+    return order == .rating ? bestRatedFirst(planned) : planned
 }
 
-/// Undated photos come last, in natural order of their names.
+/// Undated photos come last, in natural order of their names. What is to be sorted by ratings comes by date.
 private func sorted(_ photos: [Photo], by order: PhotoOrder) -> [Photo] {
     // Photos are large: their places are sorted in their stead.
     let names = photos.map(\.source.path.name)
@@ -93,14 +104,14 @@ private func sorted(_ photos: [Photo], by order: PhotoOrder) -> [Photo] {
     switch order {
     case .name: return byName.map { photos[$0] }
     case .nameDescending: return byName.reversed().map { photos[$0] }
-    case .date, .dateDescending:
+    case .date, .dateDescending, .rating:
         let times = photos.map { $0.capturedAt ?? $0.uploadedAt }
         let dated = byName.enumerated().compactMap { position, place in
             times[place].map { (time: $0, position: position, place: place) }
         }
         let ascending = dated.sorted { ($0.time, $0.position) < ($1.time, $1.position) }.map(\.place)
         let undated = byName.filter { times[$0] == nil }
-        return ((order == .date ? ascending : ascending.reversed()) + undated).map { photos[$0] }
+        return ((order == .dateDescending ? ascending.reversed() : ascending) + undated).map { photos[$0] }
     }
 }
 

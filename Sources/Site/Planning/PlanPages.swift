@@ -2,8 +2,8 @@ import SiteModel
 
 func planPages(_ pages: [MarkdownPage], _ plan: inout BuildPlan) throws(BuildFailure) {
     let reserved: Set<String> = [
-        "galleries", "tags", "places", "cameras", "years", "search", "map", "posters", "account", "studio", "media",
-        "assets", "data", "index", "404",
+        "galleries", "tags", "places", "cameras", "years", "best", "search", "map", "posters", "account", "studio",
+        "media", "assets", "data", "index", "404",
     ]
     var book: [String: AddressBook] = [:]
     for page in pages {

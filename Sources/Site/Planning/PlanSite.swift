@@ -6,6 +6,7 @@ package import SiteModel
 ///   - heads: the planned galleries, without their photos.
 ///   - listKinds: what photos are listed by.
 ///   - photoAliases: the old addresses of photos.
+///   - best: the best-rated photos.
 ///   - encoder: as for `planGallery`.
 ///   - neighbours: files that are asked for only where another might clash with one.
 /// - Throws: `BuildFailure` when two things claim one address.
@@ -17,6 +18,7 @@ package func planSite(
     theme: Theme,
     listKinds: Set<FacetKind>,
     photoAliases: [RedirectClaim],
+    best: [BestPhoto] = [],
     encoder: String,
     neighbours: Neighbours
 ) throws -> BuildPlan {
@@ -24,6 +26,7 @@ package func planSite(
     try planAssets(theme, &plan)
     plan.galleries = families(of: heads)
     plan.latest = latestPhotos(plan.galleries)
+    plan.best = best
     plan.hero = hero(of: plan.galleries)
     plan.icon = planIcon(plan, encoder)
     plan.copies += (plan.icon?.files ?? []).map { PlannedCopy(.media, file: $0.file) }
@@ -36,16 +39,7 @@ package func planSite(
     plan.copies.append(PlannedCopy(.bytes(ownershipMarker), file: ownershipMarkerName))
     try planRedirects(&plan, photos: photoAliases, neighbours)
     try refuseCollisions(plan, neighbours)
-    if settings.baseURL == nil {
-        plan.diagnostics.append(
-            Diagnostic(
-                .warning,
-                at: "site.yaml",
-                "without baseURL there is no canonical link, site map or feed",
-                hint: "set baseURL to the site's address"
-            )
-        )
-    }
+    plan.diagnostics += addressWarnings(settings)
     return plan
 }
 
@@ -103,6 +97,7 @@ private func documents(of plan: BuildPlan) -> [PlannedDocument] {
     var documents: [PlannedDocument] = [.galleriesData, .postersData]
     documents += plan.pages.indices.map { .page($0) }
     if plan.publicGalleries.contains(where: { $0.photoCount > 0 }) { documents.append(.searchPage) }
+    if !plan.best.isEmpty { documents.append(.bestPage) }
     if plan.settings.apiURL != nil { documents.append(.accountPage) }
     documents += [.notFound, .robots, .manifest]
     if plan.settings.baseURL != nil { documents += (plan.latest.isEmpty ? [] : [.feed]) + [.sitemap, .pagesSitemap] }

@@ -40,7 +40,7 @@ func readGallery(
         gallery.aliases = try aliases(fields)
         if let order = try fields.text("sort") {
             guard let known = PhotoOrder(rawValue: order) else {
-                throw fields.problem("sort", "\(order) is none of date, -date, name, -name")
+                throw fields.problem("sort", "\(order) is none of date, -date, name, -name, rating")
             }
             gallery.sort = known
         }

@@ -15,6 +15,8 @@ package struct BuildRequest: Sendable {
     package var config: String?
     package var baseURL: String?
     package var apiURL: String?
+    /// The address of the companion whose ratings pages are to show; nil for pages without.
+    package var ratings: String?
     package var jobs: Int
     /// Any rejected file fails the build.
     package var isStrict = false
@@ -68,6 +70,14 @@ package func settings(of request: BuildRequest) throws(BuildFailure) -> SiteSett
         settings.apiURL = apiURL.string
     }
     return settings
+}
+
+/// The companion whose ratings pages are to show.
+func companion(of request: BuildRequest) throws(BuildFailure) -> BaseURL? {
+    guard let text = request.ratings else { return nil }
+    if let companion = BaseURL(text) { return companion }
+    let hint = "write it as https://api.example.com/"
+    throw BuildFailure(.usage, at: "--ratings", "\(text) is no address", hint: hint)
 }
 
 /// Source and output must be apart, and the output ours: what it holds and nobody planned is removed.

@@ -29,12 +29,14 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
     let content = try await steps.readContent()
     let stock = try await lookedAt
     var galleries = try steps.openGalleries(content)
+    let unknown = try await steps.readRatings(of: &galleries)
     let (plan, found, developedCount) = try await steps.planAndDevelop(&galleries, content, stock)
     let composition = try await steps.compose(plan, galleries, into: stage)
     var summary = BuildSummary(
         plan: plan,
         developedCount: developedCount,
-        diagnostics: steps.design.diagnostics + content.diagnostics + found + plan.diagnostics + composition.rejections
+        diagnostics: steps.design.diagnostics + content.diagnostics + unknown + found + plan.diagnostics
+            + composition.rejections
     )
     if steps.request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
     try Task.checkCancellation()
@@ -67,13 +69,14 @@ package func previewBuild(
         let content = try await steps.readContent()
         let stock = try await lookedAt
         var galleries = try steps.openGalleries(content)
+        let unknown = try await steps.readRatings(of: &galleries)
         let (found, developmentCount) = try steps.planAndCount(&galleries)
         let plan = try steps.planSite(galleries, content)
         try steps.checkDeletionLimit(plan, stock)
         let summary = BuildSummary(
             plan: plan,
             developedCount: developmentCount,
-            diagnostics: steps.design.diagnostics + content.diagnostics + found + plan.diagnostics
+            diagnostics: steps.design.diagnostics + content.diagnostics + unknown + found + plan.diagnostics
         )
         if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
         return BuildPreview(summary: summary, newFiles: try ledger.additions(), removals: try ledger.removals())

@@ -66,6 +66,7 @@ struct BuildSteps: Sendable {
             theme: design.theme,
             listKinds: try ledger.facetKinds(),
             photoAliases: galleries.states.flatMap { $0.head?.photoAliases ?? [] },
+            best: try bestPhotos(of: galleries),
             encoder: BuildKeys.encoder,
             neighbours: Neighbours(
                 filesOfGallery: { id in

@@ -26,7 +26,7 @@ extension BuildSteps {
             guard let state = states[planned.id], let head = state.head, let plannedFrom = state.plannedFrom else {
                 continue
             }
-            let key = galleries.composingKey(of: index, in: plan)
+            let key = galleries.composingKey(of: index, state, in: plan)
             if state.composedFrom == key.text { continue }
             let isDataThere = state.composedFrom?.hasPrefix(key.data) ?? false
             changed.append(Work(index: index, state: state, isDataThere: isDataThere))
@@ -103,9 +103,9 @@ extension BuildSteps {
         var files = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
         var rejections: [Diagnostic] = []
         var unreadable: Set<SourcePath> = []
-        let newest = try newestPhotos(plan, galleries)
+        let photos = try gatheredPhotos(plan, galleries)
         for document in plan.documents {
-            let bytes = try composer.compose(document, newest: newest)
+            let bytes = try composer.compose(document, showing: photos)
             try files.add(bytes, as: document.file(in: plan))
         }
         for copy in plan.copies {
@@ -125,17 +125,24 @@ extension BuildSteps {
         return rejections
     }
 
-    /// The photos that the plan names as the newest, a gallery at a time.
-    private func newestPhotos(_ plan: BuildPlan, _ galleries: GalleryStates) throws -> [PlannedPhoto] {
+    /// The photos that the plan names as the newest and the best-rated, a gallery at a time.
+    private func gatheredPhotos(_ plan: BuildPlan, _ galleries: GalleryStates) throws -> GatheredPhotos {
         let states = galleries.statesByID
-        var found: [Int: PlannedPhoto] = [:]
-        for index in Set(plan.latest.map(\.gallery)) {
-            guard let state = states[plan.galleries[index].id] else { continue }
+        var newest: [Int: PlannedPhoto] = [:]
+        var best: [Int: PlannedPhoto] = [:]
+        for id in Set(plan.latest.map { plan.galleries[$0.gallery].id } + plan.best.map(\.galleryID)) {
+            guard let state = states[id] else { continue }
             let photos = try galleries.gallery(state).planned.photos
-            for (place, latest) in plan.latest.enumerated() where latest.gallery == index {
-                if photos.indices.contains(latest.position) { found[place] = photos[latest.position] }
+            for (place, latest) in plan.latest.enumerated() where plan.galleries[latest.gallery].id == id {
+                if photos.indices.contains(latest.position) { newest[place] = photos[latest.position] }
+            }
+            for (place, wanted) in plan.best.enumerated() where wanted.galleryID == id {
+                best[place] = photos.first { $0.id == wanted.photoID }
             }
         }
-        return plan.latest.indices.compactMap { found[$0] }
+        return GatheredPhotos(
+            newest: plan.latest.indices.compactMap { newest[$0] },
+            best: plan.best.indices.compactMap { best[$0] }
+        )
     }
 }

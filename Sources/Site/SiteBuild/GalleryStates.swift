@@ -17,6 +17,8 @@ struct GalleryStates: Sendable {
         var composedFrom: String?
         var hasContent: Bool
         var privacy: GalleryPrivacy?
+        /// Nil where the build was not told of any, and of a private gallery.
+        var ratings: GalleryRatings?
         /// Whether all its files are planned in this build, and not merely kept.
         var isPlannedNow = false
         /// Photos of which renditions are neither published nor in the store, or nothing is known of their making; in the
@@ -102,7 +104,13 @@ struct GalleryStates: Sendable {
         guard let place = state.place else {
             return (PlannedGallery(gallery: reading.gallery, id: "", photos: []), [:])
         }
-        let planned = planGallery(reading.gallery, at: place, settings: settings, encoder: BuildKeys.encoder).planned
+        let (planned, _) = planGallery(
+            reading.gallery,
+            at: place,
+            ratings: state.ratings,
+            settings: settings,
+            encoder: BuildKeys.encoder
+        )
         return (planned, reading.rows)
     }
 
@@ -117,7 +125,7 @@ struct GalleryStates: Sendable {
 
     /// What the data file and the pages of a gallery are composed from, beside its own photos, which the plan's own key
     /// vouches for.
-    func composingKey(of index: Int, in plan: BuildPlan) -> ComposingKey {
+    func composingKey(of index: Int, _ state: State, in plan: BuildPlan) -> ComposingKey {
         let gallery = plan.galleries[index]
         let described = plan.descriptions[index]
         var parts = [keys.composing, plan.surroundings, described]
@@ -128,7 +136,7 @@ struct GalleryStates: Sendable {
         }
         parts += gallery.children.map { plan.descriptions[$0] }
         return ComposingKey(
-            data: ContentHash(of: keys.data + described).hex,
+            data: ContentHash(of: keys.data + described + (state.ratings?.key ?? "")).hex,
             pages: ContentHash(of: parts.joined(separator: "\0")).hex
         )
     }

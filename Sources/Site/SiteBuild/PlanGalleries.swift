@@ -17,6 +17,16 @@ extension GalleryStates {
     /// - Parameter lanes: how many at a time.
     /// - Returns: the diagnostics of every gallery.
     mutating func plan(lanes: Int) throws -> [Diagnostic] {
+        try place()
+        let planner = self
+        let outcomes = try onThreads(lanes, forEach: states) { try planner.planned($0) }
+        states = outcomes.map(\.state)
+        try refuseSharedIDs()
+        return outcomes.flatMap(\.unplaced) + states.flatMap { $0.head?.diagnostics ?? [] }
+    }
+
+    /// Gives galleries their places in the site, by what is known of their photos.
+    mutating func place() throws {
         let counts = try ledger.photoCounts()
         for index in states.indices where states[index].plannedFrom == nil {
             let count = counts[states[index].id] ?? PhotoCount()
@@ -31,11 +41,13 @@ extension GalleryStates {
             states[index].place = places[states[index].path]
             states[index].undeveloped = []
         }
-        let planner = self
-        let outcomes = try onThreads(lanes, forEach: states) { try planner.planned($0) }
-        states = outcomes.map(\.state)
-        try refuseSharedIDs()
-        return outcomes.flatMap(\.unplaced) + states.flatMap { $0.head?.diagnostics ?? [] }
+    }
+
+    /// What the plan of a gallery follows from, beside its content.
+    /// - Parameter sort: the gallery's own.
+    private func planningKey(of state: State, at place: GalleryPlace, sort: PhotoOrder?) -> String {
+        let key = "\(keys.planning) \(place.id) \(place.isTwin)"
+        return (sort ?? settings.sort) == .rating ? "\(key) \(state.ratings?.key ?? "unrated")" : key
     }
 
     /// - Returns: the gallery with its plan, and what is to be said of one that has no place in the site.
@@ -49,12 +61,12 @@ extension GalleryStates {
             state.isPlannedNow = true
             return (state, try loadGallery(state.id, root: root, from: ledger).diagnostics)
         }
-        let from = "\(keys.planning) \(place.id) \(place.isTwin)"
-        if state.plannedFrom != from { try plan(&state, at: place, from: from) }
+        let from = planningKey(of: state, at: place, sort: state.head?.planned.gallery.sort)
+        if state.plannedFrom != from { try plan(&state, at: place) }
         return (state, [])
     }
 
-    private func plan(_ state: inout State, at place: GalleryPlace, from: String) throws {
+    private func plan(_ state: inout State, at place: GalleryPlace) throws {
         let reading = try loadGallery(state.id, root: root, from: ledger) {
             media.record(of: $0.hash, named: recordName(hash: $0.hash, encoder: BuildKeys.encoder))?.development
         }
@@ -62,9 +74,15 @@ extension GalleryStates {
         let (planned, found) = planGallery(
             reading.gallery,
             at: place,
+            ratings: state.ratings,
             settings: settings,
             encoder: BuildKeys.encoder
         )
+        var diagnostics = reading.diagnostics + found
+        if planned.gallery.sort == .rating, state.ratings == nil {
+            let file = planned.gallery.path.string + "/gallery.md"
+            diagnostics.append(unratedWarning(at: file, isPrivate: planned.isPrivate))
+        }
         let files = files(of: planned, settings: settings)
         try ledger.plan(files, for: state.id)
         let identifiers = planned.photos.map { (SourcePath($0.photo.source.path.name), $0.id) }
@@ -72,7 +90,7 @@ extension GalleryStates {
         try ledger.record(planned.isPrivate ? nil : RenderedGallery(planned).listing, of: state.id)
         state.head = GalleryHead(
             planned: planned.head,
-            diagnostics: reading.diagnostics + found,
+            diagnostics: diagnostics,
             fileCount: files.count,
             photoAliases: planned.isPrivate
                 ? []
@@ -82,7 +100,7 @@ extension GalleryStates {
                     }
                 }
         )
-        state.plannedFrom = from
+        state.plannedFrom = planningKey(of: state, at: place, sort: planned.gallery.sort)
         state.composedFrom = nil
         state.isPlannedNow = true
         let outputs = Set(try ledger.outputs(of: state.id).keys)

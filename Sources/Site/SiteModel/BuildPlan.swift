@@ -16,6 +16,8 @@ package struct BuildPlan: Sendable {
     package var diagnostics: [Diagnostic]
     /// The newest photos of all galleries, newest first.
     package var latest: [LatestPhoto] = []
+    /// The best-rated photos of all galleries, best first.
+    package var best: [BestPhoto] = []
     /// The gallery that opens the front page, by its position.
     package var hero: Int?
     /// Nil where no picture is large enough.
@@ -43,7 +45,8 @@ package struct BuildPlan: Sendable {
 
     /// What stands on every page, as a text that is equal when none of it has changed.
     package var surroundings: String {
-        (listKinds.map(\.rawValue).sorted() + (icon?.files.map(\.file) ?? [])).joined(separator: " ")
+        let lists = (best.isEmpty ? [] : ["best"]) + listKinds.map(\.rawValue).sorted()
+        return (lists + (icon?.files.map(\.file) ?? [])).joined(separator: " ")
     }
 
     /// The site has no icon after all.
@@ -138,6 +141,17 @@ package struct LatestPhoto: Sendable, Equatable {
     package init(gallery: Int, position: Int) {
         self.gallery = gallery
         self.position = position
+    }
+}
+
+/// A photo by its gallery's id in the site, and its own.
+package struct BestPhoto: Sendable, Equatable {
+    package var galleryID: String
+    package var photoID: String
+
+    package init(galleryID: String, photoID: String) {
+        self.galleryID = galleryID
+        self.photoID = photoID
     }
 }
 

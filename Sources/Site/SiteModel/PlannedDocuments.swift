@@ -7,6 +7,8 @@ package enum PlannedDocument: Sendable, Hashable {
     /// The newest photos of all galleries, in Atom.
     case feed
     case searchPage
+    /// The photos that visitors rate best; only in builds that are told of ratings.
+    case bestPage
     /// Where people sign in; only with `apiURL`.
     case accountPage
     /// An index of the site maps of the pages that belong to no gallery, of the lists, and of every gallery.
@@ -26,6 +28,7 @@ package enum PlannedDocument: Sendable, Hashable {
         case .notFound: "404.html"
         case .feed: "feed.xml"
         case .searchPage: "search/index.html"
+        case .bestPage: "best/index.html"
         case .accountPage: "account/index.html"
         case .sitemap: "sitemap.xml"
         case .pagesSitemap: "sitemap-pages.xml"

@@ -12,6 +12,8 @@ package struct PlannedPhoto: Sendable, Codable {
     package var film: PlannedFilm?
     /// What others show of its page, where no rendition is of that width.
     package var preview: PlannedRendition?
+    /// What visitors say of it; nil where the build was not told.
+    package var ratings: RatingSummary?
 
     package init(photo: Photo, id: String, number: Int, page: SitePath, size: PixelSize, renditions: [PlannedRendition])
     {

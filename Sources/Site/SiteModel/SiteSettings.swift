@@ -47,6 +47,8 @@ package enum PhotoOrder: String, Sendable, Codable, CaseIterable {
     case dateDescending = "-date"
     case name
     case nameDescending = "-name"
+    /// Best-rated first, in builds that are told of ratings.
+    case rating
 }
 
 package struct PrivacySettings: Sendable {
@@ -117,6 +119,13 @@ package struct BaseURL: Sendable, Equatable {
             rest.unicodeScalars.allSatisfy({ $0.isASCII && $0.value > 32 && $0.value < 127 })
         else { return nil }
         string = text.hasSuffix("/") ? text : text + "/"
+    }
+
+    /// In lower case and without the port: `example.com`, `[::1]`.
+    package var host: String {
+        let authority = string.drop { $0 != ":" }.dropFirst(3).prefix { $0 != "/" }.lowercased()
+        guard let colon = authority.lastIndex(of: ":"), !authority[colon...].contains("]") else { return authority }
+        return String(authority[..<colon])
     }
 
     /// From the first slash after the host: `/` or `/photos/`.

@@ -33,7 +33,7 @@ package let startingSettings = #"""
     # 1 to 100 for each format: higher looks better, and is larger.
     # quality: {avif: 55, webp: 78, jpeg: 80}
 
-    # The order of photos: date, -date, name or -name. A gallery.md may choose its own.
+    # The order of photos: date, -date, name, -name or rating (with build --ratings). A gallery.md may choose its own.
     # sort: date
 
     # Only the pictures made from photos are published, never the photos as they came.
@@ -74,7 +74,7 @@ package let startingGallery = #"""
     # The photo that stands for the gallery; without it the first.
     # cover: photo1.jpg
     # tags: [city, summer]
-    # date, -date, name or -name; without it the order that site.yaml says.
+    # date, -date, name, -name or rating (with build --ratings); without it the order that site.yaml says.
     # sort: name
     # private: true shows the gallery, with all that lies below it, to those alone who know its address.
     # private: false

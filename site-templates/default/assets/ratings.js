@@ -19,24 +19,29 @@ const totalText = (total) => {
   return `${averageText(total)} · ${form.replace("{n}", inOwnDigits(total.count))}`;
 };
 
+const badgeOf = (photo) => document.querySelector(`.photo[data-photo="${CSS.escape(photo)}"] .average`);
+/** What the page says as it was built. */
+const knownAtBuild = (photo) => (photo && badgeOf(photo)?.ariaLabel) || words.average || "";
+
 const paint = () => {
   const stars = wanted.get(shown) ?? own.get(shown);
   for (const input of form.elements.stars) input.checked = Number(input.value) === stars;
   const total = totals.get(shown);
-  form.querySelector(".average").textContent = total ? (total.count ? totalText(total) : words.none) : "";
+  form.querySelector(".average").textContent = total ? (total.count ? totalText(total) : words.none) : knownAtBuild(shown);
 };
 
 /** The average on a picture of the gallery. */
 const paintBadge = (photo) => {
   const total = totals.get(photo);
   const link = document.querySelector(`.photo[data-photo="${CSS.escape(photo)}"] a`);
-  if (!link || !total?.count) return;
-  let badge = link.querySelector(".average");
+  if (!link) return;
+  let badge = badgeOf(photo);
+  if (!total.count) return badge?.remove();
   if (!badge) {
     badge = Object.assign(document.createElement("span"), { className: "average", role: "img" });
     link.append(badge);
   }
-  badge.textContent = averageText(total);
+  badge.textContent = `${averageText(total)} (${inOwnDigits(total.count)})`;
   badge.ariaLabel = totalText(total);
 };
 
