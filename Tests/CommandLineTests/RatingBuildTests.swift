@@ -116,10 +116,8 @@ import Testing
         let answers: [(body: String, status: Int, says: String)] = [
             ("{}", 500, "answered 500 when asked for the ratings of a"),
             (#"{"reason": "not_found"}"#, 404, "answered 404 when asked for the ratings of a"),
-            ("<h1>Hello</h1>", 200, "what it answered is not the ratings of a"),
-            (#"{"galleryId": "b", "ratings": {}}"#, 200, "is not the ratings of a"),
+            (#"{"galleryId": "b", "ratings": {}}"#, 200, "what it answered is not the ratings of a"),
             (#"{"galleryId": "a", "ratings": {"x": {"average": 6, "count": 1}}}"#, 200, "is not the ratings of a"),
-            (#"{"galleryId": "a", "ratings": {"x": {"average": null, "count": 1}}}"#, 200, "is not the ratings of a"),
         ]
         for (body, status, says) in answers {
             try server.answer("a", body, status: status)
