@@ -11,12 +11,44 @@ BUCKET = "Sources/API/LocalContent/FolderBucket.swift"
 PASSWORDS = "Sources/API/Companion/Passwords.swift"
 JSON = "Sources/Site/SiteModel/JSONReader.swift"
 
+UPLOADS = "Sources/API/SiteAPI/UploadForm.swift"
+QUOTA = "Sources/API/Companion/UploadQuota.swift"
+
+CHANGE = """        try await database.write {{ db in
+            guard var {0} = try Self.{0}(id, db) else {{ return nil }}
+            try edit(&{0})
+            try Self.put({0}, db)
+            return {0}
+        }}"""
+CHANGE_IN_TWO = """        guard var {0} = try await database.read({{ try Self.{0}(id, $0) }}) else {{ return nil }}
+        try edit(&{0})
+        try await put({0})
+        return {0}"""
+
 API_MUTANTS = [
     (
         "41",
         TOKENS,
         "claims = try await keys.verify(token, as: Claims.self)",
         "claims = try await keys.unverified(token, as: Claims.self)",
+    ),
+    (
+        "41",
+        TOKENS,
+        "guard claims.aud == Claims.audience, claims.nbf <= now, now < claims.exp else {",
+        "guard claims.nbf <= now, now < claims.exp else {",
+    ),
+    (
+        "41",
+        TOKENS,
+        "guard claims.aud == Claims.audience, claims.nbf <= now, now < claims.exp else {",
+        "guard claims.aud == Claims.audience, claims.nbf <= now else {",
+    ),
+    (
+        "41",
+        TOKENS,
+        "guard claims.aud == Claims.audience, claims.nbf <= now, now < claims.exp else {",
+        "guard claims.aud == Claims.audience, now < claims.exp else {",
     ),
     (
         "42",
@@ -45,6 +77,32 @@ API_MUTANTS = [
     ("45", ROUTER, "if account.role != .admin { throw CompanionError.notYours }", "_ = account"),
     ("45", ROUTER, "case (_, .stranger): throw CompanionError.signInFirst", "case (_, .stranger): return"),
     (
+        "46",
+        PASSWORDS,
+        "let hash = account?.passwordHash ?? hashOfNobody",
+        "guard let hash = account?.passwordHash else { return false }",
+    ),
+    (
+        "46",
+        PASSWORDS,
+        'let tried = isPossible ? normalizationFormC(password) : "impossible"',
+        "guard isPossible else { return false }\n        let tried = normalizationFormC(password)",
+    ),
+    (
+        "46",
+        "Sources/API/Companion/Accounts.swift",
+        "guard try await hasher.matches(password, account), let account else {",
+        "guard account != nil else { throw CompanionError.noSuchAccount }\n"
+        "        guard try await hasher.matches(password, account), let account else {",
+    ),
+    ("47", PASSWORDS, "let normal = normalizationFormC(text)", "let normal = text"),
+    (
+        "47",
+        PASSWORDS,
+        "guard normal.utf8.count <= BCrypt.longestByteCount, !normal.utf8.contains(0) else {",
+        "guard !normal.utf8.contains(0) else {",
+    ),
+    (
         "47",
         "Sources/Bindings/BCrypt/BCrypt.swift",
         "password.utf8.count <= longestByteCount && !password.utf8.contains(0)",
@@ -56,9 +114,26 @@ API_MUTANTS = [
         "guard proxies.contains(own), let name",
         "guard let name",
     ),
+    ("49", PASSWORDS, "guard asked.waiting < queueLength else {", "guard asked.waiting >= 0 else {"),
+    (
+        "49",
+        PASSWORDS,
+        "lane.async { continuation.resume(with: Swift.Result { try work() }) }",
+        "_ = lane\n            continuation.resume(with: Swift.Result { try work() })",
+    ),
     ("50", BODIES, "collect(upTo: Self.largestBody)", "collect(upTo: 1 << 30)"),
     ("51", DEADLINES, "if let deadline = self.deadline, deadline < .now() {", "if self.isWatched == false {"),
-    ("52", BODIES, 'encoding.lowercased() != "identity"', 'encoding == "never"'),
+    (
+        "52",
+        DEADLINES,
+        "decoding.maxHeaderFieldSize = 16 << 10\n    decoding.maxHeaderListSize = 32 << 10\n"
+        "    decoding.maxHeaderFieldCount = 100\n",
+        "decoding.maxHeaderFieldSize = 1 << 30\n    decoding.maxHeaderListSize = 1 << 30\n"
+        "    decoding.maxHeaderFieldCount = 1 << 30\n",
+    ),
+    ("53", BODIES, 'encoding.lowercased() != "identity"', 'encoding == "never"'),
+    ("53", BODIES, "        try request.checkEncoding()\n", ""),
+    ("53", UPLOADS, "        try request.checkEncoding()\n", ""),
     ("54", BUCKET, 'guard !parts.contains(where: { ["", ".", ".."].contains($0) })', 'guard parts != ["never"]'),
     ("54", BUCKET, "if link(part, target) == 0 {", "if Foundation.rename(part, target) == 0 {"),
     (
@@ -68,6 +143,16 @@ API_MUTANTS = [
         "throw PhotoRefusal.unusable(reason:",
     ),
     ("55", "Sources/Site/SiteBuild/CheckPhoto.swift", "try await decode(facts, at: location, request)", ""),
+    (
+        "56",
+        "Sources/Site/Scanning/PhotoReader.swift",
+        "guard megapixels <= Double(limits.megapixels) else {",
+        "guard megapixels <= .infinity else {",
+    ),
+    ("57", UPLOADS, "try await limits.quota?.take(count)", "_ = count"),
+    ("57", UPLOADS, "limits.quota?.giveBack(roomByteCount)", ""),
+    ("57", QUOTA, "            taken += count\n            return taken", "            taken + count"),
+    ("57", QUOTA, "guard stored + wanted <= byteCount else {", "guard stored <= byteCount else {"),
     ("59", RATINGS, "guard (1...5).contains(count) else { return nil }", ""),
     ("60", "Sources/API/Companion/Photos.swift", "guard let photo, !photo.isPrivate else {", "guard let photo else {"),
     ("61", JSON, 'guard depth < Self.deepest else { throw fault("it is nested too deep") }', ""),
@@ -78,7 +163,26 @@ API_MUTANTS = [
         "allowed.contains(origin) else",
         "allowed.contains(where: origin.hasPrefix) else",
     ),
+    (
+        "69",
+        DATABASE,
+        "do { return try await commits.write(change) } catch let error as DatabaseError { throw unavailable(error) }",
+        "return try await commits.write(change)",
+    ),
+    (
+        "69",
+        DATABASE,
+        "do { return try pool.read(query) } catch let error as DatabaseError { throw unavailable(error) }",
+        "return try pool.read(query)",
+    ),
+    ("69", QUEUE, "for write in writes { write.fail(error) }", "for write in writes { write.answer() }"),
     ("71", DATABASE, 'try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }', ""),
+    (
+        "72",
+        UPLOADS,
+        'throw CompanionError(.unavailable, "storage_unavailable", "the photos can\'t be stored now")',
+        'throw CompanionError(.invalid, "storage_unavailable", "the photos can\'t be stored now")',
+    ),
     (
         "73",
         "Sources/Executables/siteapi/ServeCommand.swift",
@@ -86,4 +190,28 @@ API_MUTANTS = [
         "",
     ),
     ("73", "Sources/API/SiteAPI/RequestLog.swift", '"path": "\\(request.uri.path)"', '"path": "\\(request.uri)"'),
+    (
+        "ItemStoreTests",
+        "Sources/API/SQLiteStores/SQLiteItems.swift",
+        CHANGE.format("item", "Item"),
+        CHANGE_IN_TWO.format("item", "Item"),
+    ),
+    (
+        "MovieStoreTests",
+        "Sources/API/SQLiteStores/SQLiteMovies.swift",
+        CHANGE.format("movie", "Movie"),
+        CHANGE_IN_TWO.format("movie", "Movie"),
+    ),
+    (
+        "RatingStoreTests",
+        "Sources/API/SQLiteStores/SQLiteRatings.swift",
+        "            if needsPhoto, try !Self.hasPhoto(db, rating.photoID) { return nil }\n",
+        "",
+    ),
+    (
+        "RatingStoreTests",
+        "Sources/API/SQLiteStores/SQLiteGalleries.swift",
+        'if withRatings { try db.execute(sql: "DELETE FROM PhotoRatings WHERE photoId = ?", arguments: [id]) }',
+        "_ = withRatings",
+    ),
 ]

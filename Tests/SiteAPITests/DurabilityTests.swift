@@ -72,20 +72,10 @@ import Testing
     /// A kill shows nothing of a power failure: what is acknowledged has been asked of the disk.
     @Test func row71_theLiveWriterWaitsForTheDisk() async throws {
         let api = try RunningAPI(limits: false)
-        let trace = api.folder.appending(path: "trace")
-        let strace = Process()
-        strace.executableURL = URL(filePath: "/usr/bin/strace")
-        strace.arguments = ["-f", "-e", "trace=fsync,fdatasync", "-o", trace.path, "-p", String(api.processID)]
-        let attached = Pipe()
-        strace.standardError = attached
-        try strace.run()
-        // It says so when it has attached.
-        _ = try attached.fileHandleForReading.read(upToCount: 1)
+        let tracer = try SystemCallTracer(api, ["trace=fsync,fdatasync"])
         for number in 0..<5 { _ = try await api.person("eve\(number)") }
-        // Any other signal is blocked in what a test starts.
-        kill(strace.processIdentifier, SIGKILL)
-        strace.waitUntilExit()
-        let calls = try String(contentsOf: trace, encoding: .utf8).split(separator: "\n").count { $0.contains("sync(") }
+        tracer.end()
+        let calls = try tracer.calls().count { $0.contains("sync(") }
         // Each registers and signs in.
         #expect(calls >= 10, "\(calls)")
     }

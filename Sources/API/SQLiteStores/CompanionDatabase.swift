@@ -13,14 +13,19 @@ package final class CompanionDatabase: Sendable {
     private let idle = Mutex<[DatabaseQueue]>([])
 
     /// Opens the file, or makes it, and brings its tables up to this version of the program.
-    /// - Throws: an error of SQLite.
-    package init(at location: String) throws {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
-        pool = try DatabasePool(path: location, configuration: configuration)
-        // The pool asks for less, which in WAL mode loses what was acknowledged when the power goes.
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        try migrations.migrate(pool)
+    /// - Parameter busyTimeoutSeconds: for how long it waits for other processes that write.
+    /// - Throws: `CompanionError` that names the file.
+    package init(at location: String, busyTimeoutSeconds: Double = 5) throws {
+        do {
+            pool = try openedPool(at: location, busyTimeoutSeconds)
+        } catch {
+            throw CompanionError(
+                .unavailable,
+                "storage_unavailable",
+                "can't open the data in \(location)",
+                details: "\(error); if it is damaged, put a backup in its place"
+            )
+        }
         commits = CommitQueue(pool)
         self.location = location
     }
@@ -95,6 +100,16 @@ package final class CompanionDatabase: Sendable {
             details: "\(error)"
         )
     }
+}
+
+private func openedPool(at location: String, _ busyTimeoutSeconds: Double) throws -> DatabasePool {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(busyTimeoutSeconds)
+    let pool = try DatabasePool(path: location, configuration: configuration)
+    // The pool asks for less, which in WAL mode loses what was acknowledged when the power goes.
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    try migrations.migrate(pool)
+    return pool
 }
 
 private let migrations: DatabaseMigrator = {
