@@ -9,7 +9,13 @@ final class CommitQueue: Sendable {
     private let queue = DispatchQueue(label: "CommitQueue")
     private let waiting = Mutex<[any QueuedWrite]>([])
 
-    init(_ pool: DatabasePool) { self.pool = pool }
+    private let afterEach: @Sendable () -> Void
+
+    /// - Parameter afterEach: is called after each transaction, before anybody is told of it.
+    init(_ pool: DatabasePool, afterEach: @escaping @Sendable () -> Void) {
+        self.pool = pool
+        self.afterEach = afterEach
+    }
 
     /// - Throws: what `change` throws, after which nothing of it is kept and the others' writes are; an error of SQLite where the
     ///   transaction can't be kept.
@@ -32,8 +38,10 @@ final class CommitQueue: Sendable {
         do {
             // Most succeed, so that none needs a way back of its own.
             if try !kept(writes, apart: false) { _ = try kept(writes, apart: true) }
+            afterEach()
             for write in writes { write.answer() }
         } catch {
+            afterEach()
             for write in writes { write.fail(error) }
         }
     }

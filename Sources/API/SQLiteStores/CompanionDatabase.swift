@@ -8,6 +8,7 @@ import Synchronization
 package final class CompanionDatabase: Sendable {
     private let pool: DatabasePool
     private let commits: CommitQueue
+    private let recent = RecentReads()
     private let location: String
     /// Connections that nobody reads with now.
     private let idle = Mutex<[DatabaseQueue]>([])
@@ -26,15 +27,18 @@ package final class CompanionDatabase: Sendable {
                 details: "\(error); if it is damaged, put a backup in its place"
             )
         }
-        commits = CommitQueue(pool)
+        commits = CommitQueue(pool, afterEach: recent.forget)
         self.location = location
     }
 
     /// On the caller's thread: what is asked for lies in memory mostly, and going to another thread costs more than reading.
     func read<Value: Sendable>(_ query: (Database) throws -> Value) async throws -> Value { try readHere(query) }
 
-    /// What one statement can tell, which needs no transaction around it.
-    func readOne<Value>(_ query: (Database) throws -> Value) async throws -> Value { try readOneHere(query) }
+    /// What one statement can tell, which needs no transaction around it, and is remembered until something is written.
+    /// - Parameter key: by which it is remembered; no two questions have the same.
+    func readOne<Value: Sendable>(_ key: String, _ query: (Database) throws -> Value) async throws -> Value {
+        try recent.value(key) { try readOneHere(query) }
+    }
 
     private func readOneHere<Value>(_ query: (Database) throws -> Value) throws -> Value {
         do {

@@ -4,7 +4,6 @@ import SiteModel
 
 package struct SQLiteAccounts: AccountStore {
     private let database: CompanionDatabase
-    private let recent = RecentAccounts()
 
     package init(_ database: CompanionDatabase) { self.database = database }
 
@@ -25,18 +24,17 @@ package struct SQLiteAccounts: AccountStore {
     }
 
     package func account(id: String) async throws -> Account? {
-        try await recent.account(id: id) {
-            try await database.readOne { try Self.account($0, "user_id = ?", [id]) }
-        }
+        try await database.readOne("account \(id)") { try Self.account($0, "user_id = ?", [id]) }
     }
 
     package func account(username: Username) async throws -> Account? {
-        try await database.readOne { try Self.account($0, "username_key = ?", [username.key]) }
+        try await database.readOne("username \(username.key)") {
+            try Self.account($0, "username_key = ?", [username.key])
+        }
     }
 
     package func change(id: String, _ change: AccountChange) async throws -> Account? {
-        defer { recent.forget() }
-        return try await database.write { db in
+        try await database.write { db in
             try db.execute(
                 sql: """
                     UPDATE UserLoginData SET password_hash = coalesce(:hash, password_hash), role = coalesce(:role, role),
@@ -51,8 +49,7 @@ package struct SQLiteAccounts: AccountStore {
     }
 
     package func remove(id: String) async throws -> Bool {
-        defer { recent.forget() }
-        return try await database.write { db in
+        try await database.write { db in
             try db.execute(sql: "DELETE FROM UserLoginData WHERE user_id = ?", arguments: [id])
             return db.changesCount > 0
         }

@@ -19,7 +19,7 @@ package struct SQLiteGalleries: GalleryStore {
     }
 
     package func gallery(id: String) async throws -> GalleryRecord? {
-        try await database.readOne { db in
+        try await database.readOne("gallery \(id)") { db in
             let statement = try db.cachedStatement(sql: "SELECT * FROM Galleries WHERE galleryId = ?")
             return try Row.fetchOne(statement, arguments: [id]).map(Self.gallery)
         }
@@ -70,7 +70,7 @@ package struct SQLitePhotos: PhotoStore {
     }
 
     package func photo(id: String) async throws -> PhotoRecord? {
-        try await database.readOne { db in
+        try await database.readOne("photo \(id)") { db in
             let statement = try db.cachedStatement(sql: "SELECT * FROM GalleryPhotos WHERE photoId = ?")
             return try Row.fetchOne(statement, arguments: [id]).map(Self.photo)
         }

@@ -25,11 +25,13 @@ package struct SQLiteRatings: RatingStore {
     }
 
     package func standing(photoID: String, userID: String) async throws -> RatingStanding? {
-        try await database.readOne { try Self.standing($0, photoID, userID, ifShown: true) }
+        try await database.readOne(Self.key("standing", photoID, userID)) {
+            try Self.standing($0, photoID, userID, ifShown: true)
+        }
     }
 
     package func rating(photoID: String, userID: String) async throws -> Rating? {
-        try await database.readOne { try Self.rating($0, photoID, userID) }
+        try await database.readOne(Self.key("rating", photoID, userID)) { try Self.rating($0, photoID, userID) }
     }
 
     package func totals(photoIDs: [String]) async throws -> [String: RatingTotals] {
@@ -69,12 +71,17 @@ package struct SQLiteRatings: RatingStore {
     }
 
     package func hasMoved(userID: String) async throws -> Bool {
-        try await database.readOne { try Self.hasMoved(userID, $0) }
+        try await database.readOne("moved \(userID)") { try Self.hasMoved(userID, $0) }
     }
 
     private static func hasMoved(_ userID: String, _ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(sql: "SELECT 1 FROM MovedRaters WHERE userId = ?")
         return try Row.fetchOne(statement, arguments: [userID]) != nil
+    }
+
+    /// Of which no two pairs have the same.
+    private static func key(_ what: String, _ photoID: String, _ userID: String) -> String {
+        "\(what) \(userID.utf8.count) \(userID) \(photoID)"
     }
 
     /// Where a photo's totals stand among its ratings: what people with accounts say, and guests.
