@@ -25,7 +25,7 @@ def setUpModule():
         with open(os.path.join(gallery, f"photo{number + 1}.png"), "wb") as file:
             file.write(png(size, (number, 255 - number, 128)))
     site.set(sizes=WIDTHS)
-    site.build()
+    site.build(cache="cache-weight")
 
 
 def png(size, colour):

@@ -43,6 +43,8 @@ class Site:
 
     def __init__(self, name, build=True, galleries=None, **settings):
         """With these galleries alone, where they are named; every other key is one of site.yaml."""
+        # A build takes out of its cache what it has no use for, so that sites with less have one of their own.
+        self.cache = "-".join(["cache", *(galleries or [])])
         self.content = os.path.join(self.folder, name, "content")
         self.public = os.path.join(self.folder, name, "public")
         shutil.copytree(CONTENT, self.content)
@@ -61,11 +63,11 @@ class Site:
         with open(path, "w") as file:
             file.writelines(lines + [f"{key}: {value}\n" for key, value in settings.items()])
 
-    def build(self, cache="cache", flags=(), **environment):
+    def build(self, cache=None, flags=(), **environment):
         made = subprocess.run(
             [
                 SITEBUILD, "--source", self.content, "--output", self.public, "--templates", TEMPLATES,
-                "--cache", os.path.join(self.folder, cache), "-q", *flags,
+                "--cache", os.path.join(self.folder, cache or self.cache), "-q", *flags,
             ],
             capture_output=True,
             text=True,

@@ -75,6 +75,9 @@ import Testing
         let refused = try before.ask(head + String(decoding: form.body, as: UTF8.self))
         #expect(refused.hasPrefix("HTTP/1.1 503 ") && refused.contains("storage_unavailable"), "\(refused)")
         others = []
+        try await until("files are left again") {
+            try FileManager.default.contentsOfDirectory(atPath: "/proc/\(api.processID)/fd").count <= open
+        }
         #expect(try await api.ask("GET", "/health").status == 200)
         let photo = Form([("photos", "a.jpg", try RunningAPI.photo())])
         let heard = try await api.send(photo, to: upload, token: root.token)

@@ -75,7 +75,7 @@ const companion = (() => {
     // What another page got may come a moment after the turn that it gives up.
     const heard = () => new Promise((resolve) => {
       pages?.addEventListener("message", resolve, { once: true });
-      setTimeout(resolve, 200);
+      setTimeout(resolve, 1000);
     });
     return turn({}, async () => {
       if (!renewed()) await heard();
