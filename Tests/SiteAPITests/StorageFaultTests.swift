@@ -59,14 +59,14 @@ import Testing
         let before = try RawConnection(to: api.address)
         #expect(try before.ask("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
         let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(api.processID)/fd").count
-        try limitFiles(of: api.processID, to: open + 5)
+        try limitFiles(of: api.processID, to: open + 16)
         var others = try (0..<40).map { _ in
             let connection = try RawConnection(to: api.address)
             try connection.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
             return connection
         }
         try await until("no file is left") {
-            try FileManager.default.contentsOfDirectory(atPath: "/proc/\(api.processID)/fd").count >= open + 5
+            try FileManager.default.contentsOfDirectory(atPath: "/proc/\(api.processID)/fd").count >= open + 16
         }
         let head = """
             POST \(upload) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(root.token)\r\n\
