@@ -20,7 +20,7 @@ package struct APIContext: RequestContext {
 private func ipAddress(_ address: SocketAddress) -> String {
     guard case .v4(let address) = address else { return address.ipAddress ?? "" }
     // After the family and the port, of two bytes each.
-    return withUnsafeBytes(of: address.address) { $0[4..<8].map { String($0) }.joined(separator: ".") }
+    return withUnsafeBytes(of: address.address) { "\($0[4]).\($0[5]).\($0[6]).\($0[7])" }
 }
 
 /// - Parameter site: the folder of published pages, which are served where no endpoint is; nil for none.

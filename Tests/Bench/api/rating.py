@@ -95,7 +95,8 @@ class Result:
 
 
 def wrk(address, path, seconds):
-    command = ["wrk", "-t2", f"-c{PEOPLE}", f"-d{seconds}s", "--latency", "-s", path, address]
+    """From one thread, which leaves the other core to who is asked."""
+    command = ["wrk", "-t1", f"-c{PEOPLE}", f"-d{seconds}s", "--latency", "-s", path, address]
     return Result(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
