@@ -89,6 +89,10 @@ import Testing
             #expect(try await stores.ratings.standing(photoID: id, userID: "ada") == nil, "\(id)")
         }
         #expect(try await stores.ratings.rate(rating("p", "ada", 5), ifShown: true) == accounts(5, 1))
+        try await stores.ratings.move(from: "eve", to: "gone")
+        await #expect(throws: CompanionError.wrongToken) {
+            try await stores.ratings.rate(rating("p", "eve", 1), ifShown: true)
+        }
         #expect(try await stores.ratings.rate(rating("p", "guest:1", 2), ifShown: true)?.guests.sum == 2)
         let standing = try #require(try await stores.ratings.standing(photoID: "p", userID: "ada"))
         #expect(standing.own?.count == 5 && standing.totals.accounts.sum == 5 && standing.totals.guests.count == 1)

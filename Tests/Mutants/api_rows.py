@@ -205,8 +205,27 @@ API_MUTANTS = [
     (
         "RatingStoreTests",
         "Sources/API/SQLiteStores/SQLiteRatings.swift",
-        "            if needsPhoto, try !Self.hasPhoto(db, rating.photoID) { return nil }\n",
-        "",
+        "rating.userID, ifShown: ifShown) else {",
+        "rating.userID, ifShown: false) else {",
+    ),
+    (
+        "RatingStoreTests",
+        "Sources/API/SQLiteStores/SQLiteRatings.swift",
+        "if ifShown, try Self.hasMoved(rating.userID, db) { throw CompanionError.wrongToken }",
+        "_ = ifShown",
+    ),
+    ("42", DATABASE, "afterEach: recent.forget", "afterEach: {}"),
+    (
+        "42",
+        "Sources/API/SQLiteStores/RecentReads.swift",
+        "if $0.writes == writes {",
+        "if $0.writes >= writes {",
+    ),
+    (
+        "RecentReadsTests",
+        "Sources/API/SQLiteStores/RecentReads.swift",
+        "guard key.utf8.count <= Self.longestKey else { return try read() }",
+        "_ = Self.longestKey",
     ),
     (
         "RatingStoreTests",

@@ -39,10 +39,12 @@ package struct FolderBucket: Bucket {
         guard let file = try handle(key) else { return nil }
         let byteCount = Int(try file.seekToEnd())
         try file.seek(toOffset: 0)
-        // The file is closed when nobody asks for more.
+        // The file is closed when nobody asks for more. Whoever asks may be a thread that others wait for.
         let bytes = AsyncThrowingStream<[UInt8], any Error> {
-            let piece = try file.read(upToCount: 256 << 10) ?? Data()
-            return piece.isEmpty ? nil : Array(piece)
+            try await withTaskExecutorPreference(globalConcurrentExecutor) {
+                let piece = try file.read(upToCount: 256 << 10) ?? Data()
+                return piece.isEmpty ? nil : Array(piece)
+            }
         }
         return OpenObject(byteCount: byteCount, bytes: bytes)
     }

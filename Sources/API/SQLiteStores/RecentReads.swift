@@ -3,7 +3,7 @@ import Synchronization
 /// What was read a moment ago, which stays so until something is written: with every request of whoever is signed in the
 /// same account is looked up, and a photo that many look at is asked for again and again. What this process writes is known
 /// before it is acknowledged; what another does, such as `siteapi import`, within a second.
-final class RecentReads: Sendable {
+package final class RecentReads: Sendable {
     private struct State {
         var values: [String: any AnyObject & Sendable] = [:]
         var since = ContinuousClock.now
@@ -17,12 +17,18 @@ final class RecentReads: Sendable {
         init(_ value: Value) { self.value = value }
     }
 
+    /// Longer ones are of nothing that is there, and would fill the memory.
+    private static let longestKey = 256
+
     private let state = Mutex(State())
+
+    package init() {}
 
     /// - Parameters:
     ///   - key: what is asked for, such as `account 7`.
     ///   - read: reads it where it is not known.
-    func value<Value: Sendable>(_ key: String, orRead read: () throws -> Value) throws -> Value {
+    package func value<Value: Sendable>(_ key: String, orRead read: () throws -> Value) throws -> Value {
+        guard key.utf8.count <= Self.longestKey else { return try read() }
         let now = ContinuousClock.now
         let (known, writes) = state.withLock { state in
             if now - state.since > .seconds(1) || state.values.count > 10_000 {
@@ -39,7 +45,7 @@ final class RecentReads: Sendable {
     }
 
     /// After something was written, before it is acknowledged.
-    func forget() {
+    package func forget() {
         state.withLock { state in
             state.writes += 1
             state.values.removeAll(keepingCapacity: true)

@@ -9,8 +9,8 @@ package struct SQLiteRatings: RatingStore {
 
     package func rate(_ rating: Rating, ifShown: Bool) async throws -> RatingTotals? {
         try await database.write { db in
-            // They may have become somebody since they were let in.
-            if ifShown, isGuest(rating.userID), try Self.hasMoved(rating.userID, db) { throw CompanionError.wrongToken }
+            // They may have become somebody since they were let in, or have been removed.
+            if ifShown, try Self.hasMoved(rating.userID, db) { throw CompanionError.wrongToken }
             guard let before = try Self.standing(db, rating.photoID, rating.userID, ifShown: ifShown) else {
                 return nil
             }
@@ -87,11 +87,6 @@ package struct SQLiteRatings: RatingStore {
     /// Where a photo's totals stand among its ratings: what people with accounts say, and guests.
     private static let (accountsID, guestsID) = ("#total", "#guests")
 
-    private static func hasPhoto(_ db: Database, _ id: String) throws -> Bool {
-        let statement = try db.cachedStatement(sql: "SELECT 1 FROM GalleryPhotos WHERE photoId = ?")
-        return try Row.fetchOne(statement, arguments: [id]) != nil
-    }
-
     private static func keep(_ rating: Rating, _ db: Database) throws {
         let statement = try db.cachedStatement(
             sql: "INSERT OR REPLACE INTO PhotoRatings (photoId, userId, rating, ratedAt) VALUES (?, ?, ?, ?)"
@@ -131,12 +126,15 @@ package struct SQLiteRatings: RatingStore {
     ) throws -> RatingStanding? {
         let statement = try db.cachedStatement(sql: ifShown ? standingIfShown : standingOfAny)
         let rows = try Row.fetchCursor(statement, arguments: [photoID, userID])
-        guard let row = try rows.next() else { return nil }
-        let totals = RatingTotals(
-            accounts: RatingTotal(sum: row[1] ?? 0, count: row[2] ?? 0),
-            guests: RatingTotal(sum: row[3] ?? 0, count: row[4] ?? 0)
-        )
-        return RatingStanding(own: try (row[0] as Int?).map(stars), totals: totals)
+        // A row is empty when its cursor is gone.
+        return try withExtendedLifetime(rows) {
+            guard let row = try rows.next() else { return nil }
+            let totals = RatingTotals(
+                accounts: RatingTotal(sum: row[1] ?? 0, count: row[2] ?? 0),
+                guests: RatingTotal(sum: row[3] ?? 0, count: row[4] ?? 0)
+            )
+            return RatingStanding(own: try (row[0] as Int?).map(stars), totals: totals)
+        }
     }
 
     // A row for each of the three: a list of them would be made a table first, each time.

@@ -160,7 +160,10 @@ struct Answer: Sendable {
         var headers = headers
         if case .object(let object, let type) = content {
             headers[.contentType] = type
-            let body = ResponseBody(asyncSequence: object.bytes.map { ByteBuffer(bytes: $0) })
+            let body = ResponseBody(contentLength: object.byteCount) { writer in
+                for try await piece in object.bytes { try await writer.write(ByteBuffer(bytes: piece)) }
+                try await writer.finish(nil)
+            }
             return Response(status: status, headers: headers, body: body)
         }
         guard let whole else { return Response(status: status, headers: headers) }
