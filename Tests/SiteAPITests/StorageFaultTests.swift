@@ -39,16 +39,32 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "siteapi.sqlite")
         try Data(repeating: 7, count: 8192).write(to: file)
+        let (code, said) = try refusal(ofData: folder.path, folder)
+        #expect(code == 64 && said.contains(file.path) && said.contains("backup"), "\(said)")
+        #expect(try Data(contentsOf: file) == Data(repeating: 7, count: 8192), "and it is left alone")
+    }
+
+    @Test func row69_aFolderThatCannotBeMadeIsNamed() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "file")
+        try Data().write(to: file)
+        let (code, said) = try refusal(ofData: file.path + "/data", folder)
+        #expect(code == 64 && said.contains("can't make the folder \(file.path)/data: name one with --data"), "\(said)")
+    }
+
+    /// What `serve` says of data that it can't work with.
+    private func refusal(ofData data: String, _ bucket: URL) throws -> (code: Int32, said: String) {
         let command = Process()
         command.executableURL = RunningAPI.program
-        command.arguments = ["serve", "--port", "0", "--data", folder.path, "--bucket", folder.path]
+        command.arguments = ["serve", "--port", "0", "--data", data, "--bucket", bucket.path]
         let errors = Pipe()
         command.standardError = errors
         try command.run()
         let said = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         command.waitUntilExit()
-        #expect(command.terminationStatus == 64 && said.contains(file.path) && said.contains("backup"), "\(said)")
-        #expect(try Data(contentsOf: file) == Data(repeating: 7, count: 8192), "and it is left alone")
+        return (command.terminationStatus, said)
     }
 
     @Test func row72_itRecoversWhenItHadNoFilesLeft() async throws {

@@ -11,11 +11,20 @@ struct StorageFlags: ParsableArguments {
 
     /// Opens the data, which is made where there is none.
     func open() throws -> CompanionDatabase {
-        try FileManager.default.createDirectory(
-            atPath: data,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+        do {
+            try FileManager.default.createDirectory(
+                atPath: data,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw CompanionError(
+                .unavailable,
+                "data_unwritable",
+                "can't make the folder \(data)",
+                details: "name one with --data that can be written"
+            )
+        }
         return try CompanionDatabase(at: data + "/siteapi.sqlite")
     }
 
