@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @Suite struct ItemTests {
@@ -30,6 +31,28 @@ import Testing
         #expect(try await api.ask("PUT", path, json: #"{"name":"Mine"}"#, token: eve.token).status == 404)
         #expect(try await api.ask("GET", "/item/", token: eve.token).text == "[]")
         #expect(try await api.ask("GET", path, token: ada.token).text == added.text)
+    }
+
+    @Test func whoIsRemovedMeanwhileLeavesNothing() async throws {
+        let api = try RunningAPI(limits: false)
+        for round in 0..<10 {
+            let ada = try await api.person("ada\(round)")
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<16 {
+                    group.addTask {
+                        var heard: Heard?
+                        repeat {
+                            heard = try? await api.ask("POST", "/item/", json: #"{"name":"Frame"}"#, token: ada.token)
+                        } while heard?.status == 201
+                        #expect(heard?.status == 401)
+                    }
+                }
+                group.addTask { #expect((try? await api.ask("DELETE", "/user", token: ada.token))?.status == 204) }
+            }
+        }
+        let database = try DatabaseQueue(path: api.data.appending(path: "siteapi.sqlite").path)
+        let left = try await database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM items") }
+        #expect(left == 0)
     }
 
     @Test func row44_whatWeSayIsNotTheirsToSay() async throws {

@@ -6,13 +6,14 @@ import Testing
     @Test(arguments: [
         ("https://example.com/photos/", "https://example.com/"), ("https://example.com", "https://API.Example.com/v1"),
         ("http://localhost:8080", "http://localhost:8000"), ("http://[::1]:80/", "http://[::1]:8000/"),
+        ("https://www.example.com/", "https://api.example.com/"), ("https://www.example.com/", "https://example.com/"),
     ])
     func aCompanionOnTheSitesHostKeepsSessions(pages: String, api: String) throws {
         #expect(try addressWarnings(pages, api) == [])
     }
 
     @Test(arguments: [
-        ("https://example.com/", "https://example.org/"), ("https://www.example.com/", "https://api.example.com/"),
+        ("https://example.com/", "https://example.org/"), ("https://photos.example.com/", "https://api.example.com/"),
         ("http://localhost:8000/", "http://127.0.0.1:8000/"), ("https://example.com/", "https://notexample.com/"),
         ("https://api.example.com/", "https://example.com/"), ("http://[::1]/", "http://[::2]/"),
     ])

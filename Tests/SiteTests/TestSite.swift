@@ -87,7 +87,10 @@ struct TestSite {
         let facets = same.sorted { $0.key < $1.key }.map { _, found in
             (facet: found[0].facet, photoCount: found.map(\.positions.count).reduce(0, +))
         }
-        let words = Set(listings.values.flatMap(\.words).map(\.word)).sorted { $0.precedesByBytes($1) }
+        let found = Dictionary(grouping: listings.values.flatMap(\.words), by: \.word)
+        let words = found.sorted { $0.key.precedesByBytes($1.key) }.map { word, photos in
+            WordWeight(word, byteCount: photos.reduce(word.count + 6) { $0 + $1.positions.text.utf8.count + 4 })
+        }
         return planLists(facets, words: words, in: plan) { facet in
             listings.compactMapValues { listing in
                 listing.facets.first { $0.facet.kind == facet.kind && $0.facet.key == facet.key }?.positions.count

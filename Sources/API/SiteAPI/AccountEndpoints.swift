@@ -79,6 +79,8 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             try await services.items.forget(userID: id)
             try await services.history.removeAll(userID: id)
             try await services.accounts.remove(id: id)
+            // Something may have come while the account was there still.
+            try await services.items.forget(userID: id)
             try await services.sessions.endAll(of: id)
             return Answer(.noContent, nil)
         },

@@ -103,8 +103,12 @@ extension Ledger {
     }
 
     /// Every word of the search, in byte order.
-    package func words() throws -> [String] {
-        try queue.read { try String.fetchAll($0, sql: "SELECT DISTINCT word FROM word ORDER BY word") }
+    package func words() throws -> [WordWeight] {
+        // The word stands between quotes, and a gallery's position before those of its photos.
+        let sql = "SELECT word, length(word) + 6 + sum(length(positions) + 4) FROM word GROUP BY word ORDER BY word"
+        return try queue.read { db in
+            try Row.fetchAll(db, sql: sql).map { WordWeight($0[0], byteCount: $0[1]) }
+        }
     }
 }
 

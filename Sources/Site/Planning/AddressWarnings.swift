@@ -13,7 +13,9 @@ func addressWarnings(_ settings: SiteSettings) -> [Diagnostic] {
         ]
     }
     guard let apiURL = settings.apiURL.flatMap({ BaseURL($0) }) else { return [] }
-    let (pages, api) = (baseURL.host, apiURL.host)
+    // Of `www.` the pages' site begins behind it, and the companion stands beside it as well as below.
+    let pages = baseURL.host.hasPrefix("www.") ? String(baseURL.host.dropFirst(4)) : baseURL.host
+    let api = apiURL.host
     if api == pages || api.hasSuffix("." + pages) { return [] }
     return [
         Diagnostic(

@@ -7,7 +7,7 @@ package import SiteModel
 ///   - galleries: how many photos of each gallery a facet lists, by the gallery's id; asked for long lists alone.
 package func planLists(
     _ facets: [(facet: Facet, photoCount: Int)],
-    words: [String],
+    words: [WordWeight],
     in plan: BuildPlan,
     galleries: (Facet) throws -> [String: Int]
 ) rethrows -> PlannedLists {
@@ -68,14 +68,15 @@ private func gather(_ list: inout PlannedList, _ counts: [String: Int], _ plan: 
     list.galleries = Set(list.galleries).union(list.wholeGalleries).sorted()
 }
 
-/// Words are divided after their own hash, so that a new one changes one file and not the borders of all. The first file
-/// begins with the empty word, whatever comes first.
-private func firstWords(_ words: [String]) -> [String] {
-    words.isEmpty ? [] : [""] + words.filter { hash($0) % wordsPerFile == 0 }
+/// Words are divided after their own hash and weight, so that a new one changes one file and not the borders of all. The
+/// first file begins with the empty word, whatever comes first.
+private func firstWords(_ words: [WordWeight]) -> [String] {
+    let beginning = words.filter { Int(hash($0.word)) % bytesPerFile < $0.byteCount }
+    return words.isEmpty ? [] : [""] + beginning.map(\.word)
 }
 
-/// On average.
-private let wordsPerFile: UInt32 = 128
+/// On average: as much as a visitor's browser reads at once without being felt.
+private let bytesPerFile = 8192
 
 /// FNV-1a.
 private func hash(_ word: String) -> UInt32 {

@@ -9,6 +9,18 @@ package struct GalleryListing: Sendable {
     package init() {}
 }
 
+/// A word of the search, and how much there is to say of it.
+package struct WordWeight: Sendable {
+    package var word: String
+    /// About as many as it takes to write it with its photos.
+    package var byteCount: Int
+
+    package init(_ word: String, byteCount: Int) {
+        self.word = word
+        self.byteCount = byteCount
+    }
+}
+
 /// As much of a photo as a list of photos shows.
 package struct PhotoCard: Sendable {
     package var page: SitePath

@@ -11,7 +11,7 @@ const home = new URL(form.dataset.index, location.href);
 /** How many photos are shown at a time. */
 const pageSize = 12;
 /** How many files of words one typed word may load: one letter begins more words than anybody looks through. */
-const filesPerWord = 6;
+const filesPerWord = 4;
 
 const loaded = new Map();
 const load = (path) => {
@@ -60,47 +60,68 @@ const filesOf = (word, firstWords) => {
   return firstWords.slice(first, end);
 };
 
-/** Calls back with every photo of `2=0:2,2;5=1`: galleries with gaps between positions, and runs after a colon. */
-const forEachPhoto = (text, starts, body) => {
-  for (const part of text.split(";")) {
-    const [gallery, positions] = part.split("=");
-    let photo = starts[gallery];
-    for (const run of positions.split(",")) {
-      const [gap, more = 0] = run.split(":").map(Number);
-      photo += gap;
-      for (const end = photo + more; photo <= end; photo += 1) body(photo);
+/** Gives this score to the photos of `2=0:2,2;5=1`: galleries with gaps between positions, and runs after a colon. */
+const mark = (scores, photos, starts, score) => {
+  for (const part of photos.split(";")) {
+    // Numbers end where something else begins.
+    let photo = starts[parseInt(part)];
+    for (const run of part.slice(part.indexOf("=") + 1).split(",")) {
+      const colon = run.indexOf(":");
+      const first = photo + parseInt(run);
+      photo = first + 1 + (colon < 0 ? 0 : parseInt(run.slice(colon + 1)));
+      scores.fill(score, first, photo);
     }
   }
 };
 
-/** The numbers of the photos that have all these words, those with whole words first. */
+/** Each photo's score by one word: 2 where it has the word itself, 1 where one that begins so. */
+const scoresOf = async (word, files, starts) => {
+  const parts = await Promise.all(files.map((start) => load(`words/w-${encodeURIComponent(start)}.json`)));
+  const scores = new Uint8Array(starts.at(-1));
+  for (const part of parts) {
+    for (const found in part) if (found !== word && found.startsWith(word)) mark(scores, part[found], starts, 1);
+  }
+  for (const part of parts) if (Object.hasOwn(part, word)) mark(scores, part[word], starts, 2);
+  return scores;
+};
+
+/** Each photo's score by all these words, 0 where it lacks one. */
 const find = async (words) => {
   const index = await load("index.json");
   const starts = [0];
   for (const [, , count] of index.galleries) starts.push(starts.at(-1) + count);
-  const scores = new Uint8Array(starts.at(-1));
-  let isPartial = false;
-  for (const [round, word] of words.entries()) {
-    const files = filesOf(word, index.words);
-    if (files.length > filesPerWord) isPartial = true;
-    const parts = await Promise.all(
-      files.slice(0, filesPerWord).map((start) => load(`words/w-${encodeURIComponent(start)}.json`)),
-    );
-    const matches = new Uint8Array(scores.length);
-    for (const part of parts) {
-      for (const [found, photos] of Object.entries(part)) {
-        if (!found.startsWith(word)) continue;
-        const score = found === word ? 2 : 1;
-        forEachPhoto(photos, starts, (photo) => { if (matches[photo] < score) matches[photo] = score; });
-      }
-    }
+  const files = words.map((word) => filesOf(word, index.words));
+  const [scores, ...others] = await Promise.all(
+    words.map((word, place) => scoresOf(word, files[place].slice(0, filesPerWord), starts)),
+  );
+  for (const other of others) {
     for (let photo = 0; photo < scores.length; photo += 1) {
-      scores[photo] = matches[photo] && (round === 0 || scores[photo]) ? scores[photo] + matches[photo] : 0;
+      scores[photo] = scores[photo] && other[photo] && scores[photo] + other[photo];
     }
   }
-  const found = [];
-  scores.forEach((score, photo) => { if (score) (found[2 * words.length - score] ??= []).push(photo); });
-  return { found: found.flat(), index, starts, isPartial };
+  let count = 0;
+  for (let photo = 0; photo < scores.length; photo += 1) if (scores[photo]) count += 1;
+  const photos = ranked(scores, 2 * words.length);
+  return { count, photos, index, starts, isPartial: files.some((each) => each.length > filesPerWord) };
+};
+
+/** The photos that have a score, the highest first, as far as they are asked for. */
+function* ranked(scores, highest) {
+  for (let score = highest; score > 0; score -= 1) {
+    let photo = -1;
+    while ((photo = scores.indexOf(score, photo + 1)) >= 0) yield photo;
+  }
+}
+
+/** The next page of them. */
+const take = (photos) => {
+  const taken = [];
+  while (taken.length < pageSize) {
+    const { value, done } = photos.next();
+    if (done) break;
+    taken.push(value);
+  }
+  return taken;
 };
 
 /** A photo that stays while somebody types on is not drawn anew. */
@@ -121,7 +142,7 @@ const newFigure = async (photo, { index, starts }) => {
   const link = document.createElement("a");
   link.href = new URL(`galleries/${encodeURIComponent(id)}/${encodeURIComponent(slug)}/${index.suffix}`, root);
   const image = Object.assign(new Image(width, height), { alt: "", decoding: "async", fetchPriority: "low" });
-  if (picture) image.src = new URL(`media/${picture}`, root);
+  if (picture) image.dataset.src = new URL(`media/${picture}`, root);
   link.append(image, Object.assign(document.createElement("span"), { textContent: title }));
   const caption = document.createElement("figcaption");
   caption.textContent = name;
@@ -129,6 +150,19 @@ const newFigure = async (photo, { index, starts }) => {
   made.style.setProperty("--ratio", String(width / height));
   made.append(link, caption);
   return made;
+};
+
+/** Whoever types on is not interested in the pictures of what was found so far. */
+const pause = 150;
+let waiting;
+const fetchPictures = () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    for (const image of rows.querySelectorAll("img[data-src]")) {
+      image.src = image.dataset.src;
+      delete image.dataset.src;
+    }
+  }, pause);
 };
 
 const inOwnDigits = (number) =>
@@ -148,12 +182,13 @@ const show = async (text) => {
   }
   try {
     const result = await find(words);
-    const first = await Promise.all(result.found.slice(0, pageSize).map((photo) => figure(photo, result)));
+    const first = await Promise.all(take(result.photos).map((photo) => figure(photo, result)));
     // What was typed meanwhile is asked for already.
     if (own !== asked) return;
     rows.replaceChildren(...first);
+    fetchPictures();
     const { none, unsure, one, many } = form.dataset;
-    const count = result.found.length;
+    const { count } = result;
     // Of what begins with so little, not all is looked through.
     const shownCount = inOwnDigits(count) + (result.isPartial ? "+" : "");
     if (count === 0) status.textContent = result.isPartial ? unsure : none;
@@ -162,12 +197,13 @@ const show = async (text) => {
     more.hidden = shown >= count;
     more.onclick = async () => {
       // Another click may come before these are there.
-      const wanted = result.found.slice(shown, shown + pageSize);
+      const wanted = take(result.photos);
       shown += wanted.length;
       more.hidden = shown >= count;
       const next = await Promise.all(wanted.map((photo) => figure(photo, result)));
       if (own !== asked) return;
       rows.append(...next);
+      fetchPictures();
       next[0]?.querySelector("a").focus({ preventScroll: true });
     };
   } catch {
