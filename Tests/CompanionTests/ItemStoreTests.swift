@@ -30,6 +30,16 @@ import Testing
         #expect(try await stores.items.items(ownerID: "eve", after: nil, limit: 9).map(\.id) == ["2"])
     }
 
+    @Test(arguments: StoreKind.allCases) func whoIsRemovedAddsNothing(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        try await stores.items.add(item("1", of: "ada", [:]))
+        try await stores.ratings.move(from: "ada", to: "gone:1")
+        await #expect(throws: CompanionError.wrongToken) { try await stores.items.add(item("2", of: "ada", [:])) }
+        try await stores.items.add(item("3", of: "eve", [:]))
+        #expect(try await stores.items.items(ownerID: "ada", after: nil, limit: 9).map(\.id) == ["1"])
+        #expect(try await stores.items.item(id: "3") != nil)
+    }
+
     @Test(arguments: StoreKind.allCases) func changesAtOnceAddUp(kind: StoreKind) async throws {
         let stores = try kind.stores()
         try await stores.items.put(item("1", of: "ada", [:]))

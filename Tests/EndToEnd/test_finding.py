@@ -24,8 +24,18 @@ def wait(driver, condition):
     return WebDriverWait(driver, 10).until(condition)
 
 
+def photo_links(driver):
+    return driver.find_elements(By.CSS_SELECTOR, "#results .photo a")
+
+
 def titles(driver):
-    return [element.text for element in driver.find_elements(By.CSS_SELECTOR, "#results .photo a")]
+    return [link.text for link in photo_links(driver)]
+
+
+def pictures(driver):
+    """Of each photo found, whether it is seen."""
+    script = "return [...document.querySelectorAll('#results img')].map((image) => image.naturalWidth > 0)"
+    return driver.execute_script(script)
 
 
 class Search(unittest.TestCase):
@@ -43,6 +53,7 @@ class Search(unittest.TestCase):
             field.send_keys("ora")
             wait(driver, lambda driver: driver.current_url.endswith("q=AURora"))
             wait(driver, lambda driver: set(titles(driver)) == expected)
+            wait(driver, lambda driver: pictures(driver) == [True, True])
             first = driver.find_element(By.CSS_SELECTOR, "#results .photo a")
             target = first.get_attribute("href")
             first.click()
@@ -64,6 +75,18 @@ class Search(unittest.TestCase):
             self.assertGreater(min(counts[word] for word in ["kyoto", "norway", "2024", "sony", "light"]), 0)
             self.assertEqual(counts["kyoto 2023"], counts["kyoto"])
             self.assertEqual([counts["kyoto norway"], counts["no-such-word"]], [0, 0])
+
+    def test_more_are_shown_when_asked(self):
+        with site.served() as address, browser() as driver:
+            driver.get(f"{address}search/?q=2025")
+            wait(driver, lambda driver: len(titles(driver)) == 12 and all(pictures(driver)))
+            count = int(driver.find_element(By.ID, "found").text.split()[0])
+            self.assertGreater(count, 12)
+            driver.find_element(By.CSS_SELECTOR, ".more").click()
+            shown = min(24, count)
+            wait(driver, lambda driver: len(titles(driver)) == shown and all(pictures(driver)))
+            self.assertEqual(len({link.get_attribute("href") for link in photo_links(driver)}), shown)
+            checked["searches"] += 1
 
     def test_accents_and_case_make_no_difference(self):
         own = Site("accents", build=False, galleries=["kyoto"])

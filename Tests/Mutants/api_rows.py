@@ -197,16 +197,9 @@ API_MUTANTS = [
         CHANGE_IN_TWO.format("item", "Item"),
     ),
     (
-        "ItemTests",
-        "Sources/API/SiteAPI/ItemEndpoints.swift",
-        "if try await services.accounts.account(id: owner) == nil {",
-        "if owner.isEmpty {",
-    ),
-    (
-        "ItemTests",
-        "Sources/API/SiteAPI/AccountEndpoints.swift",
-        "            // Something may have come while the account was there still.\n"
-        "            try await services.items.forget(userID: id)\n",
+        "ItemStoreTests",
+        "Sources/API/SQLiteStores/SQLiteItems.swift",
+        "if try SQLiteRatings.hasMoved(item.ownerID, db) { throw CompanionError.wrongToken }",
         "",
     ),
     (

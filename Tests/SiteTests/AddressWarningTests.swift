@@ -15,7 +15,9 @@ import Testing
     @Test(arguments: [
         ("https://example.com/", "https://example.org/"), ("https://photos.example.com/", "https://api.example.com/"),
         ("http://localhost:8000/", "http://127.0.0.1:8000/"), ("https://example.com/", "https://notexample.com/"),
-        ("https://api.example.com/", "https://example.com/"), ("http://[::1]/", "http://[::2]/"),
+        ("https://api.example.com/", "https://example.com/"), ("https://www.example.com/", "https://api.example.org/"),
+        ("https://www.com/", "https://example.com/"), ("http://www.localhost/", "http://localhost/"),
+        ("http://[::1]/", "http://[::2]/"),
     ])
     func aCompanionOnAnotherHostIsToldToEndSessions(pages: String, api: String) throws {
         let warnings = try addressWarnings(pages, api)

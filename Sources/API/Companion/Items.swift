@@ -34,6 +34,10 @@ package struct Item: Sendable, Equatable {
 package protocol ItemStore: Sendable {
     /// Adds it, or puts it in the place of the one with its id.
     func put(_ item: Item) async throws
+    /// Adds what its owner just made.
+    /// - Throws: `CompanionError.wrongToken` of an owner whose ratings have been moved: who was removed meanwhile leaves
+    ///   nothing behind.
+    func add(_ item: Item) async throws
     func item(id: String) async throws -> Item?
     /// Nobody else changes or removes it between `edit`'s reading and the writing.
     /// - Parameter edit: what it throws leaves the item as it was.
@@ -85,7 +89,7 @@ package struct Items: Sendable {
             updatedAt: now
         )
         try check(item)
-        try await store.put(item)
+        try await store.add(item)
         return item
     }
 

@@ -11,6 +11,13 @@ package struct SQLiteItems: ItemStore {
         try await database.write { try Self.put(item, $0) }
     }
 
+    package func add(_ item: Item) async throws {
+        try await database.write { db in
+            if try SQLiteRatings.hasMoved(item.ownerID, db) { throw CompanionError.wrongToken }
+            try Self.put(item, db)
+        }
+    }
+
     package func item(id: String) async throws -> Item? {
         try await database.read { try Self.item(id, $0) }
     }

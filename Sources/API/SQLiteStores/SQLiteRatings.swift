@@ -74,7 +74,7 @@ package struct SQLiteRatings: RatingStore {
         try await database.readOne("moved \(userID)") { try Self.hasMoved(userID, $0) }
     }
 
-    private static func hasMoved(_ userID: String, _ db: Database) throws -> Bool {
+    static func hasMoved(_ userID: String, _ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(sql: "SELECT 1 FROM MovedRaters WHERE userId = ?")
         return try Row.fetchOne(statement, arguments: [userID]) != nil
     }

@@ -74,13 +74,12 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             let id = call.query("user_id") ?? caller.id
             guard id == caller.id || caller.role == .admin else { throw CompanionError.notYours }
             _ = try await services.accounts.existing(id: id)
-            // The account last: what was broken off is finished by asking again.
+            // The ratings first, after which nothing is added; the account last: what was broken off is finished by asking
+            // again.
             try await services.ratings.forget(userID: id)
             try await services.items.forget(userID: id)
             try await services.history.removeAll(userID: id)
             try await services.accounts.remove(id: id)
-            // Something may have come while the account was there still.
-            try await services.items.forget(userID: id)
             try await services.sessions.endAll(of: id)
             return Answer(.noContent, nil)
         },

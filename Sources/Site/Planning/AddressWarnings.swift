@@ -13,16 +13,17 @@ func addressWarnings(_ settings: SiteSettings) -> [Diagnostic] {
         ]
     }
     guard let apiURL = settings.apiURL.flatMap({ BaseURL($0) }) else { return [] }
-    // Of `www.` the pages' site begins behind it, and the companion stands beside it as well as below.
-    let pages = baseURL.host.hasPrefix("www.") ? String(baseURL.host.dropFirst(4)) : baseURL.host
-    let api = apiURL.host
-    if api == pages || api.hasSuffix("." + pages) { return [] }
+    let (pages, api) = (baseURL.host, apiURL.host)
+    // What begins with `www.` is a site's name for its pages: the companion may stand beside it.
+    let rest = pages.hasPrefix("www.") ? String(pages.dropFirst(4)) : ""
+    let site = rest.dropFirst().dropLast().contains(".") ? rest : pages
+    if api == site || api.hasSuffix("." + site) { return [] }
     return [
         Diagnostic(
             .warning,
             at: "site.yaml",
             "apiURL is on \(api), neither on the pages' host \(pages) nor below it: sessions end with the tab",
-            hint: "let the companion answer on \(pages) or a subdomain of it, such as api.\(pages)"
+            hint: "let the companion answer on \(site) or a subdomain of it, such as api.\(site)"
         )
     ]
 }

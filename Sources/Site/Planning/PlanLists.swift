@@ -75,7 +75,8 @@ private func firstWords(_ words: [WordWeight]) -> [String] {
     return words.isEmpty ? [] : [""] + beginning.map(\.word)
 }
 
-/// On average: as much as a visitor's browser reads at once without being felt.
+/// About as much as a browser reads without being felt. Files are twice as large now and then; a heavier word begins its
+/// own.
 private let bytesPerFile = 8192
 
 /// FNV-1a.

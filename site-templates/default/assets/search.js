@@ -152,10 +152,10 @@ const newFigure = async (photo, { index, starts }) => {
   return made;
 };
 
-/** Whoever types on is not interested in the pictures of what was found so far. */
+/** Milliseconds without a key: whoever types on does not look at the pictures of what was found so far. */
 const pause = 150;
 let waiting;
-const fetchPictures = () => {
+const fetchPicturesSoon = () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     for (const image of rows.querySelectorAll("img[data-src]")) {
@@ -172,6 +172,7 @@ let asked = 0;
 const show = async (text) => {
   asked += 1;
   const own = asked;
+  fetchPicturesSoon();
   const words = wordsOf(text);
   // One letter alone says nothing yet, but in scripts where a letter is a word.
   if (!words.length || (words.length === 1 && words[0].length === 1 && /[a-z0-9]/.test(words[0]))) {
@@ -186,7 +187,7 @@ const show = async (text) => {
     // What was typed meanwhile is asked for already.
     if (own !== asked) return;
     rows.replaceChildren(...first);
-    fetchPictures();
+    fetchPicturesSoon();
     const { none, unsure, one, many } = form.dataset;
     const { count } = result;
     // Of what begins with so little, not all is looked through.
@@ -203,7 +204,7 @@ const show = async (text) => {
       const next = await Promise.all(wanted.map((photo) => figure(photo, result)));
       if (own !== asked) return;
       rows.append(...next);
-      fetchPictures();
+      fetchPicturesSoon();
       next[0]?.querySelector("a").focus({ preventScroll: true });
     };
   } catch {
