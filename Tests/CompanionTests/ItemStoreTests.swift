@@ -32,12 +32,33 @@ import Testing
 
     @Test(arguments: StoreKind.allCases) func whoIsRemovedAddsNothing(kind: StoreKind) async throws {
         let stores = try kind.stores()
-        try await stores.items.add(item("1", of: "ada", [:]))
+        try await stores.items.add(item("1", of: "ada", [:]), limit: 9)
         try await stores.ratings.move(from: "ada", to: "gone:1")
-        await #expect(throws: CompanionError.wrongToken) { try await stores.items.add(item("2", of: "ada", [:])) }
-        try await stores.items.add(item("3", of: "eve", [:]))
+        await #expect(throws: CompanionError.wrongToken) {
+            try await stores.items.add(item("2", of: "ada", [:]), limit: 9)
+        }
+        try await stores.items.add(item("3", of: "eve", [:]), limit: 9)
         #expect(try await stores.items.items(ownerID: "ada", after: nil, limit: 9).map(\.id) == ["1"])
         #expect(try await stores.items.item(id: "3") != nil)
+    }
+
+    @Test(arguments: StoreKind.allCases) func anOwnerHasOnlySoMany(kind: StoreKind) async throws {
+        let stores = try kind.stores()
+        let refused = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 1...9 {
+                group.addTask {
+                    do { try await stores.items.add(item(String(number), of: "ada", [:]), limit: 5) } catch {
+                        #expect(error as? CompanionError == .tooManyItems)
+                        return true
+                    }
+                    return false
+                }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(refused == 4)
+        try await stores.items.add(item("10", of: "eve", [:]), limit: 5)
+        #expect(try await stores.items.items(ownerID: "ada", after: nil, limit: 9).count == 5)
     }
 
     @Test(arguments: StoreKind.allCases) func changesAtOnceAddUp(kind: StoreKind) async throws {

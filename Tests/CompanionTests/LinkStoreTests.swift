@@ -11,5 +11,9 @@ import Testing
         #expect(try await links.take("a", at: 99) == "ada")
         #expect(try await links.take("a", at: 99) == nil)
         #expect(try await links.take("b", at: 100) == nil)
+        for user in ["ada", "eve"] { try await links.add("of \(user)", for: user, until: 100) }
+        try await links.removeAll(of: "ada")
+        #expect(try await links.take("of ada", at: 50) == nil)
+        #expect(try await links.take("of eve", at: 50) == "eve")
     }
 }

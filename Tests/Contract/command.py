@@ -158,8 +158,10 @@ def operations(schema):
         for action in [None, *names]:
             name = f"{operation.method.upper()} {operation.path}" + (f"?action={action}" if action else "")
             found.append((name, operation, {"action": action} if action else {}))
-    # Who leaves has no token any more.
-    return sorted(found, key=lambda one: (one[0] == "DELETE /user", ORDER.index(one[1].method), one[0]))
+    # Who becomes an admin is a user no more, and who leaves has no token.
+    last = ["PUT /users/{username}/role", "DELETE /user"]
+    at_the_end = lambda name: last.index(name) + 1 if name in last else 0
+    return sorted(found, key=lambda one: (at_the_end(one[0]), ORDER.index(one[1].method), one[0]))
 
 
 def try_out(name, operation, query, known, roles, cases, faults, statuses):

@@ -38,7 +38,8 @@ class Account(unittest.TestCase):
             driver.refresh()
             wait(driver, lambda driver: stars(driver) == 5)
             driver.execute_script(
-                "sessionStorage['siteapi.access'] = JSON.stringify({token: 'x.y.z', until: Date.now() + 800000})"
+                "const session = localStorage['siteapi.session'];"
+                "sessionStorage['siteapi.access'] = JSON.stringify({token: 'x.y.z', until: Date.now() + 800000, session})"
             )
             driver.refresh()
             wait(driver, lambda driver: stars(driver) == 5)

@@ -74,6 +74,13 @@ API_MUTANTS = [
         'for own in ["id", "owner_id", "createdAt", "updatedAt"]',
         "for own in [] as [String]",
     ),
+    (
+        "45",
+        "Sources/API/SiteAPI/AccountEndpoints.swift",
+        "guard id == caller.id || caller.role == .admin else { throw CompanionError.notYours }\n"
+        "            _ = try await services.accounts.existing(id: id)",
+        "_ = try await services.accounts.existing(id: id)",
+    ),
     ("45", ROUTER, "if account.role != .admin { throw CompanionError.notYours }", "_ = account"),
     ("45", ROUTER, "case (_, .stranger): throw CompanionError.signInFirst", "case (_, .stranger): return"),
     (
@@ -114,6 +121,12 @@ API_MUTANTS = [
         "guard proxies.contains(own), let name",
         "guard let name",
     ),
+    (
+        "48",
+        "Sources/API/SiteAPI/AccountEndpoints.swift",
+        'if let name = Username(username) { try services.limiter?.admit("password of \\(name.key)", guessing) }',
+        "_ = guessing",
+    ),
     ("49", PASSWORDS, "guard asked.waiting < queueLength else {", "guard asked.waiting >= 0 else {"),
     (
         "49",
@@ -122,6 +135,7 @@ API_MUTANTS = [
         "_ = lane\n            continuation.resume(with: Swift.Result { try work() })",
     ),
     ("50", BODIES, "collect(upTo: Self.largestBody)", "collect(upTo: 1 << 30)"),
+    ("51", DEADLINES, "guard !isAnswered else { break }", ""),
     ("51", DEADLINES, "if let deadline = self.deadline, deadline < .now() {", "if self.isWatched == false {"),
     (
         "52",
@@ -154,7 +168,12 @@ API_MUTANTS = [
     ("57", QUOTA, "            taken += count\n            return taken", "            taken + count"),
     ("57", QUOTA, "guard stored + wanted <= byteCount else {", "guard stored <= byteCount else {"),
     ("59", RATINGS, "guard (1...5).contains(count) else { return nil }", ""),
-    ("60", "Sources/API/Companion/Photos.swift", "guard let photo, !photo.isPrivate else {", "guard let photo else {"),
+    (
+        "60",
+        "Sources/API/SQLiteStores/SQLiteRatings.swift",
+        "WHERE photo.photoId = ?1 AND NOT photo.private AND NOT gallery.private",
+        "WHERE photo.photoId = ?1",
+    ),
     ("61", JSON, 'guard depth < Self.deepest else { throw fault("it is nested too deep") }', ""),
     ("61", JSON, 'guard members[key] == nil else { throw fault("a key is there twice") }', ""),
     (
@@ -239,4 +258,50 @@ API_MUTANTS = [
         'if withRatings { try db.execute(sql: "DELETE FROM PhotoRatings WHERE photoId = ?", arguments: [id]) }',
         "_ = withRatings",
     ),
+    (
+        "RatingTests",
+        ROUTER,
+        "if let rate = endpoint.rate, let id = caller.id {",
+        "if let rate = endpoint.rate, let id = caller.id, id.isEmpty {",
+    ),
+    (
+        "ConnectionTests",
+        "Sources/Executables/siteapi/ServeCommand.swift",
+        "MaximumAvailableConnections(max(16, fileLimit / 2))",
+        "MaximumAvailableConnections(max(16, fileLimit * 2))",
+    ),
+    ("GalleryTests", "Sources/API/Companion/GalleryRecords.swift", " && !guesses.contains(member.key)", ""),
+    (
+        "GalleryTests",
+        UPLOADS,
+        "            uploads.append(upload)\n            return nil",
+        "            throw Self.tooLarge(limits.fileCount)",
+    ),
+    (
+        "AccountTests",
+        "Sources/API/SiteAPI/AccountEndpoints.swift",
+        "?.passwordHash == account.passwordHash else {",
+        " != nil else {",
+    ),
+    ("ImportTests", "Sources/API/Companion/Imports.swift", "        if try await isGone(id) { return false }\n", ""),
+    (
+        "ItemStoreTests",
+        "Sources/API/SQLiteStores/SQLiteItems.swift",
+        "arguments: [item.ownerID]) ?? 0 < limit else {",
+        "arguments: [item.ownerID]) ?? 0 >= 0 else {",
+    ),
+    (
+        "HistoryStoreTests",
+        "Sources/API/Companion/PosterHistory.swift",
+        'guard attributes["payment_status"] == .text("paid") else { return nil }',
+        "",
+    ),
+    (
+        "StorageFaultTests",
+        "Sources/API/SQLiteStores/CompanionDatabase.swift",
+        "attributes: [.posixPermissions: 0o600])\n    }\n    let pool",
+        "attributes: nil)\n    }\n    let pool",
+    ),
+    ("NameTests", TOKENS, "!Self.givenAway.contains(where: letters.contains), ", ""),
+    ("NameTests", TOKENS, ", !Self.printed.contains(text.lowercased())", ""),
 ]

@@ -36,9 +36,19 @@ import Testing
 
     /// Each of them would hold its connection for as long as it likes.
     @Test func row51_whoIsSlowIsSentAwayAndHoldsUpNobody() async throws {
+        raiseFileLimit()
         let api = try RunningAPI()
+        try Data(count: 64 << 20).write(to: api.folder.appending(path: "public/large.bin"))
+        #expect(try await api.ask("GET", "/health").status == 200)
+        let before = try api.socketCount()
+        // One that reads nothing, and one whose body goes on when it has been refused.
+        let reader = try RawConnection(to: api.address)
+        try reader.send("GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        let endless = try RawConnection(to: api.address)
+        let refused = try endless.ask(Self.head + "Transfer-Encoding: chunked\r\n\r\n" + Self.chunk(70_000))
+        #expect(refused.hasPrefix("HTTP/1.1 413 "), "\(refused.prefix(200))")
         let starts = ["GET /health HTT", Self.head, Self.head + "Content-Length: 100\r\n\r\n{", ""]
-        let slow = try (0..<200).map { number in
+        let slow = try (0..<1000).map { number in
             let connection = try RawConnection(to: api.address)
             try connection.send(starts[number % starts.count])
             return connection
@@ -46,7 +56,51 @@ import Testing
         let start = ContinuousClock.now
         for _ in 0..<20 { #expect(try await api.ask("GET", "/health").status == 200) }
         #expect(start.duration(to: .now) < .seconds(5))
-        for connection in slow { _ = connection.readToEnd() }
-        #expect(start.duration(to: .now) < .seconds(15))
+        while try api.socketCount() > before, start.duration(to: .now) < .seconds(15) {
+            try endless.send(Self.chunk(4000))
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        #expect(try api.socketCount() <= before)
+        withExtendedLifetime((reader, slow)) {}
     }
+
+    /// Whoever opens as many as the machine has leaves some files for what is stored.
+    @Test func connectionsAreNotTakenWithoutEnd() async throws {
+        let api = try RunningAPI(fileLimit: 128)
+        do {
+            let many = try (0..<120).map { _ in try RawConnection(to: api.address) }
+            let start = ContinuousClock.now
+            while try api.socketCount() < 64, start.duration(to: .now) < .seconds(5) {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            let count = try api.socketCount()
+            #expect(64...66 ~= count, "\(count)")
+            withExtendedLifetime(many) {}
+        }
+        #expect(try await api.ask("GET", "/health").status == 200)
+    }
+
+    /// What is under way is finished, or broken off in time.
+    @Test func whoIsSlowDoesNotHoldUpTheEnd() async throws {
+        let api = try RunningAPI()
+        let slow = try RawConnection(to: api.address)
+        try slow.send(Self.head + "Content-Length: 60000\r\n\r\n{")
+        #expect(try await api.ask("GET", "/health").status == 200)
+        let start = ContinuousClock.now
+        #expect(api.end() == 0)
+        #expect(start.duration(to: .now) < .seconds(11))
+        withExtendedLifetime(slow) {}
+    }
+
+    private static func chunk(_ count: Int) -> String {
+        String(count, radix: 16) + "\r\n" + String(repeating: " ", count: count) + "\r\n"
+    }
+}
+
+/// Of this process.
+private func raiseFileLimit() {
+    var limit = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    limit.rlim_cur = min(limit.rlim_max, 4096)
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }

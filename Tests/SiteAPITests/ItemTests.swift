@@ -19,6 +19,27 @@ import Testing
         #expect(try await api.ask("GET", "/item/", token: ada.token).text == "[]")
     }
 
+    @Test func aLongListGoesOnWhereItsLinkSays() async throws {
+        let api = try RunningAPI(limits: false)
+        let ada = try await api.person("ada")
+        for number in 0...100 {
+            let item = #"{"name":"Frame \#(number)"}"#
+            #expect(try await api.ask("POST", "/item/", json: item, token: ada.token).status == 201)
+        }
+        func names(_ heard: Heard) throws -> [String] {
+            let items = try JSONSerialization.jsonObject(with: heard.bytes) as? [[String: Any]]
+            return items?.compactMap { $0["name"] as? String } ?? []
+        }
+        let page = ["Origin": "https://photos.example.com"]
+        let first = try await api.ask("GET", "/item/", token: ada.token, headers: page)
+        let link = try #require(first.header("Link")?.split(separator: ">").first?.dropFirst())
+        // A page of another origin may follow it too.
+        #expect(first.header("Access-Control-Expose-Headers")?.contains("Link") == true)
+        let rest = try await api.ask("GET", String(link), token: ada.token)
+        let all = try names(first) + names(rest)
+        #expect(all.count == 101 && Set(all).count == 101 && rest.header("Link") == nil)
+    }
+
     @Test func row45_anothersItemIsNotThere() async throws {
         let api = try RunningAPI()
         let (ada, eve) = (try await api.person("ada"), try await api.person("eve"))

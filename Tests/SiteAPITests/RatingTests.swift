@@ -53,6 +53,36 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("separate", #"{"average":5,"count":1,"guestAverage":2,"guestCount":1}"#), ("off", #"{"average":5,"count":1}"#),
+        ("count", #"{"average":3.5,"count":2}"#),
+    ])
+    func guestsCountAsTheSettingsSay(guests: String, totals: String) async throws {
+        let api = try RunningAPI(galleries: ["rome"], settings: "title: Rome\nguestRatings: \(guests)\n")
+        let photo = try await api.photoID(in: "rome")
+        let ada = try await api.person("ada")
+        let visitor = try await api.ask("POST", "/visitor")["access_token"] as? String
+        _ = try await api.ask("POST", rate, json: #"{"photoId":"\#(photo)","rating":5}"#, token: ada.token)
+        let heard = try await api.ask("POST", rate, json: #"{"photoId":"\#(photo)","rating":2}"#, token: visitor)
+        #expect(heard.status == (guests == "off" ? 401 : 200), "\(heard.text)")
+        let all = try await api.ask("GET", "/galleries?action=ratings&id=rome")
+        #expect(all.text == #"{"galleryId":"rome","ratings":{"\#(photo)":\#(totals)}}"#)
+    }
+
+    /// However many addresses somebody has.
+    @Test func onePersonRatesOnlySoOften() async throws {
+        let api = try RunningAPI(galleries: ["rome"], arguments: ["--trusted-proxy", "127.0.0.1"])
+        let photo = try await api.photoID(in: "rome")
+        let ada = try await api.person("ada")
+        let body = #"{"photoId":"\#(photo)","rating":5}"#
+        var statuses: [Int] = []
+        for number in 0..<400 where statuses.last != 429 {
+            let address = ["X-Forwarded-For": "192.0.2.\(number % 250)"]
+            statuses.append(try await api.ask("POST", rate, json: body, token: ada.token, headers: address).status)
+        }
+        #expect(statuses.count > 300 && statuses.last == 429)
+    }
+
     @Test func aGuestsRatingBecomesTheirs() async throws {
         let api = try RunningAPI(galleries: ["rome", "oslo"])
         let (rome, oslo) = (try await api.photoID(in: "rome"), try await api.photoID(in: "oslo"))

@@ -45,12 +45,16 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
     ///   - data: a backup to begin with.
     ///   - kept: where the data is kept for the next.
     ///   - limits: whether it counts how often it is asked.
+    ///   - settings: its site.yaml.
+    ///   - fileLimit: how many files it may have open.
     ///   - arguments: further ones.
     init(
         galleries: [String] = [],
         data: URL? = nil,
         kept: URL? = nil,
         limits: Bool = true,
+        settings: String? = nil,
+        fileLimit: Int? = nil,
         arguments: [String] = []
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -69,6 +73,7 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
             try write(Data("---\nname: \(gallery)\n---\n".utf8), to: place.appending(path: "gallery.md"))
             try write(Self.photo(), to: place.appending(path: "photo1.jpg"))
         }
+        if let settings { try write(Data(settings.utf8), to: content.appending(path: "site.yaml")) }
         if let data {
             let place = folder.appending(path: "data")
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -81,6 +86,11 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
                 "serve", "--port", "0", "--data", self.data.path, "--site", site.path,
                 "--bucket", content.path,
             ] + (limits ? [] : ["--no-rate-limits"]) + arguments
+        if let fileLimit {
+            process.executableURL = URL(filePath: "/bin/sh")
+            let command = "ulimit -n \(fileLimit) && exec \"$0\" \"$@\""
+            process.arguments = ["-c", command, Self.program.path] + (process.arguments ?? [])
+        }
         var environment = ProcessInfo.processInfo.environment
         environment["JWT_SECRET_KEY"] = nil
         environment["UPLOAD_QUOTA"] = nil
@@ -133,6 +143,16 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         let (data, response) = try await session.data(for: request)
         return Heard(try #require(response as? HTTPURLResponse), data)
+    }
+
+    /// How many connections it has, that on which it listens among them.
+    func socketCount() throws -> Int {
+        let folder = "/proc/\(processID)/fd"
+        return try FileManager.default.contentsOfDirectory(atPath: folder).count {
+            // One may be closed meanwhile.
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+            return target?.hasPrefix("socket:") == true
+        }
     }
 
     /// A form with files.

@@ -44,6 +44,19 @@ import Testing
         #expect(try Data(contentsOf: file) == Data(repeating: 7, count: 8192), "and it is left alone")
     }
 
+    /// Whoever may look into its folder.
+    @Test func theDataIsForItsOwnerAlone() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let api = try RunningAPI(kept: folder)
+        _ = try await api.person("ada")
+        for name in ["siteapi.sqlite", "siteapi.sqlite-wal"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder.appending(path: name).path)
+            #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
+        }
+    }
+
     @Test func row69_aFolderThatCannotBeMadeIsNamed() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -95,11 +95,19 @@ package struct SigningSecret: Sendable {
     /// Says which of several a token was signed with, and nothing of the secret.
     let id: String
 
+    /// What stands in secrets that were made to be replaced, and by chance in none: each is of six letters at least.
+    private static let givenAway = ["secret", "change", "password", "example", "default", "insecure", "jwtkey"]
+    /// Keys that well-known handbooks print: FastAPI's on tokens, and Flask's on its configuration.
+    private static let printed = [
+        "09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7",
+        "192b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bcbf",
+    ]
+
     /// - Throws: `CompanionError` for one that is short, or that everybody knows.
     package init(_ text: String) throws(CompanionError) {
-        let known = ["secret", "changeme", "password", "example", "your-secret", "your_secret", "jwt"]
+        let letters = text.lowercased().replacing(/[^a-z]/, with: "")
         guard text.utf8.count >= 32, Set(text.utf8).count >= 10,
-            !known.contains(where: text.lowercased().replacing(/[^a-z]/, with: "").hasPrefix)
+            !Self.givenAway.contains(where: letters.contains), !Self.printed.contains(text.lowercased())
         else {
             throw CompanionError(
                 .invalid,

@@ -56,7 +56,9 @@ package protocol ContentReader: Sendable {
     /// - Parameter photos: takes the photos of one gallery after the other.
     /// - Returns: the galleries.
     /// - Throws: `CompanionError` where something in the bucket must be mended first.
-    func read(photos: @escaping @Sendable ([PhotoRecord]) async throws -> Void) async throws -> [GalleryRecord]
+    func read(
+        photos: @escaping @Sendable ([Found<PhotoRecord>]) async throws -> Void
+    ) async throws -> [Found<GalleryRecord>]
     /// Decodes what somebody sent, in another process.
     /// - Parameter location: a file.
     /// - Returns: the ending that its name should have, such as `jpg`.

@@ -52,6 +52,12 @@ package struct CompanionError: Error, Sendable, Equatable {
         "this takes a token",
         details: "sign in, and send it as Authorization: Bearer"
     )
+    package static let tooManyItems = CompanionError(
+        .conflict,
+        "too_many_items",
+        "there are as many items as one account may have",
+        details: "remove some first"
+    )
     package static let noSuchAccount = CompanionError(.missing, "user_not_found", "there is no such account")
     package static let notYours = CompanionError(.forbidden, "forbidden", "this account may not do that")
     package static let usernameTaken = CompanionError(

@@ -40,14 +40,14 @@ package struct ContentScan: Sendable {
     func run(_ tables: Set<Table>, prunes: Bool, isDry: Bool) async throws -> ScanReport {
         let found = FoundPhotos()
         let scanned = tables.contains(.photos) ? photos : nil
-        let records = try await reader.read { records in
+        let foundGalleries = try await reader.read { all in
             guard let photos = scanned else { return }
-            let before = try await photosByID(of: records.first?.galleryID, in: photos)
-            let changed = found.take(records, before: before)
+            let before = try await photosByID(of: all.first?.record.galleryID, in: photos)
+            let changed = found.take(all, before: before)
             if !isDry, !changed.isEmpty { try await photos.put(changed) }
         }
         var report = found.report
-        report.folders = Set(records.map(\.folder))
+        report.folders = Set(foundGalleries.map(\.record.folder))
         var known = try await all()
         if let photos = scanned, prunes {
             for gallery in known {
@@ -58,10 +58,10 @@ package struct ContentScan: Sendable {
         }
         guard tables.contains(.galleries) else { return report }
         let before = Dictionary(known.map { ($0.id, $0) }) { first, _ in first }
-        let changed = records.compactMap { change(of: $0, before[$0.id], &report) }
+        let changed = foundGalleries.compactMap { change(of: $0, before[$0.record.id], &report) }
         if !isDry, !changed.isEmpty { try await galleries.put(changed) }
         guard prunes else { return report }
-        let ids = Set(records.map(\.id))
+        let ids = Set(foundGalleries.map(\.record.id))
         known.removeAll { ids.contains($0.id) }
         report.changes += known.map { ($0.id, .removed) }
         if isDry { return report }
@@ -84,18 +84,23 @@ package struct ContentScan: Sendable {
 
     /// - Returns: what is to be put; nil where nothing has changed.
     private func change(
-        of record: GalleryRecord,
+        of found: Found<GalleryRecord>,
         _ before: GalleryRecord?,
         _ report: inout ScanReport
     ) -> GalleryRecord? {
+        var record = found.record
         guard let before else {
             report.changes.append((record.id, .added))
             return record
         }
-        var record = record
         // Another folder that has come to its id is another gallery.
         if before.folder == record.folder {
-            record.attributes = merged(before.attributes, with: record.attributes, isPrivate: record.isPrivate)
+            record.attributes = merged(
+                before.attributes,
+                with: record.attributes,
+                guesses: found.guesses,
+                isPrivate: record.isPrivate
+            )
         }
         if record == before {
             report.unchangedCount += 1

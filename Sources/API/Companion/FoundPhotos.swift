@@ -15,16 +15,21 @@ final class FoundPhotos: Sendable {
     func has(_ id: String) -> Bool { state.withLock { $0.ids.contains(id) } }
 
     /// - Returns: those that are to be put.
-    func take(_ records: [PhotoRecord], before: [String: PhotoRecord]) -> [PhotoRecord] {
+    func take(_ photos: [Found<PhotoRecord>], before: [String: PhotoRecord]) -> [PhotoRecord] {
         state.withLock { state in
-            records.compactMap { record in
+            photos.compactMap { found in
+                var record = found.record
                 state.ids.insert(record.id)
                 guard let old = before[record.id] else {
                     state.report.changes.append((record.id, .added))
                     return record
                 }
-                var record = record
-                record.attributes = merged(old.attributes, with: record.attributes, isPrivate: record.isPrivate)
+                record.attributes = merged(
+                    old.attributes,
+                    with: record.attributes,
+                    guesses: found.guesses,
+                    isPrivate: record.isPrivate
+                )
                 if record == old {
                     state.report.unchangedCount += 1
                     return nil

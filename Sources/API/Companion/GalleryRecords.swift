@@ -63,12 +63,30 @@ package protocol PhotoStore: Sendable {
     func remove(ids: [String], withRatings: Bool) async throws
 }
 
+/// An item of a table as the bucket has it.
+package struct Found<Record: Sendable>: Sendable {
+    package var record: Record
+    /// Of its attributes, those of which the bucket says nothing: they are made of the name of a file.
+    package var guesses: Set<String>
+
+    package init(_ record: Record, guesses: Set<String>) {
+        self.record = record
+        self.guesses = guesses
+    }
+}
+
 /// What the content says of an item, without blanking what it does not speak of.
-/// - Parameter isPrivate: whether it is now: then its pictures are at other addresses, and those of before are nobody's.
-func merged(_ old: JSONObject, with new: JSONObject, isPrivate: Bool) -> JSONObject {
+/// - Parameters:
+///   - guesses: attributes of `new` that are better than none.
+///   - isPrivate: whether it is now: then its pictures are at other addresses, and those of before are nobody's.
+func merged(_ old: JSONObject, with new: JSONObject, guesses: Set<String>, isPrivate: Bool) -> JSONObject {
     var merged = old
     let addresses: Set<String> = ["coverPhotoURL", "thumbnailURL", "fullSizeURL", "renditions", "videoURL"]
     if isPrivate { for key in addresses { merged[key] = nil } }
-    for member in new where !isBlank(member.value) || merged[member.key] == nil { merged[member.key] = member.value }
+    for member in new {
+        let isSaid = !isBlank(member.value) && !guesses.contains(member.key)
+        let isMissing = merged[member.key].map { guesses.contains(member.key) && isBlank($0) } ?? true
+        if isSaid || isMissing { merged[member.key] = member.value }
+    }
     return merged
 }

@@ -141,6 +141,7 @@ package struct Imports: Sendable {
             throw CompanionError(.invalid, "invalid_id", "has an id that is nobody's: \(id)")
         }
         if try await accounts.account(id: id) != nil { return false }
+        if try await isGone(id) { return false }
         let account = Account(
             id: id,
             username: username,
@@ -158,6 +159,7 @@ package struct Imports: Sendable {
     private func thing(_ fields: Fields) async throws -> Bool {
         let (id, owner) = (fields.text("id") ?? "", fields.text("owner_id") ?? "")
         if try await items.item(id: id) != nil { return false }
+        if try await isGone(owner) { return false }
         let created = fields.time("createdAt") ?? fields.time("created_at") ?? now()
         let own = ["id", "owner_id", "name", "description", "createdAt", "updatedAt"]
         try await items.put(
@@ -183,6 +185,7 @@ package struct Imports: Sendable {
             throw CompanionError(.invalid, "invalid_rating", "has a rating that is none")
         }
         if try await ratings.rating(photoID: photoID, userID: userID) != nil { return false }
+        if try await isGone(userID) { return false }
         let time = fields.time("ratedAt") ?? now()
         // Its photo is known after the next scan.
         let rating = Rating(photoID: photoID, userID: userID, stars: stars, ratedAt: time)
@@ -190,8 +193,12 @@ package struct Imports: Sendable {
         return true
     }
 
+    /// Whether somebody with this id was removed here since, with all that was theirs.
+    private func isGone(_ userID: String) async throws -> Bool { try await ratings.hasMoved(userID: userID) }
+
     private func poster(_ fields: Fields) async throws -> Bool {
-        try await history.add(
+        if try await isGone(fields.text("user_id") ?? "") { return false }
+        return try await history.add(
             PosterRecord(
                 userID: fields.text("user_id") ?? "",
                 timestamp: fields.text("timestamp") ?? "",

@@ -36,8 +36,8 @@ package protocol ItemStore: Sendable {
     func put(_ item: Item) async throws
     /// Adds what its owner just made.
     /// - Throws: `CompanionError.wrongToken` of an owner whose ratings have been moved: who was removed meanwhile leaves
-    ///   nothing behind.
-    func add(_ item: Item) async throws
+    ///   nothing behind; and `CompanionError.tooManyItems` of one who has as many.
+    func add(_ item: Item, limit: Int) async throws
     func item(id: String) async throws -> Item?
     /// Nobody else changes or removes it between `edit`'s reading and the writing.
     /// - Parameter edit: what it throws leaves the item as it was.
@@ -89,7 +89,7 @@ package struct Items: Sendable {
             updatedAt: now
         )
         try check(item)
-        try await store.add(item)
+        try await store.add(item, limit: Self.limit)
         return item
     }
 
@@ -137,6 +137,9 @@ package struct Items: Sendable {
             )
         }
     }
+
+    /// For each owner: whoever wants to fill the disk needs many accounts for it.
+    private static let limit = 2000
 
     private static let noSuchItem = CompanionError(.missing, "item_not_found", "there is no such item")
 }

@@ -10,6 +10,7 @@ package protocol LinkStore: Sendable {
     /// Takes it away, so that it is good once.
     /// - Returns: whose it was; nil where there is none, or no longer.
     func take(_ hash: String, at now: Int) async throws -> String?
+    func removeAll(of userID: String) async throws
 }
 
 /// The rules of those links: good for an hour, and once.
@@ -31,6 +32,8 @@ package struct PasswordLinks: Sendable {
         try await store.add(hash(token), for: account.id, until: now() + Self.lifetime)
         return token
     }
+
+    package func removeAll(of userID: String) async throws { try await store.removeAll(of: userID) }
 
     /// - Throws: `CompanionError` where it is no link, or no longer.
     func take(_ token: String) async throws -> String {

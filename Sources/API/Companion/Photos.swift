@@ -10,6 +10,8 @@ package struct Upload: Sendable {
     /// Markdown.
     package var description = ""
     package var tags: [String] = []
+    /// Why it was not even stored.
+    package var refusal: CompanionError?
 
     package init(location: String, name: String) {
         self.location = location
@@ -91,19 +93,15 @@ extension Galleries {
         return (photo.key, object)
     }
 
-    /// - Throws: `CompanionError` where there is none that everybody may know of.
-    func publicPhoto(id: String) async throws -> PhotoRecord {
-        var photo = try await photos.photo(id: id)
-        if photo == nil, !hasScanned.isRaised { photo = try await turns.take { try await photos.photo(id: id) } }
-        guard let photo, !photo.isPrivate else { throw Self.noSuchPhoto }
-        // Its gallery may have been made private since.
-        guard try await store.gallery(id: photo.galleryID)?.isPrivate == false else { throw Self.noSuchPhoto }
-        return photo
+    /// Waits for the first scan, before which nobody can tell what there is.
+    func waitForScan() async {
+        if !hasScanned.isRaised { await turns.take {} }
     }
 
     package static let noSuchPhoto = CompanionError(.missing, "photo_not_found", "there is no such photo")
 
     private func ending(of upload: Upload) async -> Result<String, CompanionError> {
+        if let refusal = upload.refusal { return .failure(refusal) }
         do {
             _ = try bounded(upload.title, "title", 500)
             _ = try bounded(upload.description, "description", 50_000)

@@ -128,7 +128,7 @@ package struct Ratings: Sendable {
     /// At the start, what is not found may be about to be.
     private func ofShown<Value>(_ photoID: String, _ find: () async throws -> Value?) async throws -> Value {
         if let value = try await find() { return value }
-        _ = try await galleries.publicPhoto(id: photoID)
+        await galleries.waitForScan()
         guard let value = try await find() else { throw Galleries.noSuchPhoto }
         return value
     }

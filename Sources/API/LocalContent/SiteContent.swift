@@ -11,16 +11,25 @@ package struct SiteContent: ContentReader {
     package init(_ request: BuildRequest) { self.request = request }
 
     package func read(
-        photos visit: @escaping @Sendable ([PhotoRecord]) async throws -> Void
-    ) async throws -> [GalleryRecord] {
+        photos visit: @escaping @Sendable ([Found<PhotoRecord>]) async throws -> Void
+    ) async throws -> [Found<GalleryRecord>] {
         do {
-            let (galleries, _) = try await readRecords(request) { galleryID, isPrivate, records in
-                try await visit(records.map { PhotoRecord($0, galleryID: galleryID, isPrivate: isPrivate) })
+            let (galleries, _) = try await readRecords(request) { galleryID, isPrivate, photos in
+                let found = photos.map {
+                    Found(PhotoRecord($0.record, galleryID: galleryID, isPrivate: isPrivate), guesses: $0.guesses)
+                }
+                try await visit(found)
             }
             return galleries.map {
                 var attributes = $0.record
                 attributes["private"] = .flag($0.isPrivate)
-                return GalleryRecord(id: $0.id, folder: $0.path, isPrivate: $0.isPrivate, attributes: attributes)
+                let record = GalleryRecord(
+                    id: $0.id,
+                    folder: $0.path,
+                    isPrivate: $0.isPrivate,
+                    attributes: attributes
+                )
+                return Found(record, guesses: $0.guesses)
             }
         } catch let failure as BuildFailure {
             throw CompanionError(failure)

@@ -109,6 +109,10 @@ package final class CompanionDatabase: Sendable {
 private func openedPool(at location: String, _ busyTimeoutSeconds: Double) throws -> DatabasePool {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeoutSeconds)
+    // It holds what nobody else may read, whoever may look into its folder. SQLite gives the files beside it the same mode.
+    if !FileManager.default.fileExists(atPath: location) {
+        FileManager.default.createFile(atPath: location, contents: nil, attributes: [.posixPermissions: 0o600])
+    }
     let pool = try DatabasePool(path: location, configuration: configuration)
     // The pool asks for less, which in WAL mode loses what was acknowledged when the power goes.
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }

@@ -11,9 +11,13 @@ package struct SQLiteItems: ItemStore {
         try await database.write { try Self.put(item, $0) }
     }
 
-    package func add(_ item: Item) async throws {
+    package func add(_ item: Item, limit: Int) async throws {
         try await database.write { db in
             if try SQLiteRatings.hasMoved(item.ownerID, db) { throw CompanionError.wrongToken }
+            let sql = "SELECT count(*) FROM items WHERE owner_id = ?"
+            guard try Int.fetchOne(db, sql: sql, arguments: [item.ownerID]) ?? 0 < limit else {
+                throw CompanionError.tooManyItems
+            }
             try Self.put(item, db)
         }
     }

@@ -12,6 +12,12 @@ package struct SQLiteLinks: LinkStore {
         }
     }
 
+    package func removeAll(of userID: String) async throws {
+        try await database.write {
+            try $0.execute(sql: "DELETE FROM PasswordLinks WHERE user_id = ?", arguments: [userID])
+        }
+    }
+
     package func take(_ hash: String, at now: Int) async throws -> String? {
         try await database.write { db in
             let sql = "SELECT user_id FROM PasswordLinks WHERE hash = ? AND expires_at > ?"

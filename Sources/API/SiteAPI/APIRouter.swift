@@ -42,13 +42,15 @@ package func makeRouter(
         router.on(RouterPath(place.path), method: place.method) { request, context in
             let query = request.uri.queryParameters
             let endpoint = try choose(among: all, query["action"])
+            let shares = "\(endpoint.path) \(endpoint.action ?? "")"
             if let rate = endpoint.rate {
-                let key =
-                    "\(endpoint.path) \(endpoint.action ?? "") \(callerKey(ofAddress: address(of: request, context, services.proxies)))"
-                try services.limiter?.admit(key, rate)
+                let place = callerKey(ofAddress: address(of: request, context, services.proxies))
+                try services.limiter?.admit("\(shares) \(place)", rate)
             }
             let caller = try await caller(of: request, services)
             try admit(caller, to: endpoint.audience)
+            // From however many addresses.
+            if let rate = endpoint.rate, let id = caller.id { try services.limiter?.admit("\(shares) #\(id)", rate) }
             let call = Call(request: request, parameters: context.parameters, query: query, caller: caller)
             var answer = try await endpoint.givenAnswer(to: call)
             if endpoint.audience != .anyone || caller.isKnown {

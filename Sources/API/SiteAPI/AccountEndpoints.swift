@@ -5,6 +5,7 @@ import SiteModel
 func accountEndpoints(_ services: Services) -> [Endpoint] {
     let browsers = services.browsers
     let registering = Rate(20, inSeconds: 3600)
+    let guessing = Rate(100, inSeconds: 3600)
     let register: @Sendable (Call) async throws -> Answer = { call in
         var members = Members(try await call.members())
         let (username, password) = (try members.text("username"), try members.text("password"))
@@ -21,9 +22,16 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             var members = Members(try await call.members())
             let (username, password) = (try members.text("username"), try members.text("password"))
             let guest = try members.optionalText("guest_token")
+            // However many addresses guess at one account's password.
+            if let name = Username(username) { try services.limiter?.admit("password of \(name.key)", guessing) }
             let account = try await services.accounts.signIn(username: username, password: password)
             if let guest { try await adopt(guest, by: account, services) }
             let token = try await services.sessions.begin(userID: account.id)
+            // The password may have been changed since it was compared, and all sessions ended before this one began.
+            guard try await services.accounts.account(id: account.id)?.passwordHash == account.passwordHash else {
+                try await services.sessions.end(token)
+                throw CompanionError.wrongCredentials
+            }
             return try await session(of: account.id, token, asCookie: try browsers.isPage(call.request), services)
         },
         Endpoint(.post, "/user/password", for: .anyone, rate: Rate(20, inSeconds: 60)) { call in
@@ -78,7 +86,8 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             // again.
             try await services.ratings.forget(userID: id)
             try await services.items.forget(userID: id)
-            try await services.history.removeAll(userID: id)
+            try await services.history.forget(userID: id, as: "gone:" + randomUUID())
+            try await services.links.removeAll(of: id)
             try await services.accounts.remove(id: id)
             try await services.sessions.endAll(of: id)
             return Answer(.noContent, nil)

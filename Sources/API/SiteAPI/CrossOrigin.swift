@@ -13,7 +13,10 @@ struct CrossOrigin: RouterMiddleware {
         next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         guard let origin = request.headers[.origin], allowed.contains(origin) else {
-            return try await next(request, context)
+            var response = try await next(request, context)
+            // What a cache keeps of this answer is not for a page that may read it.
+            if !allowed.isEmpty { response.varyByOrigin() }
+            return response
         }
         var response: Response
         if request.method == .options, request.headers[.accessControlRequestMethod] != nil {
@@ -26,8 +29,14 @@ struct CrossOrigin: RouterMiddleware {
         }
         response.headers[.accessControlAllowOrigin] = origin
         response.headers[.accessControlAllowCredentials] = "true"
-        let vary = response.headers[.vary]
-        response.headers[.vary] = vary.map { "\($0), Origin" } ?? "Origin"
+        response.headers[.accessControlExposeHeaders] = "ETag, Link, Retry-After, X-Request-Id"
+        response.varyByOrigin()
         return response
+    }
+}
+
+extension Response {
+    fileprivate mutating func varyByOrigin() {
+        headers[.vary] = headers[.vary].map { "\($0), Origin" } ?? "Origin"
     }
 }

@@ -51,6 +51,8 @@ final class Deadline: ChannelDuplexHandler, RemovableChannelHandler {
             (start, received, isAnswered) = (.now(), 0, false)
             wait(context)
         case .body(let buffer):
+            // What is answered already is not waited for, however much of it comes.
+            guard !isAnswered else { break }
             received += buffer.readableBytes
             deadline = start + Self.patience + .seconds(Int64(received / Self.slowestBytesPerSecond))
         case .end: deadline = nil

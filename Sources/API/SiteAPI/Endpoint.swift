@@ -26,7 +26,7 @@ package struct Endpoint: Sendable {
     /// What `?action=` has to say, where one path does several things.
     package var action: String?
     package var audience: Audience
-    /// How often one address may ask; nil for as often as it likes.
+    /// How often one address may ask, and one account or guest; nil for as often as they like.
     package var rate: Rate?
     var answer: @Sendable (Call) async throws -> Answer
 
@@ -63,6 +63,14 @@ enum Caller: Sendable {
     case metrics
 
     var isKnown: Bool { if case .stranger = self { false } else { true } }
+    /// Of an account or a guest.
+    var id: String? {
+        switch self {
+        case .stranger, .metrics: nil
+        case .guest(let id): id
+        case .account(let account): account.id
+        }
+    }
     var isAdmin: Bool { if case .account(let account) = self { account.role == .admin } else { false } }
 }
 
@@ -83,11 +91,8 @@ struct Call: Sendable {
     /// The id of an account or a guest.
     /// - Throws: as `account`.
     func callerID() throws(CompanionError) -> String {
-        switch caller {
-        case .stranger, .metrics: throw CompanionError.signInFirst
-        case .guest(let id): return id
-        case .account(let account): return account.id
-        }
+        guard let id = caller.id else { throw CompanionError.signInFirst }
+        return id
     }
 
     /// A part of the path; empty where the path has no such part.

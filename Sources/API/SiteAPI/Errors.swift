@@ -50,25 +50,34 @@ struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
-        } catch let error as CompanionError {
-            if error.kind == .unavailable { context.logger.error("\(error.reason): \(error.details)") }
-            return error.answer.response()
-        } catch let error as CocoaError {
-            // Of files: the disk is full, or can't be written.
-            context.logger.error("\(error)")
-            let failure = CompanionError(.unavailable, "storage_unavailable", "the files can't be read or written now")
-            return failure.answer.response()
-        } catch let error as any HTTPResponseError {
-            let reason = error.status == .notFound ? "not_found" : "refused"
-            let words = error.status.reasonPhrase.lowercased()
-            let body: JSONObject = ["error": .text(words), "details": .text(""), "reason": .text(reason)]
-            return Answer(error.status, .object(body)).response()
         } catch {
-            context.logger.error("\(error)")
-            let body: JSONObject = [
-                "error": .text("something went wrong here"), "details": .text(""), "reason": .text("internal_error"),
-            ]
-            return Answer(.internalServerError, .object(body)).response()
+            var response = answer(to: error, context.logger).response()
+            // Others may be told other things, and the same ones in a moment.
+            response.headers[.cacheControl] = "private, no-store"
+            response.headers[.vary] = "Authorization"
+            return response
         }
+    }
+
+    private func answer(to error: any Error, _ logger: Logger) -> Answer {
+        switch error {
+        case let error as CompanionError:
+            if error.kind == .unavailable { logger.error("\(error.reason): \(error.details)") }
+            return error.answer
+        case let error as CocoaError:
+            // Of files: the disk is full, or can't be written.
+            logger.error("\(error)")
+            return CompanionError(.unavailable, "storage_unavailable", "the files can't be read or written now").answer
+        case let error as any HTTPResponseError:
+            let reason = error.status == .notFound ? "not_found" : "refused"
+            return Answer(error.status, Self.members(error.status.reasonPhrase.lowercased(), reason))
+        default:
+            logger.error("\(error)")
+            return Answer(.internalServerError, Self.members("something went wrong here", "internal_error"))
+        }
+    }
+
+    private static func members(_ message: String, _ reason: String) -> JSONValue {
+        .object(["details": .text(""), "error": .text(message), "reason": .text(reason)])
     }
 }

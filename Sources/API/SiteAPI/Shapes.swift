@@ -351,7 +351,8 @@ let shapes: [String: Shape] = [
     "POST /item/": Shape(
         summary: "Add an item, with any further members",
         body: .object(["name": .text], optional: ["description": .text], isOpen: true),
-        answers: [(201, .item)]
+        answers: [(201, .item)],
+        errors: [409]
     ),
     "GET /item/:id": Shape(summary: "An item", answers: [(200, .item)], errors: [404]),
     "PUT /item/:id": Shape(

@@ -86,21 +86,19 @@ struct UploadForm {
             for event in try parser.take(buffer.readableBytesView) {
                 switch event {
                 case .begin(let head):
+                    try takeFieldBytes(100)
                     part = (head, try open(head), [], 0)
-                    fieldByteCount += 100
                 case .bytes(let bytes):
                     part?.count += bytes.count
-                    guard part?.count ?? 0 <= limits.largestFile else { throw Self.tooLarge(limits.largestFile) }
-                    if let file = part?.file {
-                        try file.write(contentsOf: Data(bytes))
-                    } else {
-                        fieldByteCount += bytes.count
-                        guard fieldByteCount <= Self.largestFields else { throw Self.tooLarge(Self.largestFields) }
+                    if part?.head.fileName == nil {
+                        try takeFieldBytes(bytes.count)
                         part?.bytes += bytes
+                    } else if let file = part?.file, let count = part?.count {
+                        part?.file = try write(bytes, to: file, byteCount: count)
                     }
                 case .end:
                     try part?.file?.close()
-                    if let part, part.file == nil { try add(part.bytes, to: part.head.name) }
+                    if let part, part.head.fileName == nil { try add(part.bytes, to: part.head.name) }
                     part = nil
                 }
             }
@@ -108,18 +106,49 @@ struct UploadForm {
         try parser.finish()
     }
 
-    /// - Returns: nil for a field.
+    private mutating func takeFieldBytes(_ count: Int) throws(CompanionError) {
+        fieldByteCount += count
+        guard fieldByteCount <= Self.largestFields else { throw Self.tooLarge(Self.largestFields) }
+    }
+
+    /// - Parameter byteCount: of the file with these.
+    /// - Returns: nil when the file has become too large. The others of the form are no worse for it.
+    private mutating func write(
+        _ bytes: ArraySlice<UInt8>,
+        to file: FileHandle,
+        byteCount: Int
+    ) throws -> FileHandle? {
+        if byteCount <= limits.largestFile {
+            try file.write(contentsOf: Data(bytes))
+            return file
+        }
+        try file.close()
+        let last = uploads.count - 1
+        try FileManager.default.removeItem(atPath: uploads[last].location)
+        uploads[last].refusal = CompanionError(
+            .tooLarge,
+            "file_too_large",
+            "the file is too large",
+            details: "at most \(limits.largestFile) bytes"
+        )
+        return nil
+    }
+
+    /// - Returns: nil for a field, and for a file too many.
     private mutating func open(_ head: PartHead) throws -> FileHandle? {
         guard let name = head.fileName else { return nil }
+        let location = "\(folder)/\(uploads.count)"
         guard uploads.count < limits.fileCount else {
-            throw CompanionError(
+            var upload = Upload(location: location, name: name)
+            upload.refusal = CompanionError(
                 .tooLarge,
                 "too_many_files",
                 "there are too many files",
                 details: "at most \(limits.fileCount) at a time"
             )
+            uploads.append(upload)
+            return nil
         }
-        let location = "\(folder)/\(uploads.count)"
         guard FileManager.default.createFile(atPath: location, contents: nil, attributes: [.posixPermissions: 0o600])
         else { throw CompanionError(.unavailable, "storage_unavailable", "the photos can't be stored now") }
         uploads.append(Upload(location: location, name: name))

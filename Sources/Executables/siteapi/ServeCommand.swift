@@ -33,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
     var noRateLimits = false
 
     func run() async throws {
-        raiseFileLimit()
+        let fileLimit = raiseFileLimit()
         LoggingSystem.bootstrap { _ in JSONLog(level: Self.logLevel) }
         let log = Logger(label: "siteapi")
         let made = try await explained {
@@ -54,7 +54,9 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: .init(
                 address: .hostname(hostname, port: port),
                 serverName: nil,
-                backlog: 1024
+                backlog: 1024,
+                // Others wait until one is closed: what is stored and read needs files too.
+                availableConnectionsDelegate: MaximumAvailableConnections(max(16, fileLimit / 2))
             ),
             onServerRunning: { channel in
                 // Whoever asked for a free port reads it here.
@@ -108,10 +110,14 @@ private struct Upkeep: Service {
     }
 }
 
-/// As many connections as the machine lets us have.
-private func raiseFileLimit() {
+/// As many open files as the machine lets us have.
+/// - Returns: how many that are.
+private func raiseFileLimit() -> Int {
+    let most: rlim_t = 65_536
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
-    limit.rlim_cur = min(limit.rlim_max, 65_536)
-    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1024 }
+    var raised = limit
+    raised.rlim_cur = min(limit.rlim_max, most)
+    let isRaised = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &raised) == 0
+    return Int(min((isRaised ? raised : limit).rlim_cur, most))
 }

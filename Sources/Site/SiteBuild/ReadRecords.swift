@@ -13,13 +13,23 @@ package struct ContentGallery: Sendable {
     package var isPrivate: Bool
     /// Its item of the table Galleries.
     package var record: JSONObject
+    /// Of its members, those that the content does not speak of: they are made of the folder's name.
+    package var guesses: Set<String>
 
     fileprivate init(_ planned: PlannedGallery, record: JSONObject) {
         id = planned.id
         path = planned.gallery.path
         isPrivate = planned.isPrivate
+        guesses = planned.gallery.name.source == .fileName ? ["name"] : []
         self.record = record
     }
+}
+
+/// A photo's item of the table GalleryPhotos.
+package struct ContentPhoto: Sendable {
+    package var record: JSONObject
+    /// Of its members, those that the content does not speak of: they are made of the file's name.
+    package var guesses: Set<String>
 }
 
 /// Reads what the content says into the items that the tables have of it: what a build would publish, with the pictures'
@@ -31,7 +41,7 @@ package struct ContentGallery: Sendable {
 /// - Throws: `BuildFailure` with what must be mended in the content, and what `visit` throws.
 package func readRecords(
     _ request: BuildRequest,
-    visit: (_ galleryID: String, _ isPrivate: Bool, _ photos: [JSONObject]) async throws -> Void
+    visit: (_ galleryID: String, _ isPrivate: Bool, _ photos: [ContentPhoto]) async throws -> Void
 ) async throws -> (galleries: [ContentGallery], diagnostics: [Diagnostic]) {
     let settings = try settings(of: request)
     let cache = try CacheFolder.take(at: request.cache)
@@ -62,8 +72,13 @@ package func readRecords(
                 encoder: BuildKeys.encoder
             )
             diagnostics += reading.diagnostics + found
-            let photos = records.photos(of: RenderedGallery(planned))
-            try await visit(planned.id, planned.isPrivate, planned.isPrivate ? photos.map(withoutAddresses) : photos)
+            let photos = zip(records.photos(of: RenderedGallery(planned)), planned.photos).map { record, photo in
+                ContentPhoto(
+                    record: planned.isPrivate ? withoutAddresses(record) : record,
+                    guesses: guesses(of: photo.photo)
+                )
+            }
+            try await visit(planned.id, planned.isPrivate, photos)
             heads.append(planned.head)
         }
         let families = families(of: heads)
@@ -86,6 +101,12 @@ private func uniquePlaces(_ outlines: [GalleryOutline]) -> [SourcePath: GalleryP
         if outline.privacy != nil { places[outline.path]?.id = own }
     }
     return places
+}
+
+/// What stands for the picture is its title where nothing else is said.
+private func guesses(of photo: Photo) -> Set<String> {
+    if photo.title.source != .fileName { return [] }
+    return photo.alt == nil ? ["title", "alt"] : ["title"]
 }
 
 /// Where the pictures of a private gallery stand is known to those who build the site.

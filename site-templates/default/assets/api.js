@@ -14,7 +14,7 @@ const companion = (() => {
   });
   const accessToken = stored("sessionStorage", "siteapi.access");
   const guestToken = stored("localStorage", "siteapi.guest");
-  /** Whether there may be a session: scripts can't see its cookie. */
+  /** Of the session that there may be, a name of ours: scripts can't see its cookie. */
   const session = stored("localStorage", "siteapi.session");
   /** What one of our pages has renewed is good in all that are open. */
   const pages = window.BroadcastChannel ? new BroadcastChannel("siteapi.access") : null;
@@ -40,10 +40,11 @@ const companion = (() => {
     throw Object.assign(new Error(content.error), { reason, status: answer.status });
   };
 
-  const keep = (answer) => {
-    const kept = JSON.stringify({ token: answer.access_token, until: Date.now() + answer.expires_in * 1000 });
+  const keep = (answer, name) => {
+    const until = Date.now() + answer.expires_in * 1000;
+    const kept = JSON.stringify({ token: answer.access_token, until, session: name });
     accessToken.set(kept);
-    session.set("1");
+    session.set(name);
     pages?.postMessage(kept);
     return answer.access_token;
   };
@@ -53,7 +54,11 @@ const companion = (() => {
   const access = async (mustBeNew) => {
     if (!session.get()) return null;
     const before = accessToken.get();
-    const isGood = (text) => JSON.parse(text)?.until > Date.now() + 60_000;
+    // Somebody else may have signed in on another page since.
+    const isGood = (text) => {
+      const kept = JSON.parse(text);
+      return kept?.until > Date.now() + 60_000 && kept.session === session.get();
+    };
     if (!mustBeNew && isGood(before)) return JSON.parse(before).token;
     const renewed = () => {
       const now = accessToken.get();
@@ -61,7 +66,7 @@ const companion = (() => {
     };
     const renew = async () => {
       if (renewed()) return renewed();
-      try { return keep(await ask("POST", "user/refresh", {})); } catch (fault) {
+      try { return keep(await ask("POST", "user/refresh", {}), session.get()); } catch (fault) {
         if (fault.status !== 400 && fault.status !== 401) throw fault;
         forget();
         return null;
@@ -104,7 +109,8 @@ const companion = (() => {
   /** What somebody rated as a guest becomes the account's. */
   const signIn = async (username, password) => {
     const guest = guestToken.get();
-    keep(await ask("POST", "user/login", guest ? { username, password, guest_token: guest } : { username, password }));
+    const person = guest ? { username, password, guest_token: guest } : { username, password };
+    keep(await ask("POST", "user/login", person), `${Date.now()}-${Math.random()}`);
     guestToken.drop();
   };
 
