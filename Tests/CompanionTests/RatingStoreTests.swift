@@ -74,6 +74,10 @@ import Testing
         _ = try await stores.ratings.rate(try rating("q", "guest:1", 2))
         try await stores.ratings.move(from: "guest:1", to: "eve")
         #expect(try await stores.ratings.rating(photoID: "q", userID: "eve") == nil)
+        // Nobody who is gone takes anything over.
+        _ = try await stores.ratings.rate(try rating("p", "guest:2", 3))
+        try await stores.ratings.move(from: "guest:2", to: "guest:1")
+        #expect(try await stores.ratings.rating(photoID: "p", userID: "guest:2")?.stars.count == 3)
     }
 
     @Test(arguments: StoreKind.allCases) func onlyWhatIsShownIsRated(kind: StoreKind) async throws {

@@ -135,7 +135,7 @@ API_MUTANTS = [
         "_ = lane\n            continuation.resume(with: Swift.Result { try work() })",
     ),
     ("50", BODIES, "collect(upTo: Self.largestBody)", "collect(upTo: 1 << 30)"),
-    ("51", DEADLINES, "guard !isAnswered else { break }", ""),
+    ("51", DEADLINES, "guard openCount > 0 else { break }", ""),
     ("51", DEADLINES, "if let deadline = self.deadline, deadline < .now() {", "if self.isWatched == false {"),
     (
         "52",

@@ -27,7 +27,8 @@ final class FoundPhotos: Sendable {
                 record.attributes = merged(
                     old.attributes,
                     with: record.attributes,
-                    guesses: found.guesses,
+                    // Of a file that is called otherwise now, what it was called says nothing.
+                    guesses: record.key == old.key ? found.guesses : [],
                     isPrivate: record.isPrivate
                 )
                 if record == old {

@@ -48,6 +48,8 @@ package struct SQLiteRatings: RatingStore {
     package func move(from userID: String, to other: String) async throws {
         guard userID != other else { return }
         try await database.write { db in
+            // Who has been removed takes nothing over.
+            if try Self.hasMoved(other, db) { return }
             try db.execute(sql: "INSERT OR IGNORE INTO MovedRaters VALUES (?)", arguments: [userID])
             guard db.changesCount > 0 else { return }
             let moved = try Row.fetchAll(db, sql: "SELECT * FROM PhotoRatings WHERE userId = ?", arguments: [userID])

@@ -42,7 +42,7 @@ package func makeRouter(
         router.on(RouterPath(place.path), method: place.method) { request, context in
             let query = request.uri.queryParameters
             let endpoint = try choose(among: all, query["action"])
-            let shares = "\(endpoint.path) \(endpoint.action ?? "")"
+            let shares = "\(endpoint.method) \(endpoint.path) \(endpoint.action ?? "")"
             if let rate = endpoint.rate {
                 let place = callerKey(ofAddress: address(of: request, context, services.proxies))
                 try services.limiter?.admit("\(shares) \(place)", rate)

@@ -25,13 +25,13 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             // However many addresses guess at one account's password.
             if let name = Username(username) { try services.limiter?.admit("password of \(name.key)", guessing) }
             let account = try await services.accounts.signIn(username: username, password: password)
-            if let guest { try await adopt(guest, by: account, services) }
             let token = try await services.sessions.begin(userID: account.id)
             // The password may have been changed since it was compared, and all sessions ended before this one began.
             guard try await services.accounts.account(id: account.id)?.passwordHash == account.passwordHash else {
                 try await services.sessions.end(token)
                 throw CompanionError.wrongCredentials
             }
+            if let guest { try await adopt(guest, by: account, services) }
             return try await session(of: account.id, token, asCookie: try browsers.isPage(call.request), services)
         },
         Endpoint(.post, "/user/password", for: .anyone, rate: Rate(20, inSeconds: 60)) { call in
@@ -88,7 +88,9 @@ func accountEndpoints(_ services: Services) -> [Endpoint] {
             try await services.items.forget(userID: id)
             try await services.history.forget(userID: id, as: "gone:" + randomUUID())
             try await services.links.removeAll(of: id)
+            try await services.sessions.endAll(of: id)
             try await services.accounts.remove(id: id)
+            // Of whoever signed in meanwhile.
             try await services.sessions.endAll(of: id)
             return Answer(.noContent, nil)
         },

@@ -33,7 +33,8 @@ final class Deadline: ChannelDuplexHandler, RemovableChannelHandler {
     private var deadline: NIODeadline?
     private var start = NIODeadline.now()
     private var received = 0
-    private var isAnswered = false
+    /// Requests whose answer has not ended.
+    private var openCount = 0
     private var isWatched = false
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -48,11 +49,11 @@ final class Deadline: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head:
-            (start, received, isAnswered) = (.now(), 0, false)
+            (start, received, openCount) = (.now(), 0, openCount + 1)
             wait(context)
         case .body(let buffer):
             // What is answered already is not waited for, however much of it comes.
-            guard !isAnswered else { break }
+            guard openCount > 0 else { break }
             received += buffer.readableBytes
             deadline = start + Self.patience + .seconds(Int64(received / Self.slowestBytesPerSecond))
         case .end: deadline = nil
@@ -62,7 +63,7 @@ final class Deadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) {
-            isAnswered = true
+            openCount = max(0, openCount - 1)
             wait(context)
         }
         context.write(data, promise: promise)
@@ -70,7 +71,7 @@ final class Deadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// What we say is not taken, or is again.
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        if context.channel.isWritable, !isAnswered { deadline = nil } else { wait(context) }
+        if context.channel.isWritable, openCount > 0 { deadline = nil } else { wait(context) }
         context.fireChannelWritabilityChanged()
     }
 

@@ -50,6 +50,9 @@ const companion = (() => {
   };
   const forget = () => { accessToken.drop(); session.drop(); };
 
+  /** Of all pages that are open one at a time changes who is signed in: what renews a session is good once. */
+  const turn = (options, act) => navigator.locks.request("siteapi.refresh", options, act);
+
   /** The account's access token; null when nobody is signed in. */
   const access = async (mustBeNew) => {
     if (!session.get()) return null;
@@ -66,15 +69,18 @@ const companion = (() => {
     };
     const renew = async () => {
       if (renewed()) return renewed();
-      try { return keep(await ask("POST", "user/refresh", {}), session.get()); } catch (fault) {
+      const name = session.get();
+      try {
+        const answer = await ask("POST", "user/refresh", {});
+        // Somebody may have signed out meanwhile.
+        return name && session.get() === name ? keep(answer, name) : null;
+      } catch (fault) {
         if (fault.status !== 400 && fault.status !== 401) throw fault;
         forget();
         return null;
       }
     };
     if (!navigator.locks) return renew();
-    // Of all pages that are open one at a time: what renews a session is good once.
-    const turn = (options, act) => navigator.locks.request("siteapi.refresh", options, act);
     const first = await turn({ ifAvailable: true }, async (lock) => lock && { token: await renew() });
     if (first) return first.token;
     // What another page got may come a moment after the turn that it gives up.
@@ -110,7 +116,8 @@ const companion = (() => {
   const signIn = async (username, password) => {
     const guest = guestToken.get();
     const person = guest ? { username, password, guest_token: guest } : { username, password };
-    keep(await ask("POST", "user/login", person), `${Date.now()}-${Math.random()}`);
+    const begin = async () => keep(await ask("POST", "user/login", person), `${Date.now()}-${Math.random()}`);
+    await (navigator.locks ? turn({}, begin) : begin());
     guestToken.drop();
   };
 
