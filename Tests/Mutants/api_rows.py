@@ -278,12 +278,23 @@ API_MUTANTS = [
         "            throw Self.tooLarge(limits.fileCount)",
     ),
     (
-        "AccountTests",
+        "SignInTests",
         "Sources/API/SiteAPI/AccountEndpoints.swift",
         "?.passwordHash == account.passwordHash else {",
         " != nil else {",
     ),
-    ("ImportTests", "Sources/API/Companion/Imports.swift", "        if try await isGone(id) { return false }\n", ""),
+    (
+        "ImportTests",
+        "Sources/API/Companion/Imports.swift",
+        "if let person = fields.person(in: table), try await ratings.hasMoved(userID: person) { return false }",
+        "",
+    ),
+    (
+        "ConnectionTests",
+        "Sources/Executables/siteapi/ServeCommand.swift",
+        "maximumGracefulShutdownDuration = .seconds(9)",
+        "maximumGracefulShutdownDuration = .seconds(60)",
+    ),
     (
         "ItemStoreTests",
         "Sources/API/SQLiteStores/SQLiteItems.swift",

@@ -1,4 +1,3 @@
-import BCrypt
 package import SiteModel
 
 /// What became of the items of an export.
@@ -10,46 +9,6 @@ package struct ImportReport: Sendable {
     package var refused: [String] = []
 
     package init() {}
-}
-
-/// A system that people run today, by what its tables hold.
-package enum ExportedSystem: String, Sendable, CaseIterable {
-    case gallery, users, items, posters
-
-    fileprivate var tables: Set<ExportedTable> {
-        switch self {
-        case .gallery: [.galleries, .photos, .ratings]
-        case .users: [.accounts, .movies]
-        case .items: [.accounts, .items]
-        case .posters: [.accounts, .posters]
-        }
-    }
-}
-
-private enum ExportedTable: String {
-    case galleries, photos, ratings, accounts, movies, items, posters
-
-    /// Told by the keys that its items have.
-    init?(_ fields: Fields) {
-        func has(_ keys: String...) -> Bool { keys.allSatisfy { fields.text($0) != nil } }
-        if has("photoId", "userId") {
-            self = .ratings
-        } else if has("photoId", "galleryId") {
-            self = .photos
-        } else if has("galleryId") {
-            self = .galleries
-        } else if has("user_id", "timestamp") {
-            self = .posters
-        } else if has("id", "owner_id") {
-            self = .items
-        } else if fields.hash != nil {
-            self = .accounts
-        } else if has("movieId") {
-            self = .movies
-        } else {
-            return nil
-        }
-    }
 }
 
 /// Takes over what other systems have kept. What is here already stays as it is, so that it can be done again.
@@ -102,6 +61,8 @@ package struct Imports: Sendable {
             let known = system.tables.map(\.rawValue).sorted().joined(separator: ", ")
             throw CompanionError(.invalid, "unknown_item", "is of none of \(known)")
         }
+        // Who was removed here since does not come back, nor what was theirs.
+        if let person = fields.person(in: table), try await ratings.hasMoved(userID: person) { return false }
         return switch table {
         case .galleries: try await gallery(fields)
         case .photos: try await photo(fields)
@@ -133,15 +94,13 @@ package struct Imports: Sendable {
     }
 
     private func account(_ fields: Fields) async throws -> Bool {
-        // By whatever its system knew people.
-        guard let id = fields.text("user_id") ?? fields.text("id") ?? fields.text("username"), let hash = fields.hash,
+        guard let id = fields.person(in: .accounts), let hash = fields.hash,
             let username = Username(fields.text("username") ?? id)
         else { throw CompanionError(.invalid, "invalid_username", "has no name to sign in with") }
         guard !["#", "guest:", "gone:"].contains(where: id.hasPrefix) else {
             throw CompanionError(.invalid, "invalid_id", "has an id that is nobody's: \(id)")
         }
         if try await accounts.account(id: id) != nil { return false }
-        if try await isGone(id) { return false }
         let account = Account(
             id: id,
             username: username,
@@ -159,7 +118,6 @@ package struct Imports: Sendable {
     private func thing(_ fields: Fields) async throws -> Bool {
         let (id, owner) = (fields.text("id") ?? "", fields.text("owner_id") ?? "")
         if try await items.item(id: id) != nil { return false }
-        if try await isGone(owner) { return false }
         let created = fields.time("createdAt") ?? fields.time("created_at") ?? now()
         let own = ["id", "owner_id", "name", "description", "createdAt", "updatedAt"]
         try await items.put(
@@ -185,7 +143,6 @@ package struct Imports: Sendable {
             throw CompanionError(.invalid, "invalid_rating", "has a rating that is none")
         }
         if try await ratings.rating(photoID: photoID, userID: userID) != nil { return false }
-        if try await isGone(userID) { return false }
         let time = fields.time("ratedAt") ?? now()
         // Its photo is known after the next scan.
         let rating = Rating(photoID: photoID, userID: userID, stars: stars, ratedAt: time)
@@ -193,12 +150,8 @@ package struct Imports: Sendable {
         return true
     }
 
-    /// Whether somebody with this id was removed here since, with all that was theirs.
-    private func isGone(_ userID: String) async throws -> Bool { try await ratings.hasMoved(userID: userID) }
-
     private func poster(_ fields: Fields) async throws -> Bool {
-        if try await isGone(fields.text("user_id") ?? "") { return false }
-        return try await history.add(
+        try await history.add(
             PosterRecord(
                 userID: fields.text("user_id") ?? "",
                 timestamp: fields.text("timestamp") ?? "",
@@ -239,34 +192,5 @@ package struct Imports: Sendable {
             throw CompanionError(.invalid, "invalid_id", "has a galleryId that can be no folder's name")
         }
         return SourcePath("galleries/\(id)")
-    }
-}
-
-/// An item's attributes, taken as what they should be.
-private struct Fields {
-    private let members: JSONObject
-
-    init(_ members: JSONObject) { self.members = members }
-
-    /// Nil for one that is missing or empty.
-    func text(_ key: String) -> String? {
-        guard case .text(let text)? = members[key], !text.isEmpty else { return nil }
-        return text
-    }
-
-    func integer(_ key: String) -> Int? { if case .integer(let number)? = members[key] { number } else { nil } }
-    func value(_ key: String) -> JSONValue? { members[key] }
-    func time(_ key: String) -> UTCTime? { text(key).flatMap { UTCTime(iso8601: $0) } }
-
-    /// Of bcrypt, under the names that it goes by.
-    var hash: String? {
-        ["password_hash", "hashed_password", "passwordHash", "password"].lazy.compactMap { text($0) }
-            .first { text in BCrypt.isHash(text) && Int(text.dropFirst(4).prefix(2)).map { $0 <= 16 } ?? false }
-    }
-
-    func without(_ keys: [String]) -> JSONObject {
-        var rest = members
-        for key in keys { rest[key] = nil }
-        return rest
     }
 }
