@@ -1,17 +1,17 @@
 import GRDB
 package import SiteModel
 
-/// A planned file whose row in the ledger is missing or does not match.
+/// A planned file that is to be published.
 package struct StagedFile: Sendable {
     package var file: String
-    /// Where it lies in the stage; nil when the output holds the same bytes already.
-    package var stagedName: String?
+    /// Where it lies in the stage.
+    package var stagedName: String
     package var isNew: Bool
     package var digest: String
     /// The file's place in the order of publishing.
     package var step: Int
 
-    package init(file: String, stagedName: String?, isNew: Bool, digest: String, step: Int) {
+    package init(file: String, stagedName: String, isNew: Bool, digest: String, step: Int) {
         self.file = file
         self.stagedName = stagedName
         self.isNew = isNew
@@ -20,9 +20,25 @@ package struct StagedFile: Sendable {
     }
 }
 
+/// A planned file that stands in the output with the bytes it is to have.
+package struct StandingFile: Sendable {
+    package var file: String
+    package var digest: String
+    package var stamp: FileStamp
+
+    package init(file: String, digest: String, stamp: FileStamp) {
+        self.file = file
+        self.digest = digest
+        self.stamp = stamp
+    }
+}
+
 extension Ledger {
-    package func stage(_ files: [StagedFile], for owner: Int64) throws {
+    /// Notes what an owner has in the stage, and what of it stands in the output though no row says so.
+    package func stage(_ files: [StagedFile], standing: [StandingFile], for owner: Int64) throws {
+        if files.isEmpty && standing.isEmpty { return }
         try queue.write { db in
+            for file in standing { try db.note(file, of: owner) }
             let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO temp.staged VALUES (?, ?, ?, ?, ?, ?)")
             for file in files {
                 try statement.execute(
@@ -125,17 +141,21 @@ private struct StagedBatch {
     }
 
     mutating func add(_ file: StagedFile, of owner: Int64) {
-        if let last = files.last, last.file.hasSameBytes(as: file.file) {
-            if last.stagedName == nil { files[files.count - 1] = file }
-        } else {
-            files.append(file)
-        }
+        if files.last.map({ $0.file.hasSameBytes(as: file.file) }) != true { files.append(file) }
         owners.append((files.count - 1, owner, file.digest))
     }
 }
 
 extension Database {
     fileprivate func note(_ batch: StagedBatch, _ stamps: [FileStamp?]) throws {
+        for row in batch.owners {
+            guard let stamp = stamps[row.place] else { continue }
+            let file = StandingFile(file: batch.files[row.place].file, digest: row.digest, stamp: stamp)
+            try note(file, of: row.owner)
+        }
+    }
+
+    fileprivate func note(_ file: StandingFile, of owner: Int64) throws {
         let statement = try cachedStatement(
             sql: """
                 INSERT INTO output VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -143,14 +163,9 @@ extension Database {
                     changed = excluded.changed, inode = excluded.inode, digest = excluded.digest
                 """
         )
-        for row in batch.owners {
-            guard let stamp = stamps[row.place] else { continue }
-            try statement.execute(
-                arguments: [
-                    batch.files[row.place].file, row.owner, stamp.byteCount, stamp.modified, stamp.changed, stamp.inode,
-                    row.digest,
-                ]
-            )
-        }
+        let stamp = file.stamp
+        try statement.execute(
+            arguments: [file.file, owner, stamp.byteCount, stamp.modified, stamp.changed, stamp.inode, file.digest]
+        )
     }
 }

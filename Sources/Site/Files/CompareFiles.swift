@@ -1,8 +1,11 @@
 import Glibc
+package import SiteModel
 
 /// What stands where a file is to be.
-package enum Comparison: Sendable {
-    case missing, same, different
+package enum Comparison: Sendable, Equatable {
+    case missing, different
+    /// With the stamp it had before it was read.
+    case same(FileStamp)
 }
 
 /// Holds bytes against those of a regular file.
@@ -19,7 +22,7 @@ package func compare(_ source: String, withFileAt location: String) -> Compariso
         let other = open(source, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard other >= 0 else { return false }
         defer { close(other) }
-        guard regularSize(other) == size else { return false }
+        guard regularStamp(other).map({ Int($0.byteCount) }) == size else { return false }
         var rest = size
         while rest > 0 {
             let count = min(rest, 1 << 16)
@@ -34,14 +37,14 @@ private func comparing(withFileAt location: String, _ isSame: (CInt, Int) -> Boo
     let file = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard file >= 0 else { return errno == ENOENT || errno == ENOTDIR ? .missing : .different }
     defer { close(file) }
-    guard let size = regularSize(file) else { return .different }
-    return isSame(file, size) ? .same : .different
+    guard let stamp = regularStamp(file) else { return .different }
+    return isSame(file, Int(stamp.byteCount)) ? .same(stamp) : .different
 }
 
-private func regularSize(_ file: CInt) -> Int? {
+private func regularStamp(_ file: CInt) -> FileStamp? {
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return Int(status.st_size)
+    return FileStamp(status)
 }
 
 /// So many bytes; nil when there are fewer, or they can't be read.

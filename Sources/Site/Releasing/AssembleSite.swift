@@ -54,10 +54,10 @@ package func assembleSite(
     let removed = Set(removals.map { SourcePath($0) })
     var replaced: [String] = []
     try ledger.publishStaged { batch in
-        for staged in batch where staged.stagedName != nil {
+        for staged in batch {
             site.add(Change(file: staged.file, reason: staged.isNew ? .new : .changed), isListed: listsChanges)
         }
-        replaced += batch.filter { !$0.isNew }.compactMap(\.stagedName)
+        replaced += batch.filter { !$0.isNew }.map(\.stagedName)
         // Two, and no more: renames on one file system wait for one another.
         return begin(onThreads: 2, forEach: batch, atLeast: 32) { staged in
             try publish(staged, in: stage, removals: removed)
@@ -108,8 +108,7 @@ private func publish(
     in stage: Stage,
     removals: Set<SourcePath>
 ) throws(BuildFailure) {
-    guard let name = staged.stagedName else { return }
-    let (source, target) = (stage.location(ofStaged: name), stage.location(ofPublished: staged.file))
+    let (source, target) = (stage.location(ofStaged: staged.stagedName), stage.location(ofPublished: staged.file))
     if (try? moveFile(source, to: target, isNew: staged.isNew)) != nil { return }
     try clearWay(to: staged.file, in: stage.output, removals: removals)
     try makeFolders(target.pathOfFolder)

@@ -1,4 +1,3 @@
-import Dispatch
 import Files
 import Glibc
 package import SiteModel
@@ -13,9 +12,8 @@ package final class Stage: Sendable {
     /// Whether the output folder was made for this build.
     private let isOutputNew: Bool
     private let count = Atomic(0)
-    private let clearing = DispatchGroup()
-    /// To take a file away may wait for the disk to free its blocks, and it can free many at a time.
-    private let clearers = (0..<8).map { DispatchQueue(label: "Stage \($0)") }
+    /// Waits for what is being cleared.
+    private let clearing = Mutex<(@Sendable () throws -> [Void])?>(nil)
 
     private init(output: String, lock: FolderLock, isOutputNew: Bool) {
         self.output = output
@@ -53,20 +51,21 @@ package final class Stage: Sendable {
         return name
     }
 
-    /// Takes away what was published over and lies under these names now, while the build goes on.
+    /// Takes away what was published over and lies under these names now, with its folders, while the build goes on.
     func clear(_ names: [String]) {
-        // Neighbours lie in one folder, and those who change one folder wait for one another.
-        let share = (names.count + clearers.count - 1) / clearers.count
-        for (place, clearer) in clearers.enumerated() {
-            clearer.async(group: clearing) { [self] in
-                for name in names.dropFirst(place * share).prefix(share) { unlink(location(ofStaged: name)) }
-            }
+        // A folder at a time, as those who change one folder wait for one another. To take a file away may wait for the disk
+        // to free its blocks, and it can free many at a time.
+        let folders = Array(Dictionary(grouping: names, by: \.pathOfFolder))
+        let wait = begin(onThreads: 16, forEach: folders) { [self] folder, names in
+            for name in names { unlink(location(ofStaged: name)) }
+            rmdir(location(ofStaged: folder))
         }
+        clearing.withLock { $0 = wait }
     }
 
     /// Leaves nothing of the stage behind, and lets go of the output.
     package func release() {
-        clearing.wait()
+        _ = try? clearing.withLock(\.self)?()
         _ = removeTree(files)
         lock.release()
         rmdir(folder)

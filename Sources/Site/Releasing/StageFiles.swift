@@ -13,6 +13,7 @@ package struct OwnerStage {
     /// What stands in the output as it was left.
     private let outputs: [SourcePath: String]
     private var staged: [StagedFile] = []
+    private var standing: [StandingFile] = []
     private var folder: String?
     /// How many names were given in it.
     private var nameCount = 0
@@ -31,8 +32,8 @@ package struct OwnerStage {
         let known = outputs[SourcePath(file)]
         if known == digest { return }
         let published = known == nil ? compare(bytes, withFileAt: stage.location(ofPublished: file)) : .different
-        let isNew = published == .missing
-        take(file, stagedName: published == .same ? nil : try write(bytes), isNew: isNew, digest: digest)
+        if isStanding(file, published, digest: digest) { return }
+        take(file, stagedName: try write(bytes), isNew: published == .missing, digest: digest)
     }
 
     /// A rendition, which by its name can only ever hold the same bytes.
@@ -71,8 +72,11 @@ package struct OwnerStage {
             throw BuildFailure(.failed, at: location, "can't write it: \(error.message)")
         }
         let published = compare(location, withFileAt: stage.location(ofPublished: file))
-        if published == .same { unlink(location) }
-        take(file, stagedName: published == .same ? nil : name, isNew: published == .missing, digest: digest)
+        if isStanding(file, published, digest: digest) {
+            unlink(location)
+        } else {
+            take(file, stagedName: name, isNew: published == .missing, digest: digest)
+        }
     }
 
     /// From the store, or as it is published.
@@ -85,15 +89,12 @@ package struct OwnerStage {
     }
 
     /// Writes down what was gathered.
-    package consuming func finish() throws { try ledger.stage(staged, for: owner) }
+    package consuming func finish() throws { try ledger.stage(staged, standing: standing, for: owner) }
 
     /// - Returns: why the source can't be read, or nil.
     private mutating func addCopy(of source: String, as file: String, digest: String) throws -> SystemError? {
         let published = compare(source, withFileAt: stage.location(ofPublished: file))
-        if published == .same {
-            take(file, stagedName: nil, isNew: false, digest: digest)
-            return nil
-        }
+        if isStanding(file, published, digest: digest) { return nil }
         let name = try newName()
         do throws(CopyError) { try copyFile(source, to: stage.location(ofStaged: name)) } catch {
             switch error {
@@ -111,7 +112,7 @@ package struct OwnerStage {
     private mutating func newName() throws -> String {
         // Few in a folder: each new one may have to pass over all that were deleted where its folder lies, see
         // `spreadFolders`.
-        let folder = if let folder, nameCount < 16 { folder } else { try stage.makeFolder() }
+        let folder = if let folder, nameCount < 64 { folder } else { try stage.makeFolder() }
         nameCount = folder == self.folder ? nameCount + 1 : 1
         self.folder = folder
         return "\(folder)/\(nameCount)"
@@ -126,7 +127,15 @@ package struct OwnerStage {
         return name
     }
 
-    private mutating func take(_ file: String, stagedName: String?, isNew: Bool, digest: String) {
+    /// Whether a file stands in the output as it is to be, which is noted then.
+    private mutating func isStanding(_ file: String, _ published: Comparison, digest: String) -> Bool {
+        guard case .same(let stamp) = published else { return false }
+        // One of the future would vouch for nothing.
+        if stamp.changed <= FileStamp.now { standing.append(StandingFile(file: file, digest: digest, stamp: stamp)) }
+        return true
+    }
+
+    private mutating func take(_ file: String, stagedName: String, isNew: Bool, digest: String) {
         let step = publishingStep(of: file, isNew: isNew)
         staged.append(StagedFile(file: file, stagedName: stagedName, isNew: isNew, digest: digest, step: step))
     }

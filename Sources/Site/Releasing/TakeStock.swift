@@ -13,8 +13,13 @@ package func walkOutput<Result>(
     try taking(
         capacity: 4096,
         find: { put in
-            var emptyFolders: [String] = []
-            if fileExists(output) { try walk(output, in: nil, of: output, prefix: "", &emptyFolders, put) }
+            let (_, emptyFolders) = try taking(
+                capacity: 256,
+                find: { try fileExists(output) ? findRuns(in: output, $0) : [] },
+                take: { next in
+                    while case let runs = try next(), !runs.isEmpty { for run in runs { try run.forEachFile(put) } }
+                }
+            )
             return emptyFolders
         },
         take: { next in
@@ -31,6 +36,27 @@ package func walkOutput<Result>(
 
 package typealias OutputFile = (file: String, stamp: FileStamp)
 
+/// Files of one folder that follow on one another in byte order. Their stamps are taken on a thread of their own, while
+/// another finds folders and lists them.
+private struct FileRun: Sendable {
+    var folder: OpenFolder
+    /// What the paths begin with: empty, or ending in a slash.
+    var prefix: String
+    var names: ArraySlice<String>
+
+    func forEachFile(_ visit: (OutputFile) throws -> Void) throws {
+        // What is no regular file matches no row: it is replaced, or goes.
+        for name in names { try visit((prefix + name, folder.stamp(of: name) ?? FileStamp())) }
+    }
+}
+
+/// - Returns: folders in which nothing lies.
+private func findRuns(in output: String, _ put: (FileRun) throws -> Void) throws -> [String] {
+    var emptyFolders: [String] = []
+    try walk(output, in: nil, of: output, prefix: "", &emptyFolders, put)
+    return emptyFolders
+}
+
 /// - Parameters:
 ///   - name: of the folder in the one above, or its location where there is none.
 ///   - prefix: what the paths of its files begin with: empty, or ending in a slash.
@@ -40,21 +66,21 @@ private func walk(
     of output: String,
     prefix: String,
     _ emptyFolders: inout [String],
-    _ put: (OutputFile) throws -> Void
+    _ put: (FileRun) throws -> Void
 ) throws {
     let folder: OpenFolder
     do { folder = try OpenFolder(name, in: above) } catch {
         throw BuildFailure(.failed, at: "\(output)/\(prefix)", "can't open the folder: \(error.message)")
     }
     // Dot files at the top belong to whoever put them there, but for our marker.
-    let names = folder.names.filter { !prefix.isEmpty || !$0.isHiddenName || $0 == ownershipMarkerName }
+    var names = folder.names.filter { !prefix.isEmpty || !$0.isHiddenName || $0 == ownershipMarkerName }[...]
     if names.isEmpty && !prefix.isEmpty { emptyFolders.append(String(prefix.dropLast())) }
-    for name in names {
-        if name.utf8.last == UInt8(ascii: "/") {
-            try walk(name, in: folder, of: output, prefix: prefix + name, &emptyFolders, put)
-        } else {
-            // What is no regular file matches no row: it is replaced, or goes.
-            try put((prefix + name, folder.stamp(of: name) ?? FileStamp()))
+    while !names.isEmpty {
+        let files = names.prefix { $0.utf8.last != UInt8(ascii: "/") }
+        if !files.isEmpty { try put(FileRun(folder: folder, prefix: prefix, names: files)) }
+        names = names.dropFirst(files.count)
+        if let inner = names.popFirst() {
+            try walk(inner, in: folder, of: output, prefix: prefix + inner, &emptyFolders, put)
         }
     }
 }

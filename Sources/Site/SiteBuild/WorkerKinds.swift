@@ -11,12 +11,19 @@ package enum WorkerKind: String, Sendable, CaseIterable {
     case read, develop
 
     func command(executable: String) -> WorkerCommand {
-        WorkerCommand(executable: FilePath(executable), arguments: ["worker", rawValue])
+        WorkerCommand(executable: FilePath(executable), arguments: [Self.commandName, rawValue])
     }
+
+    fileprivate static let commandName = "worker"
 }
 
-/// What the program does before anything else: no more threads than processors want memory at the same time.
-package func prepareProcess() { shareHeaps(max(2, ProcessInfo.processInfo.activeProcessorCount)) }
+/// What the program does before anything else.
+package func prepareProcess() {
+    let isWorker = CommandLine.arguments.dropFirst().first == WorkerKind.commandName
+    // A worker's threads hold pictures. With one heap for each lane, two of them may still share one, and wait for one another
+    // at every page.
+    shareHeaps(isWorker ? 2 : 2 * ProcessInfo.processInfo.activeProcessorCount)
+}
 
 /// Serves jobs on standard input until it ends.
 package func serveWorker(_ kind: WorkerKind) throws {

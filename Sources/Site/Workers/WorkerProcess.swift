@@ -27,7 +27,6 @@ package func shareHeaps(_ count: Int) { process_share_heaps(CInt(clamping: count
 private func confineProcess() {
     _ = process_die_with_parent()
     _ = process_make_no_core()
-    shareHeaps(2)
     _ = process_limit_memory(4 << 30)
     signal(SIGINT, SIG_IGN)  // Ctrl-C reaches the whole group; the parent decides when a child ends.
     signal(SIGXFSZ, SIG_IGN)  // A full quota is an error, not a death.
