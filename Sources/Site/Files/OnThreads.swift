@@ -30,7 +30,7 @@ package func begin<Item: Sendable, Result: Sendable>(
     forEach items: [Item],
     atLeast share: Int = 1,
     _ body: @escaping @Sendable (Item) throws -> Result
-) -> @Sendable () throws -> [Result] {
+) -> () throws -> [Result] {
     let work = ThreadedWork(items, body)
     let group = DispatchGroup()
     for _ in 0..<max(1, min(count, items.count / share)) {

@@ -52,23 +52,23 @@ package func assembleSite(
 ) throws -> SiteTree {
     var site = SiteTree()
     let removed = Set(removals.map { SourcePath($0) })
-    var replaced: [String] = []
     try ledger.publishStaged { batch in
         for staged in batch {
             site.add(Change(file: staged.file, reason: staged.isNew ? .new : .changed), isListed: listsChanges)
         }
-        replaced += batch.filter { !$0.isNew }.map(\.stagedName)
         // Two, and no more: renames on one file system wait for one another.
-        return begin(onThreads: 2, forEach: batch, atLeast: 32) { staged in
+        let published = begin(onThreads: 2, forEach: batch, atLeast: 32) { staged in
             try publish(staged, in: stage, removals: removed)
             // One of the future would vouch for nothing.
             return FileStamp(ofFileAt: stage.location(ofPublished: staged.file)).flatMap {
                 $0.changed <= FileStamp.now ? $0 : nil
             }
         }
+        return {
+            defer { stage.clear(batch.filter { !$0.isNew }.map(\.stagedName)) }
+            return try published()
+        }
     }
-    // Not before all is in its place: visitors wait for that, and nobody for this.
-    stage.clear(replaced)
     var emptied = Set(emptyFolders.map { SourcePath($0) })
     for file in removals {
         let location = stage.location(ofPublished: file)

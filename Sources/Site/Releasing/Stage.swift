@@ -1,3 +1,4 @@
+import Dispatch
 import Files
 import Glibc
 package import SiteModel
@@ -12,8 +13,9 @@ package final class Stage: Sendable {
     /// Whether the output folder was made for this build.
     private let isOutputNew: Bool
     private let count = Atomic(0)
-    /// Waits for what is being cleared.
-    private let clearing = Mutex<(@Sendable () throws -> [Void])?>(nil)
+    private let clearing = DispatchGroup()
+    /// To take a file away may wait for the disk to free its blocks, and it can free many at a time.
+    private let clearers = (0..<16).map { DispatchQueue(label: "Stage \($0)") }
 
     private init(output: String, lock: FolderLock, isOutputNew: Bool) {
         self.output = output
@@ -51,21 +53,20 @@ package final class Stage: Sendable {
         return name
     }
 
-    /// Takes away what was published over and lies under these names now, with its folders, while the build goes on.
+    /// Takes away what was published over and lies under these names now, while the build goes on, and folders left empty.
     func clear(_ names: [String]) {
-        // A folder at a time, as those who change one folder wait for one another. To take a file away may wait for the disk
-        // to free its blocks, and it can free many at a time.
-        let folders = Array(Dictionary(grouping: names, by: \.pathOfFolder))
-        let wait = begin(onThreads: 16, forEach: folders) { [self] folder, names in
-            for name in names { unlink(location(ofStaged: name)) }
-            rmdir(location(ofStaged: folder))
+        // A folder at a time, as those who change one folder wait for one another.
+        for (place, (folder, names)) in Dictionary(grouping: names, by: \.pathOfFolder).enumerated() {
+            clearers[place % clearers.count].async(group: clearing) { [self] in
+                for name in names { unlink(location(ofStaged: name)) }
+                rmdir(location(ofStaged: folder))
+            }
         }
-        clearing.withLock { $0 = wait }
     }
 
     /// Leaves nothing of the stage behind, and lets go of the output.
     package func release() {
-        _ = try? clearing.withLock(\.self)?()
+        clearing.wait()
         _ = removeTree(files)
         lock.release()
         rmdir(folder)

@@ -14,10 +14,14 @@ package func walkOutput<Result>(
         capacity: 4096,
         find: { put in
             let (_, emptyFolders) = try taking(
-                capacity: 256,
+                capacity: 64,
                 find: { try fileExists(output) ? findRuns(in: output, $0) : [] },
                 take: { next in
-                    while case let runs = try next(), !runs.isEmpty { for run in runs { try run.forEachFile(put) } }
+                    while case let runs = try next(), !runs.isEmpty {
+                        for files in try onThreads(2, forEach: runs, atLeast: 8, \.files) {
+                            for file in files { try put(file) }
+                        }
+                    }
                 }
             )
             return emptyFolders
@@ -36,7 +40,7 @@ package func walkOutput<Result>(
 
 package typealias OutputFile = (file: String, stamp: FileStamp)
 
-/// Files of one folder that follow on one another in byte order. Their stamps are taken on a thread of their own, while
+/// Files of one folder that follow on one another in byte order. Their stamps are taken on threads of their own, while
 /// another finds folders and lists them.
 private struct FileRun: Sendable {
     var folder: OpenFolder
@@ -44,9 +48,9 @@ private struct FileRun: Sendable {
     var prefix: String
     var names: ArraySlice<String>
 
-    func forEachFile(_ visit: (OutputFile) throws -> Void) throws {
+    var files: [OutputFile] {
         // What is no regular file matches no row: it is replaced, or goes.
-        for name in names { try visit((prefix + name, folder.stamp(of: name) ?? FileStamp())) }
+        names.map { (prefix + $0, folder.stamp(of: $0) ?? FileStamp()) }
     }
 }
 
@@ -76,11 +80,13 @@ private func walk(
     var names = folder.names.filter { !prefix.isEmpty || !$0.isHiddenName || $0 == ownershipMarkerName }[...]
     if names.isEmpty && !prefix.isEmpty { emptyFolders.append(String(prefix.dropLast())) }
     while !names.isEmpty {
-        let files = names.prefix { $0.utf8.last != UInt8(ascii: "/") }
-        if !files.isEmpty { try put(FileRun(folder: folder, prefix: prefix, names: files)) }
-        names = names.dropFirst(files.count)
-        if let inner = names.popFirst() {
+        let files = names.prefix(256).prefix { $0.utf8.last != UInt8(ascii: "/") }
+        if files.isEmpty {
+            let inner = names.removeFirst()
             try walk(inner, in: folder, of: output, prefix: prefix + inner, &emptyFolders, put)
+        } else {
+            try put(FileRun(folder: folder, prefix: prefix, names: files))
+            names = names.dropFirst(files.count)
         }
     }
 }
