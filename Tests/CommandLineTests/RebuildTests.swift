@@ -53,6 +53,31 @@ import Testing
         try expectNoWork(site)
     }
 
+    /// What a build that ended early found in the output must not be taken for what the build before it had published.
+    @Test func pagesOfAnotherTemplateThatABrokenOffBuildFoundAreReplaced() throws {
+        let site = try Self.site()
+        try site.write("---\ntitle: Two\ntags: [sea]\n---\n", to: "galleries/a/two.md")
+        let templates = try site.copiedTemplates()
+        let footer = templates.appending(path: "default/partials/footer.mustache")
+        func build(_ edition: String, _ arguments: [String] = []) throws -> BuildReport {
+            try Data("<p>\(edition)</p>".utf8).write(to: footer)
+            return try site.report(["--templates", templates.path] + arguments)
+        }
+        #expect(try build("old").status == 0)
+        let old = site.snapshot()
+        #expect(try build("new").status == 0)
+        let new = site.snapshot()
+        // As a checkout of the output would.
+        for (file, bytes) in old where file.hasSuffix(".html") {
+            try bytes.write(to: site.output.appending(path: file))
+        }
+        try site.write("no picture", to: "galleries/c/broken.jpg")
+        #expect(try build("old", ["--strict"]).status == 1)
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/c"))
+        #expect(try build("new").status == 0)
+        #expect(site.snapshot() == new)
+    }
+
     @Test func aRenamedGalleryIsNotDecoded() throws {
         let site = try Self.builtSite()
         try FileManager.default.moveItem(

@@ -500,4 +500,10 @@ MUTANTS = [
         "Int(hash($0.word)) % bytesPerFile < $0.byteCount",
         "hash($0.word) % 128 == 0",
     ),
+    (
+        "RebuildTests",
+        "Sources/Site/Cache/StagedRows.swift",
+        "            try db.forgetComposition(of: owner)\n",
+        "",
+    ),
 ]

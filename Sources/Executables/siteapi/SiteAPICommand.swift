@@ -14,6 +14,11 @@ struct SiteAPICommand: AsyncParsableCommand {
             PhotoWorkerCommand.self,
         ]
     )
+
+    static func main() async {
+        prepareProcess()
+        await main(nil)
+    }
 }
 
 /// Not for people: the process in which a stranger's photo is parsed.

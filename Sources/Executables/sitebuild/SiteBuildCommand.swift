@@ -2,6 +2,8 @@ import ArgumentParser
 import Glibc
 import SiteBuild
 
+import class Foundation.ProcessInfo
+
 @main
 struct SiteBuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,7 +23,9 @@ struct SiteBuildCommand: AsyncParsableCommand {
     )
 
     static func main() async {
-        prepareProcess()
+        // No more threads than processors want memory at the same time. With one heap for each, two lanes may still share one,
+        // and wait for one another at every page.
+        prepareProcess(heaps: 2 * ProcessInfo.processInfo.activeProcessorCount)
         await main(nil)
     }
 }

@@ -14,7 +14,7 @@ extension Ledger {
         try queue.write { db in
             try db.forgetListing(of: gallery)
             guard let listing else { return }
-            try db.execute(sql: "DELETE FROM meta WHERE key = ?", arguments: [listsKey])
+            try db.forgetLists()
             let facet = try db.cachedStatement(sql: "INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?)")
             for (value, positions) in listing.facets {
                 let kind = value.kind.rawValue
@@ -128,8 +128,10 @@ extension Database {
             try cachedStatement(sql: "DELETE FROM \(table) WHERE gallery = ?").execute(arguments: [gallery])
             count += changesCount
         }
-        if count > 0 { try execute(sql: "DELETE FROM meta WHERE key = ?", arguments: [listsKey]) }
+        if count > 0 { try forgetLists() }
     }
+
+    func forgetLists() throws { try execute(sql: "DELETE FROM meta WHERE key = ?", arguments: [listsKey]) }
 }
 
 func corrupt(_ message: String) -> DatabaseError {

@@ -34,10 +34,12 @@ package struct StandingFile: Sendable {
 }
 
 extension Ledger {
-    /// Notes what an owner has in the stage, and what of it stands in the output though no row says so.
+    /// Notes what an owner has in the stage, and what of it stands in the output though no row says so. Until this build has
+    /// settled, nothing vouches for the owner's files as a whole: they may be of this build or of the last.
     package func stage(_ files: [StagedFile], standing: [StandingFile], for owner: Int64) throws {
         if files.isEmpty && standing.isEmpty { return }
         try queue.write { db in
+            try db.forgetComposition(of: owner)
             for file in standing { try db.note(file, of: owner) }
             let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO temp.staged VALUES (?, ?, ?, ?, ?, ?)")
             for file in files {
@@ -147,6 +149,11 @@ private struct StagedBatch {
 }
 
 extension Database {
+    fileprivate func forgetComposition(of owner: Int64) throws {
+        if owner == OutputOwner.lists { return try forgetLists() }
+        try cachedStatement(sql: "UPDATE gallery SET composed = NULL WHERE id = ?").execute(arguments: [owner])
+    }
+
     fileprivate func note(_ batch: StagedBatch, _ stamps: [FileStamp?]) throws {
         for row in batch.owners {
             guard let stamp = stamps[row.place] else { continue }

@@ -32,7 +32,7 @@ package struct OwnerStage {
         let known = outputs[SourcePath(file)]
         if known == digest { return }
         let published = known == nil ? compare(bytes, withFileAt: stage.location(ofPublished: file)) : .different
-        if isStanding(file, published, digest: digest) { return }
+        if noteIfStanding(file, published, digest: digest) { return }
         take(file, stagedName: try write(bytes), isNew: published == .missing, digest: digest)
     }
 
@@ -72,7 +72,7 @@ package struct OwnerStage {
             throw BuildFailure(.failed, at: location, "can't write it: \(error.message)")
         }
         let published = compare(location, withFileAt: stage.location(ofPublished: file))
-        if isStanding(file, published, digest: digest) {
+        if noteIfStanding(file, published, digest: digest) {
             unlink(location)
         } else {
             take(file, stagedName: name, isNew: published == .missing, digest: digest)
@@ -94,7 +94,7 @@ package struct OwnerStage {
     /// - Returns: why the source can't be read, or nil.
     private mutating func addCopy(of source: String, as file: String, digest: String) throws -> SystemError? {
         let published = compare(source, withFileAt: stage.location(ofPublished: file))
-        if isStanding(file, published, digest: digest) { return nil }
+        if noteIfStanding(file, published, digest: digest) { return nil }
         let name = try newName()
         do throws(CopyError) { try copyFile(source, to: stage.location(ofStaged: name)) } catch {
             switch error {
@@ -127,8 +127,9 @@ package struct OwnerStage {
         return name
     }
 
-    /// Whether a file stands in the output as it is to be, which is noted then.
-    private mutating func isStanding(_ file: String, _ published: Comparison, digest: String) -> Bool {
+    /// Notes a file that stands in the output as it is to be.
+    /// - Returns: whether it does.
+    private mutating func noteIfStanding(_ file: String, _ published: Comparison, digest: String) -> Bool {
         guard case .same(let stamp) = published else { return false }
         // One of the future would vouch for nothing.
         if stamp.changed <= FileStamp.now { standing.append(StandingFile(file: file, digest: digest, stamp: stamp)) }

@@ -4,8 +4,6 @@ import SystemPackage
 import Vips
 import Workers
 
-import class Foundation.ProcessInfo
-
 /// The two hidden commands of the executable, and what each answers.
 package enum WorkerKind: String, Sendable, CaseIterable {
     case read, develop
@@ -17,12 +15,11 @@ package enum WorkerKind: String, Sendable, CaseIterable {
     fileprivate static let commandName = "worker"
 }
 
-/// What the program does before anything else.
-package func prepareProcess() {
+/// What a program does before anything else, while it has but one thread.
+/// - Parameter heaps: how many its threads share; nil leaves it to the C library. A worker's, which hold pictures, share two.
+package func prepareProcess(heaps: Int? = nil) {
     let isWorker = CommandLine.arguments.dropFirst().first == WorkerKind.commandName
-    // A worker's threads hold pictures. With one heap for each lane, two of them may still share one, and wait for one another
-    // at every page.
-    shareHeaps(isWorker ? 2 : 2 * ProcessInfo.processInfo.activeProcessorCount)
+    if let count = isWorker ? 2 : heaps { shareHeaps(count) }
 }
 
 /// Serves jobs on standard input until it ends.
