@@ -506,4 +506,16 @@ MUTANTS = [
         "            try db.forgetComposition(of: owner)\n",
         "",
     ),
+    (
+        "OutputFolderTests",
+        "Sources/Site/Releasing/TakeStock.swift",
+        "emptyFolders += found.emptyFolders\n",
+        "emptyFolders = found.emptyFolders\n",
+    ),
+    (
+        "OutputFolderTests",
+        "Sources/Site/Releasing/TakeStock.swift",
+        "folder.stamp(of: name) ?? FileStamp()",
+        "folder.stamp(of: names[names.startIndex]) ?? FileStamp()",
+    ),
 ]

@@ -1,4 +1,5 @@
 import Cache
+import Files
 import Foundation
 import Releasing
 import SiteModel
@@ -38,6 +39,32 @@ import Testing
         for file in files + [".htaccess", ".git/config"] { try folder.write("text", to: "public/" + file) }
         #expect(try walkedFiles(folder.path + "/public") == files)
         #expect(try walkedFiles(folder.path + "/missing") == [])
+    }
+
+    /// As many as keep all its threads busy, and more files in one folder than one of them takes at a time.
+    @Test func theWalkMeetsTheFilesOfALargeSiteInByteOrderWithTheirStamps() throws {
+        let folder = try TemporaryFolder()
+        var files = (0..<600).map { "media/\($0).jpg" }
+        files += (0..<300).flatMap {
+            ["galleries/g\($0).html", "galleries/g\($0)/index.html", "galleries/g\($0)/p/index.html"]
+        }
+        files += ["index.html", "galleries/g7/p-1/index.html", "galleries/g7/p/deep/er/index.html"]
+        for file in files { try folder.write(file, to: "public/" + file) }
+        let empty = ["assets", "galleries/g7/q", "tags/red"]
+        for name in empty {
+            try FileManager.default.createDirectory(
+                atPath: "\(folder.path)/public/\(name)",
+                withIntermediateDirectories: true
+            )
+        }
+        let (found, emptyFolders) = try walkOutput(folder.path + "/public") { next in
+            var found: [OutputFile] = []
+            while let file = try next() { found.append(file) }
+            return found
+        }
+        #expect(found.map(\.file) == files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        #expect(found.allSatisfy { $0.stamp == FileStamp(ofFileAt: "\(folder.path)/public/\($0.file)") })
+        #expect(emptyFolders == empty)
     }
 
     private func walkedFiles(_ output: String) throws -> [String] {

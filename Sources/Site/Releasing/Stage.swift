@@ -13,6 +13,9 @@ package final class Stage: Sendable {
     /// Whether the output folder was made for this build.
     private let isOutputNew: Bool
     private let count = Atomic(0)
+    /// In the names of its folders: ext4 lays a folder by its name, and is to pass by the places where the files of the last
+    /// build were deleted.
+    private let number = UInt32.random(in: 0...UInt32.max)
     private let clearing = DispatchGroup()
     /// To take a file away may wait for the disk to free its blocks, and it can free many at a time.
     private let clearers = (0..<16).map { DispatchQueue(label: "Stage \($0)") }
@@ -48,7 +51,7 @@ package final class Stage: Sendable {
     /// Makes a folder of the stage. No two owners share one: in one folder, lanes would wait for one another.
     /// - Returns: its name.
     func makeFolder() throws(BuildFailure) -> String {
-        let name = String(count.add(1, ordering: .relaxed).newValue)
+        let name = "\(number)-\(count.add(1, ordering: .relaxed).newValue)"
         try makeFolders(location(ofStaged: name))
         return name
     }

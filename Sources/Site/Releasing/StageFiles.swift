@@ -112,7 +112,7 @@ package struct OwnerStage {
     private mutating func newName() throws -> String {
         // Few in a folder: each new one may have to pass over all that were deleted where its folder lies, see
         // `spreadFolders`.
-        let folder = if let folder, nameCount < 64 { folder } else { try stage.makeFolder() }
+        let folder = if let folder, nameCount < 128 { folder } else { try stage.makeFolder() }
         nameCount = folder == self.folder ? nameCount + 1 : 1
         self.folder = folder
         return "\(folder)/\(nameCount)"

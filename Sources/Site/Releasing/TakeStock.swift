@@ -13,13 +13,15 @@ package func walkOutput<Result>(
     try taking(
         capacity: 4096,
         find: { put in
-            let (_, emptyFolders) = try taking(
+            var emptyFolders: [String] = []
+            _ = try taking(
                 capacity: 64,
-                find: { try fileExists(output) ? findRuns(in: output, $0) : [] },
+                find: { try fileExists(output) ? OutputPart("", in: nil, of: output).divide($0) : () },
                 take: { next in
-                    while case let runs = try next(), !runs.isEmpty {
-                        for files in try onThreads(2, forEach: runs, atLeast: 8, \.files) {
-                            for file in files { try put(file) }
+                    while case let parts = try next(), !parts.isEmpty {
+                        for found in try onThreads(2, forEach: parts, atLeast: 8, { try $0.walk() }) {
+                            emptyFolders += found.emptyFolders
+                            for file in found.files { try put(file) }
                         }
                     }
                 }
@@ -40,53 +42,65 @@ package func walkOutput<Result>(
 
 package typealias OutputFile = (file: String, stamp: FileStamp)
 
-/// Files of one folder that follow on one another in byte order. Their stamps are taken on threads of their own, while
-/// another finds folders and lists them.
-private struct FileRun: Sendable {
-    var folder: OpenFolder
+/// Some names of one folder that follow on one another in byte order, with all that lies below them: what a thread walks
+/// by itself, while another divides the output into more of these.
+private struct OutputPart: Sendable {
+    typealias Found = (files: [OutputFile], emptyFolders: [String])
+
+    private let output: String
+    private let folder: OpenFolder
     /// What the paths begin with: empty, or ending in a slash.
-    var prefix: String
-    var names: ArraySlice<String>
+    private let prefix: String
+    private var names: ArraySlice<String>
 
-    var files: [OutputFile] {
-        // What is no regular file matches no row: it is replaced, or goes.
-        names.map { (prefix + $0, folder.stamp(of: $0) ?? FileStamp()) }
+    /// All of a folder.
+    /// - Parameter name: ends in a slash; empty for the output folder itself, which is in none.
+    init(_ name: String, in above: OutputPart?, of output: String) throws {
+        let prefix = above.map { $0.prefix + name } ?? ""
+        do { folder = try OpenFolder(above == nil ? output : name, in: above?.folder) } catch {
+            throw BuildFailure(.failed, at: "\(output)/\(prefix)", "can't open the folder: \(error.message)")
+        }
+        self.output = output
+        self.prefix = prefix
+        // Dot files at the top belong to whoever put them there, but for our marker.
+        names = folder.names.filter { !prefix.isEmpty || !$0.isHiddenName || $0 == ownershipMarkerName }[...]
     }
-}
 
-/// - Returns: folders in which nothing lies.
-private func findRuns(in output: String, _ put: (FileRun) throws -> Void) throws -> [String] {
-    var emptyFolders: [String] = []
-    try walk(output, in: nil, of: output, prefix: "", &emptyFolders, put)
-    return emptyFolders
-}
-
-/// - Parameters:
-///   - name: of the folder in the one above, or its location where there is none.
-///   - prefix: what the paths of its files begin with: empty, or ending in a slash.
-private func walk(
-    _ name: String,
-    in above: OpenFolder?,
-    of output: String,
-    prefix: String,
-    _ emptyFolders: inout [String],
-    _ put: (FileRun) throws -> Void
-) throws {
-    let folder: OpenFolder
-    do { folder = try OpenFolder(name, in: above) } catch {
-        throw BuildFailure(.failed, at: "\(output)/\(prefix)", "can't open the folder: \(error.message)")
+    /// Hands over parts of about the same size: a gallery, or files of one folder.
+    func divide(_ put: (OutputPart) throws -> Void) throws {
+        var rest = self
+        repeat {
+            var part = rest
+            part.names = rest.names.prefix(256).prefix { !$0.isFolderName }
+            if part.names.isEmpty { part.names = rest.names.prefix(1) }
+            rest.names = rest.names.dropFirst(part.names.count)
+            if prefix.isEmpty, let name = part.names.first, name.isFolderName {
+                try OutputPart(name, in: self, of: output).divide(put)
+            } else {
+                try put(part)
+            }
+        } while !rest.names.isEmpty
     }
-    // Dot files at the top belong to whoever put them there, but for our marker.
-    var names = folder.names.filter { !prefix.isEmpty || !$0.isHiddenName || $0 == ownershipMarkerName }[...]
-    if names.isEmpty && !prefix.isEmpty { emptyFolders.append(String(prefix.dropLast())) }
-    while !names.isEmpty {
-        let files = names.prefix(256).prefix { $0.utf8.last != UInt8(ascii: "/") }
-        if files.isEmpty {
-            let inner = names.removeFirst()
-            try walk(inner, in: folder, of: output, prefix: prefix + inner, &emptyFolders, put)
-        } else {
-            try put(FileRun(folder: folder, prefix: prefix, names: files))
-            names = names.dropFirst(files.count)
+
+    func walk() throws -> Found {
+        var found = Found([], [])
+        try walk(into: &found)
+        return found
+    }
+
+    private func walk(into found: inout Found) throws {
+        if names.isEmpty && !prefix.isEmpty { found.emptyFolders.append(String(prefix.dropLast())) }
+        for name in names {
+            if name.isFolderName {
+                try OutputPart(name, in: self, of: output).walk(into: &found)
+            } else {
+                // What is no regular file matches no row: it is replaced, or goes.
+                found.files.append((prefix + name, folder.stamp(of: name) ?? FileStamp()))
+            }
         }
     }
+}
+
+extension String {
+    fileprivate var isFolderName: Bool { utf8.last == UInt8(ascii: "/") }
 }
