@@ -78,6 +78,45 @@ import Testing
         #expect(site.snapshot() == new)
     }
 
+    /// What a build that ended early had planned is not what lists are composed from when the settings are as before.
+    @Test func listsNameNoPicturesOfABrokenOffBuild() throws {
+        let site = try Self.site()
+        try site.write("---\ntitle: Two\ntags: [sea]\n---\n", to: "galleries/a/two.md")
+        let settings = try String(contentsOf: site.content.appending(path: "site.yaml"), encoding: .utf8)
+        #expect(try site.report().status == 0)
+        let before = site.snapshot()
+        try site.write(settings + "quality: {jpeg: 60}\n", to: "site.yaml")
+        try site.write("no picture", to: "galleries/c/broken.jpg")
+        #expect(try site.report(["--strict"]).status == 1)
+        try site.write(settings, to: "site.yaml")
+        try site.removeContent("galleries/c")
+        #expect(try site.report().status == 0)
+        #expect(site.snapshot() == before)
+    }
+
+    /// The same, where the output was put back to what that build planned, pictures and all.
+    @Test func picturesThatABrokenOffBuildFoundAreReplaced() throws {
+        let site = try Self.site()
+        let settings = try String(contentsOf: site.content.appending(path: "site.yaml"), encoding: .utf8)
+        #expect(try site.report().status == 0)
+        let old = site.snapshot()
+        let better = settings + "quality: {jpeg: 90}\n"
+        try site.write(better, to: "site.yaml")
+        #expect(try site.report().status == 0)
+        let new = site.snapshot()
+        for file in new.keys where old[file] == nil {
+            try FileManager.default.removeItem(at: site.output.appending(path: file))
+        }
+        for (file, bytes) in old { try bytes.write(to: site.output.appending(path: file)) }
+        try site.write(settings, to: "site.yaml")
+        try site.write("no picture", to: "galleries/c/broken.jpg")
+        #expect(try site.report(["--strict"]).status == 1)
+        try site.write(better, to: "site.yaml")
+        try site.removeContent("galleries/c")
+        #expect(try site.report().status == 0)
+        #expect(site.snapshot() == new)
+    }
+
     @Test func aRenamedGalleryIsNotDecoded() throws {
         let site = try Self.builtSite()
         try FileManager.default.moveItem(

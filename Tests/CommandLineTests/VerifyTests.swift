@@ -91,6 +91,20 @@ import Testing
         Fault("a wrong shape", in: photo, #"height="427""#, #"height="480""#, "which is not the shape of 640 × 480"),
         Fault("a picture without a size", in: photo, #" width="640""#, "", "a picture without width and height"),
         Fault("a picture without alt", in: photo, #" alt="A""#, "", "a picture without alt"),
+        Fault(
+            "a part of a picture without alt",
+            in: photo,
+            "</main>",
+            #"<map name="m"><area href="../b/"></map></main>"#,
+            "a picture without alt"
+        ),
+        Fault(
+            "a button's picture without alt",
+            in: photo,
+            "</main>",
+            #"<input type="image" src="../b.png"></main>"#,
+            "a picture without alt"
+        ),
         Fault("an id twice", in: gallery, #"id="p-b""#, #"id="p-a""#, "the id p-a is there twice"),
         Fault("JSON-LD that is none", in: photo, #"{"@context""#, #"{@context""#, "its JSON-LD is no JSON object"),
         Fault(

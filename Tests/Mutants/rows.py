@@ -503,8 +503,15 @@ MUTANTS = [
     (
         "RebuildTests",
         "Sources/Site/Cache/StagedRows.swift",
-        "            try db.forgetComposition(of: owner)\n",
+        "            try db.forgetPlan(of: owner)\n",
         "",
+    ),
+    ("RebuildTests", "Sources/Site/Cache/ListingRows.swift", "            try db.forgetPlan(of: gallery)\n", ""),
+    (
+        "RebuildTests",
+        "Sources/Site/Cache/StagedRows.swift",
+        "SET planned = NULL, composed = NULL",
+        "SET composed = NULL",
     ),
     (
         "OutputFolderTests",

@@ -12,6 +12,7 @@ extension Ledger {
     /// - Parameter listing: nil for a gallery that is not shown, or not to all.
     package func record(_ listing: GalleryListing?, of gallery: Int64) throws {
         try queue.write { db in
+            try db.forgetPlan(of: gallery)
             try db.forgetListing(of: gallery)
             guard let listing else { return }
             try db.forgetLists()

@@ -34,12 +34,11 @@ package struct StandingFile: Sendable {
 }
 
 extension Ledger {
-    /// Notes what an owner has in the stage, and what of it stands in the output though no row says so. Until this build has
-    /// settled, nothing vouches for the owner's files as a whole: they may be of this build or of the last.
+    /// Notes what an owner has in the stage, and what of it stands in the output though no row says so.
     package func stage(_ files: [StagedFile], standing: [StandingFile], for owner: Int64) throws {
         if files.isEmpty && standing.isEmpty { return }
         try queue.write { db in
-            try db.forgetComposition(of: owner)
+            try db.forgetPlan(of: owner)
             for file in standing { try db.note(file, of: owner) }
             let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO temp.staged VALUES (?, ?, ?, ?, ?, ?)")
             for file in files {
@@ -99,13 +98,11 @@ extension Ledger {
                         AND NOT EXISTS (SELECT 1 FROM temp.planned WHERE planned.file = output.file AND planned.owner = output.owner)
                     """
             )
-            let headed = try db.cachedStatement(sql: "UPDATE gallery SET planned = ?, head = ? WHERE id = ?")
-            let composed = try db.cachedStatement(sql: "UPDATE gallery SET composed = ? WHERE id = ?")
+            let headed = try db.cachedStatement(sql: "UPDATE gallery SET head = ? WHERE id = ?")
+            let composed = try db.cachedStatement(sql: "UPDATE gallery SET planned = ?, composed = ? WHERE id = ?")
             for gallery in galleries {
-                if let head = gallery.head {
-                    try headed.execute(arguments: [gallery.plannedFrom, try jsonText(head), gallery.id])
-                }
-                try composed.execute(arguments: [gallery.composedFrom, gallery.id])
+                if let head = gallery.head { try headed.execute(arguments: [try jsonText(head), gallery.id]) }
+                try composed.execute(arguments: [gallery.plannedFrom, gallery.composedFrom, gallery.id])
             }
             if let lists { try db.settleLists(composedFrom: lists) }
         }
@@ -149,9 +146,12 @@ private struct StagedBatch {
 }
 
 extension Database {
-    fileprivate func forgetComposition(of owner: Int64) throws {
+    /// Until a build has settled, nothing vouches for what an owner has in the ledger and in the output as a whole: it may be
+    /// of this build's plan or of the last one's.
+    func forgetPlan(of owner: Int64) throws {
         if owner == OutputOwner.lists { return try forgetLists() }
-        try cachedStatement(sql: "UPDATE gallery SET composed = NULL WHERE id = ?").execute(arguments: [owner])
+        let sql = "UPDATE gallery SET planned = NULL, composed = NULL WHERE id = ?"
+        try cachedStatement(sql: sql).execute(arguments: [owner])
     }
 
     fileprivate func note(_ batch: StagedBatch, _ stamps: [FileStamp?]) throws {

@@ -50,7 +50,8 @@ private func isLinkToFolder(_ location: String) -> Bool {
 
 /// Lets the file system lay the folders in a folder apart from one another. ext4 looks for a new file's place near its
 /// folder and, without a journal, passes over every file that was deleted there in the last minutes: one by one, for each
-/// new file. A file system that knows nothing of this stays as it is.
+/// new file. Where it begins to look for a folder's own place follows from the folder's name. A file system that knows
+/// nothing of this stays as it is.
 package func spreadFolders(in location: String) { _ = folder_hold_unrelated_folders(location) }
 
 /// Removes a folder and all below it, following no link; returns what went wrong.

@@ -13,15 +13,16 @@ package final class Stage: Sendable {
     /// Whether the output folder was made for this build.
     private let isOutputNew: Bool
     private let count = Atomic(0)
-    /// In the names of its folders: ext4 lays a folder by its name, and is to pass by the places where the files of the last
-    /// build were deleted.
-    private let number = UInt32.random(in: 0...UInt32.max)
+    /// Begins the names of its folders.
+    private let edition: String
     private let clearing = DispatchGroup()
+    private let clearedCount = Atomic(0)
     /// To take a file away may wait for the disk to free its blocks, and it can free many at a time.
     private let clearers = (0..<16).map { DispatchQueue(label: "Stage \($0)") }
 
-    private init(output: String, lock: FolderLock, isOutputNew: Bool) {
+    private init(output: String, edition: String, lock: FolderLock, isOutputNew: Bool) {
         self.output = output
+        self.edition = edition
         self.lock = lock
         self.isOutputNew = isOutputNew
     }
@@ -30,13 +31,16 @@ package final class Stage: Sendable {
     private var files: String { folder + "/files" }
 
     /// Takes the output folder, makes it if it is missing, and clears what a killed build left in the stage.
+    /// - Parameter edition: what all pages are made from, beside the content. When it changes all of them are staged, and lie
+    ///   elsewhere than those that they replace: see `spreadFolders`.
     /// - Throws: `BuildFailure` of kind locked while another build has it.
-    package static func take(output: String) throws(BuildFailure) -> Stage {
+    package static func take(output: String, edition: String = "") throws(BuildFailure) -> Stage {
         let folder = "\(output)/\(stagingFolderName)"
         let isOutputNew = !fileExists(output)
         try makeFolders(folder)
         let lock = try FolderLock.take(inFolder: folder, of: output)
-        let stage = Stage(output: output, lock: lock, isOutputNew: isOutputNew)
+        let beginning = String(ContentHash(of: edition).hex.prefix(8))
+        let stage = Stage(output: output, edition: beginning, lock: lock, isOutputNew: isOutputNew)
         if let fault = removeTree(stage.files) { throw fault }
         try makeFolders(stage.files)
         spreadFolders(in: stage.files)
@@ -51,7 +55,7 @@ package final class Stage: Sendable {
     /// Makes a folder of the stage. No two owners share one: in one folder, lanes would wait for one another.
     /// - Returns: its name.
     func makeFolder() throws(BuildFailure) -> String {
-        let name = "\(number)-\(count.add(1, ordering: .relaxed).newValue)"
+        let name = "\(edition)-\(count.add(1, ordering: .relaxed).newValue)"
         try makeFolders(location(ofStaged: name))
         return name
     }
@@ -59,7 +63,8 @@ package final class Stage: Sendable {
     /// Takes away what was published over and lies under these names now, while the build goes on, and folders left empty.
     func clear(_ names: [String]) {
         // A folder at a time, as those who change one folder wait for one another.
-        for (place, (folder, names)) in Dictionary(grouping: names, by: \.pathOfFolder).enumerated() {
+        for (folder, names) in Dictionary(grouping: names, by: \.pathOfFolder) {
+            let place = clearedCount.add(1, ordering: .relaxed).oldValue
             clearers[place % clearers.count].async(group: clearing) { [self] in
                 for name in names { unlink(location(ofStaged: name)) }
                 rmdir(location(ofStaged: folder))

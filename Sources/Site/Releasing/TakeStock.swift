@@ -14,12 +14,13 @@ package func walkOutput<Result>(
         capacity: 4096,
         find: { put in
             var emptyFolders: [String] = []
+            guard fileExists(output) else { return emptyFolders }
             _ = try taking(
-                capacity: 64,
-                find: { try fileExists(output) ? OutputPart("", in: nil, of: output).divide($0) : () },
+                capacity: 32,
+                find: { put in try OutputPart(allOf: output).divide(put) },
                 take: { next in
                     while case let parts = try next(), !parts.isEmpty {
-                        for found in try onThreads(2, forEach: parts, atLeast: 8, { try $0.walk() }) {
+                        for found in try onThreads(2, forEach: parts, atLeast: 4, { try $0.walk() }) {
                             emptyFolders += found.emptyFolders
                             for file in found.files { try put(file) }
                         }
@@ -53,33 +54,40 @@ private struct OutputPart: Sendable {
     private let prefix: String
     private var names: ArraySlice<String>
 
-    /// All of a folder.
-    /// - Parameter name: ends in a slash; empty for the output folder itself, which is in none.
-    init(_ name: String, in above: OutputPart?, of output: String) throws {
-        let prefix = above.map { $0.prefix + name } ?? ""
-        do { folder = try OpenFolder(above == nil ? output : name, in: above?.folder) } catch {
+    init(allOf output: String) throws {
+        try self.init(output, in: nil, of: output, prefix: "")
+        // Dot files at the top belong to whoever put them there, but for our marker.
+        names = names.filter { !$0.isHiddenName || $0 == ownershipMarkerName }[...]
+    }
+
+    /// All of a folder below.
+    private init(_ name: String, in above: OutputPart) throws {
+        try self.init(name, in: above.folder, of: above.output, prefix: above.prefix + name)
+    }
+
+    private init(_ name: String, in above: OpenFolder?, of output: String, prefix: String) throws {
+        do { folder = try OpenFolder(name, in: above) } catch {
             throw BuildFailure(.failed, at: "\(output)/\(prefix)", "can't open the folder: \(error.message)")
         }
         self.output = output
         self.prefix = prefix
-        // Dot files at the top belong to whoever put them there, but for our marker.
-        names = folder.names.filter { !prefix.isEmpty || !$0.isHiddenName || $0 == ownershipMarkerName }[...]
+        names = folder.names[...]
     }
 
-    /// Hands over parts of about the same size: a gallery, or files of one folder.
-    func divide(_ put: (OutputPart) throws -> Void) throws {
-        var rest = self
+    /// Hands over parts of a few names each.
+    /// - Parameter depth: of the folders below that are divided too: galleries/ and each gallery, which may hold many photos.
+    func divide(depth: Int = 2, _ put: (OutputPart) throws -> Void) throws {
+        var rest = names
         repeat {
-            var part = rest
-            part.names = rest.names.prefix(256).prefix { !$0.isFolderName }
-            if part.names.isEmpty { part.names = rest.names.prefix(1) }
-            rest.names = rest.names.dropFirst(part.names.count)
-            if prefix.isEmpty, let name = part.names.first, name.isFolderName {
-                try OutputPart(name, in: self, of: output).divide(put)
+            var part = self
+            part.names = rest.prefix(64).prefix { depth == 0 || !$0.isFolderName }
+            if part.names.isEmpty, let name = rest.popFirst() {
+                try OutputPart(name, in: self).divide(depth: depth - 1, put)
             } else {
+                rest = rest.dropFirst(part.names.count)
                 try put(part)
             }
-        } while !rest.names.isEmpty
+        } while !rest.isEmpty
     }
 
     func walk() throws -> Found {
@@ -92,15 +100,11 @@ private struct OutputPart: Sendable {
         if names.isEmpty && !prefix.isEmpty { found.emptyFolders.append(String(prefix.dropLast())) }
         for name in names {
             if name.isFolderName {
-                try OutputPart(name, in: self, of: output).walk(into: &found)
+                try OutputPart(name, in: self).walk(into: &found)
             } else {
                 // What is no regular file matches no row: it is replaced, or goes.
                 found.files.append((prefix + name, folder.stamp(of: name) ?? FileStamp()))
             }
         }
     }
-}
-
-extension String {
-    fileprivate var isFolderName: Bool { utf8.last == UInt8(ascii: "/") }
 }

@@ -22,22 +22,11 @@ struct BuildKeys: Sendable {
     /// - Parameters:
     ///   - pages: they stand in every page's menu.
     ///   - executable: another version of the program may write other pages.
-    init(_ settings: SiteSettings, _ theme: Theme, pages: [MarkdownPage], executable: String) throws {
-        var said = ""
-        dump(settings, to: &said)
-        let settingsKey = ContentHash(of: said).hex
-        planning = "\(settingsKey) \(Self.encoder)"
+    init(_ design: SiteDesign, pages: [MarkdownPage], executable: String) {
+        planning = "\(design.settingsKey) \(Self.encoder)"
         let stamp = FileStamp(ofFileAt: executable) ?? FileStamp()
         data = "\(planning) \(stamp.byteCount) \(stamp.modified) \(stamp.changed)"
-        var parts = [data]
-        for (name, text) in theme.templates.sorted(by: { $0.key < $1.key }) {
-            parts += [name, ContentHash(of: text).hex]
-        }
-        for (name, bytes) in theme.assets.sorted(by: { $0.key < $1.key }) {
-            parts += [name, ContentHash(of: bytes).hex]
-        }
-        parts.append(try ledgerText(of: theme.words))
-        parts += pages.flatMap { [$0.path.string, $0.title] }
+        let parts = [data, design.themeKey] + pages.flatMap { [$0.path.string, $0.title] }
         composing = ContentHash(of: parts.joined(separator: "\0")).hex
     }
 }

@@ -13,7 +13,7 @@ package func buildSite(
     report: @escaping @Sendable (BuildEvent) -> Void
 ) async throws -> BuildSummary {
     let design = try SiteDesign(request)
-    let stage = try Stage.take(output: request.output)
+    let stage = try Stage.take(output: request.output, edition: design.themeKey + design.settingsKey)
     defer { stage.release() }
     let cache = try CacheFolder.take(at: request.cache)
     defer { cache.release() }

@@ -41,7 +41,7 @@ struct BuildSteps: Sendable {
     }
 
     func openGalleries(_ content: ContentReading) throws -> GalleryStates {
-        let keys = try BuildKeys(design.settings, design.theme, pages: content.pages, executable: request.executable)
+        let keys = BuildKeys(design, pages: content.pages, executable: request.executable)
         return try GalleryStates(
             ledger,
             media,

@@ -1,3 +1,4 @@
+import Cache
 import Composing
 import Scanning
 import SiteModel
@@ -8,6 +9,9 @@ struct SiteDesign: Sendable {
     /// Of whom ratings are asked.
     let companion: BaseURL?
     let theme: Theme
+    /// Texts that are equal when nothing of the settings, and of the theme with its words, has changed.
+    let settingsKey: String
+    let themeKey: String
     /// About the settings and the theme, for the user.
     let diagnostics: [Diagnostic]
 
@@ -19,8 +23,24 @@ struct SiteDesign: Sendable {
         let (words, found) = try readWords(settings.language, theme: settings.theme, in: request.templates)
         theme.words = words
         self.theme = theme
+        settingsKey = key(of: settings)
+        themeKey = try key(of: theme)
         let isUnrated = settings.sort == .rating && companion == nil
         diagnostics = found + (isUnrated ? [unratedWarning(at: "site.yaml")] : [])
         try Composer.check(theme, named: settings.theme)
     }
+}
+
+private func key(of settings: SiteSettings) -> String {
+    var said = ""
+    dump(settings, to: &said)
+    return ContentHash(of: said).hex
+}
+
+private func key(of theme: Theme) throws -> String {
+    var parts: [String] = []
+    for (name, text) in theme.templates.sorted(by: { $0.key < $1.key }) { parts += [name, ContentHash(of: text).hex] }
+    for (name, bytes) in theme.assets.sorted(by: { $0.key < $1.key }) { parts += [name, ContentHash(of: bytes).hex] }
+    parts.append(try ledgerText(of: theme.words))
+    return ContentHash(of: parts.joined(separator: "\0")).hex
 }

@@ -46,6 +46,9 @@ extension String {
     /// Whether the name begins with a dot.
     package var isHiddenName: Bool { utf8.first == UInt8(ascii: ".") }
 
+    /// Whether the name ends in a slash, as those of folders do in a list of what a folder holds.
+    package var isFolderName: Bool { utf8.last == UInt8(ascii: "/") }
+
     /// The place of the last dot that is not the first byte.
     package var extensionDot: String.Index? {
         guard let dot = utf8.lastIndex(of: UInt8(ascii: ".")), dot != startIndex else { return nil }

@@ -74,6 +74,7 @@ struct PageReading {
         switch tag.name {
         case "a", "area":
             guard let href = tag["href"] else { return }
+            if tag.name == "area" { alternative(tag) }
             link(href, tag.line)
             let tellsPlace =
                 href.hasPrefix("geo:")
@@ -94,6 +95,10 @@ struct PageReading {
             if let source = tag["src"] { link(source, tag.line, isLoaded: true) }
             pictureSet(tag, shape: nil)
         case "img": picture(tag)
+        case "input":
+            guard tag["type"]?.lowercased() == "image" else { return }
+            alternative(tag)
+            if let source = tag["src"] { link(source, tag.line, isLoaded: true) }
         case "image", "use": if let href = tag["href"] { link(href, tag.line, isLoaded: true) }
         case "meta": meta(tag)
         default: break
@@ -110,8 +115,12 @@ struct PageReading {
         return target
     }
 
-    private mutating func picture(_ tag: MarkupScanner.Tag) {
+    private mutating func alternative(_ tag: MarkupScanner.Tag) {
         if tag["alt"] == nil { fault(tag.line, "a picture without alt", hint: "alt=\"\" where it adds nothing") }
+    }
+
+    private mutating func picture(_ tag: MarkupScanner.Tag) {
+        alternative(tag)
         var shape: PixelSize?
         if let width = tag["width"].flatMap({ Int($0) }), let height = tag["height"].flatMap({ Int($0) }), width > 0,
             height > 0

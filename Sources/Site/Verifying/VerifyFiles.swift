@@ -163,7 +163,7 @@ private func publishedFiles(in root: String) throws(BuildFailure) -> [String] {
             throw BuildFailure(.usage, at: root + "/" + prefix, "can't open the folder: \(error.message)")
         }
         for name in folder.names where !(prefix.isEmpty && name.isHiddenName) {
-            if name.utf8.last == UInt8(ascii: "/") {
+            if name.isFolderName {
                 folders.append(prefix + name)
             } else {
                 files.append(prefix + name)
