@@ -1,5 +1,5 @@
 #pragma once
-#include <fcntl.h>
+// Not <fcntl.h>: it declares struct stat, which Swift may then take for this module's, in files that import Glibc alone.
 #include <linux/fs.h>
 #include <malloc.h>
 #include <signal.h>
@@ -32,17 +32,13 @@ static inline ssize_t file_copy_range(int in, int out, size_t count) {
 }
 
 // Declared for GNU sources alone, and absent from older C libraries.
-static inline int file_exchange(const char *first, const char *second) {
-    return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
+static inline int file_exchange(int folder, const char *first, const char *second) {
+    return (int)syscall(SYS_renameat2, folder, first, folder, second, RENAME_EXCHANGE);
 }
 
 // ioctl is variadic, which Swift can't call. Sets the attribute that chattr calls T, where the file system has it.
-static inline int folder_hold_unrelated_folders(const char *path) {
-    int flags = 0, folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return -1;
-    int result = ioctl(folder, FS_IOC_GETFLAGS, &flags);
+static inline int folder_hold_unrelated_folders(int folder) {
+    int flags = 0, result = ioctl(folder, FS_IOC_GETFLAGS, &flags);
     flags |= FS_TOPDIR_FL;
-    if (result == 0) result = ioctl(folder, FS_IOC_SETFLAGS, &flags);
-    close(folder);
-    return result;
+    return result == 0 ? ioctl(folder, FS_IOC_SETFLAGS, &flags) : result;
 }

@@ -52,7 +52,12 @@ private func isLinkToFolder(_ location: String) -> Bool {
 /// folder and, without a journal, passes over every file that was deleted there in the last minutes: one by one, for each
 /// new file. Where it begins to look for a folder's own place follows from the folder's name. A file system that knows
 /// nothing of this stays as it is.
-package func spreadFolders(in location: String) { _ = folder_hold_unrelated_folders(location) }
+package func spreadFolders(in location: String) {
+    let folder = open(location, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if folder < 0 { return }
+    _ = folder_hold_unrelated_folders(folder)
+    close(folder)
+}
 
 /// Removes a folder and all below it, following no link; returns what went wrong.
 package func removeTree(_ location: String) -> BuildFailure? {

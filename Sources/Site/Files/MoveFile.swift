@@ -7,6 +7,6 @@ import Glibc
 package func moveFile(_ source: String, to target: String, isNew: Bool) throws(SystemError) {
     // A rename over a file makes ext4 write the new one to the disk at once and wait for it; an exchange does not, and
     // nothing that can be built again needs it.
-    if !isNew, file_exchange(source, target) == 0 { return }
+    if !isNew, file_exchange(AT_FDCWD, source, target) == 0 { return }
     guard rename(source, target) == 0 else { throw .last }
 }
