@@ -501,12 +501,12 @@ MUTANTS = [
         "hash($0.word) % 128 == 0",
     ),
     (
-        "RebuildTests",
+        "LedgerPlanTests",
         "Sources/Site/Cache/StagedRows.swift",
         "            try db.forgetPlan(of: owner)\n",
         "",
     ),
-    ("RebuildTests", "Sources/Site/Cache/ListingRows.swift", "            try db.forgetPlan(of: gallery)\n", ""),
+    ("LedgerPlanTests", "Sources/Site/Cache/ListingRows.swift", "            try db.forgetPlan(of: gallery)\n", ""),
     (
         "RebuildTests",
         "Sources/Site/Cache/StagedRows.swift",
