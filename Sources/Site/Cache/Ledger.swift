@@ -122,6 +122,9 @@ package final class Ledger: Sendable {
         return configuration
     }
 
+    /// How many threads keep as many processors busy: one thread writes at a time, and another may wait for it.
+    package static func threadCount(lanes: Int) -> Int { lanes + 1 }
+
     /// The value kept under a name.
     package func value(of key: String) throws -> String? {
         try queue.read { try String.fetchOne($0, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key]) }

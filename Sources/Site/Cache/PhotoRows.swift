@@ -74,13 +74,20 @@ extension Ledger {
         try queue.write { db in
             for (id, state, mayChange) in states {
                 switch state {
-                case .read(let facts): try db.record(facts, of: id)
+                case .read(let facts): try db.record(facts, nil, of: id)
                 case .rejected(let reason, let hint):
                     let sql = "UPDATE photo SET status = ?, reason = ?, hint = ? WHERE id = ?"
                     try db.cachedStatement(sql: sql).execute(arguments: [mayChange ? 3 : 2, reason, hint, id])
                 case .unread: break
                 }
             }
+        }
+    }
+
+    /// Notes what the store knows of photos.
+    package func record(_ known: [(id: Int64, record: MediaRecord)]) throws {
+        try queue.write { db in
+            for (id, record) in known { try db.record(record.facts, record.development, of: id) }
         }
     }
 
@@ -118,17 +125,19 @@ extension Ledger {
 }
 
 extension Database {
-    fileprivate func record(_ facts: PhotoFacts, of id: Int64) throws {
+    fileprivate func record(_ facts: PhotoFacts, _ development: DevelopmentRecord?, of id: Int64) throws {
         // A photo with the same pixels keeps its colour.
         let sql = """
             UPDATE photo SET status = 1, reason = NULL, hint = NULL,
-                color = CASE WHEN hash = ?1 THEN color END, colorWarnings = CASE WHEN hash = ?1 THEN colorWarnings END,
+                color = CASE WHEN ?2 IS NOT NULL THEN ?2 WHEN hash = ?1 THEN color END,
+                colorWarnings = CASE WHEN ?2 IS NOT NULL THEN ?3 WHEN hash = ?1 THEN colorWarnings END,
                 hash = ?1, format = ?, width = ?, height = ?, orientation = ?, metadata = ?, warnings = ?,
                 \(ExifColumns.names.map { $0 + " = ?" }.joined(separator: ", "))
             WHERE id = ?
             """
         let values: [(any DatabaseValueConvertible)?] = [
-            facts.hash.hex, facts.format.rawValue, facts.storedSize.width, facts.storedSize.height, facts.orientation,
+            facts.hash.hex, development?.color.hex, try development.flatMap { try jsonText(ifAny: $0.warnings) },
+            facts.format.rawValue, facts.storedSize.width, facts.storedSize.height, facts.orientation,
             try Metadata(facts).text, try jsonText(ifAny: facts.warnings),
         ]
         try cachedStatement(sql: sql).execute(

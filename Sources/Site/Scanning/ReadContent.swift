@@ -70,7 +70,7 @@ private struct ContentReader {
     /// Brings the ledger up to the galleries that were taken since the last time, on all lanes.
     mutating func updatePending() throws {
         let update = GalleryUpdate(ledger: ledger, startedAt: startedAt)
-        let outcomes = try onThreads(lanes, forEach: pending) { pending in
+        let outcomes = try onThreads(Ledger.threadCount(lanes: lanes), forEach: pending) { pending in
             try pending.gallery.map { try update(pending.folder, $0) }
         }
         for (pending, outcome) in zip(pending, outcomes) {

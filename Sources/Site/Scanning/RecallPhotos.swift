@@ -59,7 +59,7 @@ package func recallPhotos(
         guard let end = files.last else { return }
         last = end.id
         let shares = stride(from: 0, to: files.count, by: 64).map { files[$0..<min($0 + 64, files.count)] }
-        _ = try onThreads(lanes, forEach: shares) { share in
+        _ = try onThreads(Ledger.threadCount(lanes: lanes), forEach: shares) { share in
             var known: [(id: Int64, record: MediaRecord)] = []
             for file in share {
                 let location = file.location ?? "\(root)/\(file.path.string)"
@@ -67,8 +67,7 @@ package func recallPhotos(
                 else { continue }
                 known.append((file.id, record))
             }
-            try ledger.record(known.map { ($0.id, .read($0.record.facts), mayChange: false) })
-            try ledger.record(known.map { ($0.id, $0.record.development) })
+            try ledger.record(known)
         }
         done += files.count
         progress(done, count)

@@ -19,7 +19,7 @@ extension GalleryStates {
     mutating func plan(lanes: Int) throws -> [Diagnostic] {
         try place()
         let planner = self
-        let outcomes = try onThreads(lanes, forEach: states) { try planner.planned($0) }
+        let outcomes = try onThreads(Ledger.threadCount(lanes: lanes), forEach: states) { try planner.planned($0) }
         states = outcomes.map(\.state)
         try refuseSharedIDs()
         return outcomes.flatMap(\.unplaced) + states.flatMap { $0.head?.diagnostics ?? [] }
