@@ -118,7 +118,7 @@ import Testing
         let ledger = try Ledger()
         var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
         for file in files where !removals.contains(file) { try staged.add(Array(text.utf8), as: file) }
-        try staged.finish()
+        try ledger.stage([staged.files])
         return try assembleSite(stage, ledger, removals: removals, listsChanges: true)
     }
 

@@ -46,7 +46,7 @@ import Testing
             try ledger.plan(["note.txt"], for: OutputOwner.site)
             var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
             #expect(try staged.add(source, as: "note.txt") == nil)
-            try staged.finish()
+            try ledger.stage([staged.files])
             _ = try assembleSite(stage, ledger, removals: [], listsChanges: false)
             try ledger.settle([], lists: nil)
         }

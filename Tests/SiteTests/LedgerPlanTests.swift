@@ -14,11 +14,13 @@ import Testing
         #expect(try madeFrom() == ["plan", "pages"])
 
         let page = StagedFile(file: "galleries/g/index.html", stagedName: "1/1", isNew: true, digest: "", step: 4)
-        try ledger.stage([page], standing: [], for: gallery)
+        var files = OwnedFiles(of: gallery)
+        files.staged = [page]
+        try ledger.stage([files])
         #expect(try madeFrom() == [nil, nil])
 
         try settle()
-        try ledger.record(nil, of: gallery)
+        try ledger.record([GalleryPlan(of: gallery)])
         #expect(try madeFrom() == [nil, nil])
     }
 }

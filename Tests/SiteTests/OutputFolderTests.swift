@@ -108,7 +108,7 @@ import Testing
         #expect(try staged.add(source("CNAME"), as: "deep/CNAME") == nil)
         let rejection = try staged.add(source("gone"), as: "gone")
         #expect(rejection?.text == "static/gone: can't read it: no such file or directory")
-        try staged.finish()
+        try ledger.stage([staged.files])
         _ = try assembleSite(stage, ledger, removals: [], listsChanges: false)
         #expect(folder.text("public/deep/CNAME") == "example.com\n")
         #expect(!folder.exists("public/gone"))

@@ -40,6 +40,19 @@ package struct GalleryRecord: Sendable {
     package func head() throws -> GalleryHead? { plannedFrom == nil ? nil : try decodedJSON(headText) }
 }
 
+/// What the plan of a gallery leaves in the ledger at once; its head follows when the build settles.
+package struct GalleryPlan: Sendable {
+    package var gallery: Int64
+    /// What it will have in the output.
+    package var files: [String] = []
+    /// The ids that its photos have in the site, by file name; a photo that is not among them has none.
+    package var photoIDs: [SourcePath: String] = [:]
+    /// What lists show of its photos; nil for a gallery that is not shown, or not to all.
+    package var listing: GalleryListing?
+
+    package init(of gallery: Int64) { self.gallery = gallery }
+}
+
 /// How many photos a gallery has, and how many of them could be read.
 package struct PhotoCount: Sendable {
     package var all = 0
@@ -89,7 +102,8 @@ extension Ledger {
     /// A gallery as its front matter describes it, without photos.
     package func describedGallery(_ id: Int64) throws -> Gallery {
         let text = try queue.read {
-            try String.fetchOne($0, sql: "SELECT described FROM gallery WHERE id = ?", arguments: [id])
+            let statement = try $0.cachedStatement(sql: "SELECT described FROM gallery WHERE id = ?")
+            return try String.fetchOne(statement, arguments: [id])
         }
         guard let gallery: Gallery = try decodedJSON(text) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a gallery is missing")
@@ -97,18 +111,15 @@ extension Ledger {
         return gallery
     }
 
-    /// Notes the ids that a gallery's photos have in the site.
-    /// - Parameter ids: by file name; a photo that is not among them has none.
-    package func recordIdentifiers(_ ids: [SourcePath: String], of gallery: Int64) throws {
+    /// Takes up plans that were made anew. Lists that showed any of the galleries' photos, or will, are then to be composed
+    /// again.
+    package func record(_ plans: [GalleryPlan]) throws {
         try queue.write { db in
-            let rows = try Row.fetchAll(
-                db.cachedStatement(sql: "SELECT id, name, photoID FROM photo WHERE gallery = ?"),
-                arguments: [gallery]
-            )
-            let statement = try db.cachedStatement(sql: "UPDATE photo SET photoID = ? WHERE id = ?")
-            for row in rows {
-                let id = ids[SourcePath(row[1])]
-                if id != row[2] as String? { try statement.execute(arguments: [id, row[0] as Int64]) }
+            for plan in plans {
+                try db.plan(plan.files, for: plan.gallery)
+                try db.record(plan.photoIDs, of: plan.gallery)
+                try db.forgetPlan(of: plan.gallery)
+                try db.record(plan.listing, of: plan.gallery)
             }
         }
     }
@@ -131,6 +142,20 @@ extension Ledger {
             """
         return try queue.read { db in
             try Row.fetchAll(db, sql: sql).map { ($0[0], SourcePath($0[1]), SourcePath($0[2])) }
+        }
+    }
+}
+
+extension Database {
+    fileprivate func record(_ ids: [SourcePath: String], of gallery: Int64) throws {
+        let rows = try Row.fetchAll(
+            cachedStatement(sql: "SELECT id, name, photoID FROM photo WHERE gallery = ?"),
+            arguments: [gallery]
+        )
+        let statement = try cachedStatement(sql: "UPDATE photo SET photoID = ? WHERE id = ?")
+        for row in rows {
+            let id = ids[SourcePath(row[1])]
+            if id != row[2] as String? { try statement.execute(arguments: [id, row[0] as Int64]) }
         }
     }
 }

@@ -16,7 +16,7 @@ package final class Ledger: Sendable {
     package var isKept: Bool { !location.isEmpty }
 
     /// Changes with the tables below.
-    private static let version = 10
+    private static let version = 11
 
     /// - Parameter site: whose ledger this is: what it names of source and output, for one that was made for others is not ours.
     package init(inFolder folder: String, site: String) throws {
@@ -118,12 +118,22 @@ package final class Ledger: Sendable {
             if db.configuration.readonly { return }
             // What can be made again needs no fsync; in WAL mode a crash of the machine still leaves a whole file.
             try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192")
+            // In KiB: what many galleries touch, as words and files by name, is then read once and not for each of them.
+            try db.execute(sql: "PRAGMA temp.cache_size = -8000")
+            // What is forgotten with the process needs no journal that outlives it.
+            try db.execute(sql: "PRAGMA temp.journal_mode = MEMORY")
         }
         return configuration
     }
 
     /// How many threads keep as many processors busy: one thread writes at a time, and another may wait for it.
     package static func threadCount(lanes: Int) -> Int { lanes + 1 }
+
+    /// So many rows go into the ledger at once where many do: a page of its file that several of them fall on is then written
+    /// once and not for each.
+    package static let rowsAtOnce = 8192
+    /// So many photos, each with rows of several kinds.
+    package static let photosAtOnce = 512
 
     /// The value kept under a name.
     package func value(of key: String) throws -> String? {
@@ -192,11 +202,10 @@ extension Ledger {
         CREATE INDEX wordGallery ON word (gallery);
         CREATE TABLE output (
             file TEXT NOT NULL,
-            -- A gallery; 0 for the site's own; -1 for what lies there and nobody planned; -2 for lists of photos.
+            -- A gallery; 0 for the site's own; -1 for lists of photos.
             owner INTEGER NOT NULL,
-            size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
-            digest TEXT, PRIMARY KEY (file, owner),
-            CHECK (owner = -1 OR size + modified + changed + inode IS NOT NULL AND digest IS NOT NULL)
+            size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL, inode INTEGER NOT NULL,
+            digest TEXT NOT NULL, PRIMARY KEY (file, owner)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX outputOwner ON output (owner);
         """
@@ -204,6 +213,8 @@ extension Ledger {
     /// Of this build alone, and kept on disk so that memory does not grow with the catalogue.
     private static let temporarySchema = """
         CREATE TEMP TABLE lost (file TEXT PRIMARY KEY) WITHOUT ROWID;
+        -- What lies in the output though no row says so.
+        CREATE TEMP TABLE found (file TEXT PRIMARY KEY) WITHOUT ROWID;
         CREATE TEMP TABLE planned (owner INTEGER, file TEXT, PRIMARY KEY (owner, file)) WITHOUT ROWID;
         CREATE INDEX temp.plannedFile ON planned (file);
         CREATE TEMP TABLE kept (owner INTEGER PRIMARY KEY);
@@ -216,6 +227,5 @@ extension Ledger {
 /// The owners of output rows that are no gallery.
 package enum OutputOwner {
     package static let site: Int64 = 0
-    static let nobody: Int64 = -1
-    package static let lists: Int64 = -2
+    package static let lists: Int64 = -1
 }

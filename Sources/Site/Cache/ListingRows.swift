@@ -8,31 +8,6 @@ package struct FacetCount: Sendable {
 }
 
 extension Ledger {
-    /// Takes up what lists show of a gallery's photos; all lists are then to be composed again.
-    /// - Parameter listing: nil for a gallery that is not shown, or not to all.
-    package func record(_ listing: GalleryListing?, of gallery: Int64) throws {
-        try queue.write { db in
-            try db.forgetPlan(of: gallery)
-            try db.forgetListing(of: gallery)
-            guard let listing else { return }
-            try db.forgetLists()
-            let facet = try db.cachedStatement(sql: "INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?)")
-            for (value, positions) in listing.facets {
-                let kind = value.kind.rawValue
-                try facet.execute(
-                    arguments: [kind, value.key, gallery, value.name, positions.count, positions.text]
-                )
-            }
-            try db.cachedStatement(sql: "INSERT INTO cards VALUES (?, ?)").execute(arguments: [
-                gallery, listing.cardText,
-            ])
-            let word = try db.cachedStatement(sql: "INSERT INTO word VALUES (?, ?, ?)")
-            for (value, positions) in listing.words {
-                try word.execute(arguments: [value, gallery, positions.text])
-            }
-        }
-    }
-
     /// What the lists in the output were composed from, and how many files they are; nil when they are to be composed.
     package func listsComposedFrom() throws -> String? { try value(of: listsKey) }
 
@@ -122,6 +97,21 @@ extension Database {
         try execute(sql: sql, arguments: [listsKey, key, OutputOwner.lists])
     }
 
+    func record(_ listing: GalleryListing?, of gallery: Int64) throws {
+        try forgetListing(of: gallery)
+        guard let listing else { return }
+        try forgetLists()
+        let facet = try cachedStatement(sql: "INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?)")
+        for (value, positions) in listing.facets {
+            let kind = value.kind.rawValue
+            try facet.execute(arguments: [kind, value.key, gallery, value.name, positions.count, positions.text])
+        }
+        let cards = try cachedStatement(sql: "INSERT INTO cards VALUES (?, ?)")
+        try cards.execute(arguments: [gallery, listing.cardText])
+        let word = try cachedStatement(sql: "INSERT INTO word VALUES (?, ?, ?)")
+        for (value, positions) in listing.words { try word.execute(arguments: [value, gallery, positions.text]) }
+    }
+
     /// Lists that showed any of its photos are then to be composed again.
     func forgetListing(of gallery: Int64) throws {
         var count = 0
@@ -132,7 +122,9 @@ extension Database {
         if count > 0 { try forgetLists() }
     }
 
-    func forgetLists() throws { try execute(sql: "DELETE FROM meta WHERE key = ?", arguments: [listsKey]) }
+    func forgetLists() throws {
+        try cachedStatement(sql: "DELETE FROM meta WHERE key = ?").execute(arguments: [listsKey])
+    }
 }
 
 func corrupt(_ message: String) -> DatabaseError {

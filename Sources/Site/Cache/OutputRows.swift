@@ -9,19 +9,15 @@ package struct StockCount: Sendable {
 
 extension Ledger {
     /// Holds what lies in the output against what was left there: rows of files that are gone or altered are dropped, and
-    /// files that nobody planned get a row of their own.
+    /// files without a row are noted for the length of the build.
     /// - Parameter nextFile: every file in the output with its stamp, in byte order of the paths; nil at the end.
     package func takeStock(_ nextFile: () throws -> (file: String, stamp: FileStamp)?) throws -> StockCount {
         try queue.write { db in
-            try db.execute(
-                sql: "DELETE FROM output WHERE owner = ?; DELETE FROM temp.lost",
-                arguments: [OutputOwner.nobody]
-            )
+            try db.execute(sql: "DELETE FROM temp.lost; DELETE FROM temp.found")
             var stock = StockCount()
             let lose = try db.makeStatement(sql: "INSERT OR IGNORE INTO temp.lost VALUES (?)")
-            let find = try db.makeStatement(
-                sql: "INSERT INTO temp.staged (step, file, owner, digest) VALUES (-1, ?, ?, ?)"
-            )
+            // Of names that are no text, two may read alike.
+            let find = try db.makeStatement(sql: "INSERT OR IGNORE INTO temp.found VALUES (?)")
             let rows = try Row.fetchCursor(
                 db,
                 sql: "SELECT file, size, modified, changed, inode FROM output ORDER BY file"
@@ -43,19 +39,13 @@ extension Ledger {
                     }
                     known = try rows.next().map { ($0[0], FileStamp($0, from: 1)) }
                 }
-                if !isKnown { try find.execute(arguments: [found.file, OutputOwner.nobody, ""]) }
+                if !isKnown { try find.execute(arguments: [found.file]) }
             }
             while let row = known {
                 try lose.execute(arguments: [row.0])
                 known = try rows.next().map { ($0[0], FileStamp($0, from: 1)) }
             }
-            try db.execute(
-                sql: """
-                    DELETE FROM output WHERE file IN (SELECT file FROM temp.lost);
-                    INSERT OR IGNORE INTO output (file, owner) SELECT file, -1 FROM temp.staged WHERE step = -1;
-                    DELETE FROM temp.staged;
-                    """
-            )
+            try db.execute(sql: "DELETE FROM output WHERE file IN (SELECT file FROM temp.lost)")
             return stock
         }
     }
@@ -76,11 +66,7 @@ extension Ledger {
 
     /// What an owner will have in the output.
     package func plan(_ files: [String], for owner: Int64) throws {
-        try queue.write { db in
-            try db.execute(sql: "DELETE FROM temp.planned WHERE owner = ?", arguments: [owner])
-            let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO temp.planned VALUES (?, ?)")
-            for file in files { try statement.execute(arguments: [owner, file]) }
-        }
+        try queue.write { try $0.plan(files, for: owner) }
     }
 
     /// Owners whose files stay as they are, and nobody else's.
@@ -96,9 +82,11 @@ extension Ledger {
     /// Files of the output that nobody plans any more, in byte order.
     package func removals() throws -> [String] {
         let sql = """
-            SELECT DISTINCT file FROM output WHERE owner NOT IN (SELECT owner FROM temp.kept)
-                AND file NOT IN (SELECT file FROM temp.planned)
-                AND NOT EXISTS (SELECT 1 FROM output AS other WHERE other.file = output.file
+            SELECT file FROM (
+                SELECT file FROM output WHERE owner NOT IN (SELECT owner FROM temp.kept) UNION SELECT file FROM temp.found
+            ) AS present
+            WHERE file NOT IN (SELECT file FROM temp.planned)
+                AND NOT EXISTS (SELECT 1 FROM output AS other WHERE other.file = present.file
                     AND other.owner IN (SELECT owner FROM temp.kept))
             ORDER BY file
             """
@@ -108,8 +96,17 @@ extension Ledger {
     /// Planned files that are not in the output, in byte order.
     package func additions() throws -> [String] {
         let sql = """
-            SELECT DISTINCT file FROM temp.planned WHERE file NOT IN (SELECT file FROM output) ORDER BY file
+            SELECT DISTINCT file FROM temp.planned
+            WHERE file NOT IN (SELECT file FROM output) AND file NOT IN (SELECT file FROM temp.found) ORDER BY file
             """
         return try queue.writeWithoutTransaction { try String.fetchAll($0, sql: sql) }
+    }
+}
+
+extension Database {
+    func plan(_ files: [String], for owner: Int64) throws {
+        try cachedStatement(sql: "DELETE FROM temp.planned WHERE owner = ?").execute(arguments: [owner])
+        let statement = try cachedStatement(sql: "INSERT OR IGNORE INTO temp.planned VALUES (?, ?)")
+        for file in files { try statement.execute(arguments: [owner, file]) }
     }
 }

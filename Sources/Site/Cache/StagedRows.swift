@@ -33,18 +33,32 @@ package struct StandingFile: Sendable {
     }
 }
 
+/// What one owner has in the stage, and what of its own stands in the output though no row says so.
+package struct OwnedFiles: Sendable {
+    package var owner: Int64
+    package var staged: [StagedFile] = []
+    package var standing: [StandingFile] = []
+
+    package init(of owner: Int64) { self.owner = owner }
+
+    package var count: Int { staged.count + standing.count }
+}
+
 extension Ledger {
-    /// Notes what an owner has in the stage, and what of it stands in the output though no row says so.
-    package func stage(_ files: [StagedFile], standing: [StandingFile], for owner: Int64) throws {
-        if files.isEmpty && standing.isEmpty { return }
+    /// Notes what owners have in the stage and in the output.
+    package func stage(_ owners: [OwnedFiles]) throws {
+        let owners = owners.filter { $0.count > 0 }
+        if owners.isEmpty { return }
         try queue.write { db in
-            try db.forgetPlan(of: owner)
-            for file in standing { try db.note(file, of: owner) }
             let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO temp.staged VALUES (?, ?, ?, ?, ?, ?)")
-            for file in files {
-                try statement.execute(
-                    arguments: [file.step, file.file, owner, file.stagedName, file.isNew, file.digest]
-                )
+            for files in owners {
+                try db.forgetPlan(of: files.owner)
+                for file in files.standing { try db.note(file, of: files.owner) }
+                for file in files.staged {
+                    try statement.execute(
+                        arguments: [file.step, file.file, files.owner, file.stagedName, file.isNew, file.digest]
+                    )
+                }
             }
         }
     }

@@ -5,15 +5,13 @@ import Files
 import Glibc
 package import SiteModel
 
-/// Gathers what one owner, a gallery or the site, will have in the output, and stages what is not there yet.
+/// Gathers what one owner, a gallery or the site, will have in the output, and stages what is not there yet. The ledger is
+/// to be told of `files` afterwards.
 package struct OwnerStage {
     private let stage: Stage
-    private let ledger: Ledger
-    private let owner: Int64
     /// What stands in the output as it was left.
     private let outputs: [SourcePath: String]
-    private var staged: [StagedFile] = []
-    private var standing: [StandingFile] = []
+    package private(set) var files: OwnedFiles
     private var folder: String?
     /// How many names were given in it.
     private var nameCount = 0
@@ -21,8 +19,7 @@ package struct OwnerStage {
     /// - Parameter withRenditions: whether any will be added.
     package init(_ stage: Stage, _ ledger: Ledger, owner: Int64, withRenditions: Bool) throws {
         self.stage = stage
-        self.ledger = ledger
-        self.owner = owner
+        files = OwnedFiles(of: owner)
         outputs = try ledger.outputs(of: owner, withRenditions: withRenditions)
     }
 
@@ -88,9 +85,6 @@ package struct OwnerStage {
         }
     }
 
-    /// Writes down what was gathered.
-    package consuming func finish() throws { try ledger.stage(staged, standing: standing, for: owner) }
-
     /// - Returns: why the source can't be read, or nil.
     private mutating func addCopy(of source: String, as file: String, digest: String) throws -> SystemError? {
         let published = compare(source, withFileAt: stage.location(ofPublished: file))
@@ -132,12 +126,14 @@ package struct OwnerStage {
     private mutating func noteIfStanding(_ file: String, _ published: Comparison, digest: String) -> Bool {
         guard case .same(let stamp) = published else { return false }
         // One of the future would vouch for nothing.
-        if stamp.changed <= FileStamp.now { standing.append(StandingFile(file: file, digest: digest, stamp: stamp)) }
+        if stamp.changed <= FileStamp.now {
+            files.standing.append(StandingFile(file: file, digest: digest, stamp: stamp))
+        }
         return true
     }
 
     private mutating func take(_ file: String, stagedName: String, isNew: Bool, digest: String) {
         let step = publishingStep(of: file, isNew: isNew)
-        staged.append(StagedFile(file: file, stagedName: stagedName, isNew: isNew, digest: digest, step: step))
+        files.staged.append(StagedFile(file: file, stagedName: stagedName, isNew: isNew, digest: digest, step: step))
     }
 }

@@ -46,12 +46,18 @@ extension BuildSteps {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<max(1, request.jobs) {
                 group.addTask {
+                    var gathered: [OwnedFiles] = []
                     while let work = next() {
                         try Task.checkCancellation()
                         let gallery = try galleries.gallery(work.state, relatives: plan.galleries[work.index])
-                        try compose(gallery, work, composer, stage)
+                        gathered.append(try compose(gallery, work, composer, stage))
+                        if gathered.map(\.count).reduce(0, +) >= Ledger.rowsAtOnce {
+                            try ledger.stage(gathered)
+                            gathered = []
+                        }
                         advance(gallery.photoCount + 2)
                     }
+                    try ledger.stage(gathered)
                 }
             }
             try await group.waitForAll()
@@ -74,23 +80,28 @@ extension BuildSteps {
         var isDataThere: Bool
     }
 
-    private func compose(_ gallery: PlannedGallery, _ work: Work, _ composer: Composer, _ stage: Stage) throws {
+    private func compose(
+        _ gallery: PlannedGallery,
+        _ work: Work,
+        _ composer: Composer,
+        _ stage: Stage
+    ) throws -> OwnedFiles {
         // A plan that was kept is one of which every file is in the output.
         let areRenditionsThere = !work.state.isPlannedNow
-        var files = try OwnerStage(stage, ledger, owner: work.state.id, withRenditions: !areRenditionsThere)
+        var staged = try OwnerStage(stage, ledger, owner: work.state.id, withRenditions: !areRenditionsThere)
         if !areRenditionsThere {
-            for file in gallery.photos.flatMap(\.mediaFiles) { try files.addRendition(file, from: media) }
+            for file in gallery.photos.flatMap(\.mediaFiles) { try staged.addRendition(file, from: media) }
         }
         let rendered = RenderedGallery(gallery)
         for document in documents(of: gallery, settings: design.settings) {
             if work.isDataThere, document == .data { continue }
             if document == .archive {
-                try files.addArchive(gallery.archiveEntries, as: document.file(in: gallery), from: media)
+                try staged.addArchive(gallery.archiveEntries, as: document.file(in: gallery), from: media)
                 continue
             }
-            try files.add(try composer.compose(document, of: rendered), as: document.file(in: gallery))
+            try staged.add(try composer.compose(document, of: rendered), as: document.file(in: gallery))
         }
-        try files.finish()
+        return staged.files
     }
 
     /// - Returns: a rejection for each file that could not be copied.
@@ -100,25 +111,25 @@ extension BuildSteps {
         _ composer: Composer,
         _ stage: Stage
     ) throws -> [Diagnostic] {
-        var files = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
+        var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
         var rejections: [Diagnostic] = []
         var unreadable: Set<SourcePath> = []
         let photos = try gatheredPhotos(plan, galleries)
         for document in plan.documents {
             let bytes = try composer.compose(document, showing: photos)
-            try files.add(bytes, as: document.file(in: plan))
+            try staged.add(bytes, as: document.file(in: plan))
         }
         for copy in plan.copies {
             switch copy.origin {
-            case .bytes(let bytes): try files.add(bytes, as: copy.file)
-            case .media: try files.addRendition(copy.file, from: media)
+            case .bytes(let bytes): try staged.add(bytes, as: copy.file)
+            case .media: try staged.addRendition(copy.file, from: media)
             case .file(let source):
-                guard let rejection = try files.add(source, as: copy.file) else { continue }
+                guard let rejection = try staged.add(source, as: copy.file) else { continue }
                 rejections.append(rejection)
                 unreadable.insert(SourcePath(copy.file))
             }
         }
-        try files.finish()
+        try ledger.stage([staged.files])
         if !unreadable.isEmpty {
             try ledger.plan(plan.siteFiles.filter { !unreadable.contains(SourcePath($0)) }, for: OutputOwner.site)
         }

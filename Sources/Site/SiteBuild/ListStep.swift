@@ -21,12 +21,12 @@ extension BuildSteps {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<max(1, request.jobs) {
                 group.addTask {
-                    var files = try OwnerStage(stage, ledger, owner: OutputOwner.lists, withRenditions: false)
+                    var staged = try OwnerStage(stage, ledger, owner: OutputOwner.lists, withRenditions: false)
                     while let work = next() {
                         try Task.checkCancellation()
-                        try step.compose(work) { try files.add($1, as: $0.file(in: lists, of: plan)) }
+                        try step.compose(work) { try staged.add($1, as: $0.file(in: lists, of: plan)) }
                     }
-                    try files.finish()
+                    try ledger.stage([staged.files])
                 }
             }
             try await group.waitForAll()

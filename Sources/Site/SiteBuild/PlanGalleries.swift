@@ -17,16 +17,37 @@ extension GalleryStates {
     /// - Parameter lanes: how many at a time.
     /// - Returns: the diagnostics of every gallery.
     mutating func plan(lanes: Int) throws -> [Diagnostic] {
-        try place()
+        let counts = try place()
         let planner = self
-        let outcomes = try onThreads(Ledger.threadCount(lanes: lanes), forEach: states) { try planner.planned($0) }
+        let outcomes = try onThreads(Ledger.threadCount(lanes: lanes), forEach: shares(counts)) { share in
+            let outcomes = try share.map { try planner.planned($0) }
+            let plans = outcomes.compactMap(\.plan)
+            if !plans.isEmpty { try planner.ledger.record(plans) }
+            return outcomes.map { (state: $0.state, unplaced: $0.unplaced) }
+        }.joined()
         states = outcomes.map(\.state)
         try refuseSharedIDs()
         return outcomes.flatMap(\.unplaced) + states.flatMap { $0.head?.diagnostics ?? [] }
     }
 
+    /// Runs of galleries whose plans go into the ledger at once.
+    private func shares(_ counts: [Int64: PhotoCount]) -> [[State]] {
+        var shares: [[State]] = []
+        var room = 0
+        for state in states {
+            if room <= 0 {
+                shares.append([])
+                room = Ledger.photosAtOnce
+            }
+            shares[shares.count - 1].append(state)
+            room -= 1 + (counts[state.id]?.all ?? 0)
+        }
+        return shares
+    }
+
     /// Gives galleries their places in the site, by what is known of their photos.
-    mutating func place() throws {
+    /// - Returns: how many each has.
+    @discardableResult mutating func place() throws -> [Int64: PhotoCount] {
         let counts = try ledger.photoCounts()
         for index in states.indices where states[index].plannedFrom == nil {
             let count = counts[states[index].id] ?? PhotoCount()
@@ -41,6 +62,7 @@ extension GalleryStates {
             states[index].place = places[states[index].path]
             states[index].undeveloped = []
         }
+        return counts
     }
 
     /// What the plan of a gallery follows from, beside its content.
@@ -50,23 +72,23 @@ extension GalleryStates {
         return (sort ?? settings.sort) == .rating ? "\(key) \(state.ratings?.key ?? "unrated")" : key
     }
 
-    /// - Returns: the gallery with its plan, and what is to be said of one that has no place in the site.
-    private func planned(_ old: State) throws -> (state: State, unplaced: [Diagnostic]) {
+    /// - Returns: the gallery with its plan, what that leaves in the ledger if it is new, and what is to be said of a gallery that
+    ///   has no place in the site.
+    private func planned(_ old: State) throws -> (state: State, plan: GalleryPlan?, unplaced: [Diagnostic]) {
         var state = old
         guard let place = state.place else {
             state.head = nil
-            try ledger.plan([], for: state.id)
-            try ledger.recordIdentifiers([:], of: state.id)
-            try ledger.record(nil, of: state.id)
             state.isPlannedNow = true
-            return (state, try loadGallery(state.id, root: root, from: ledger).diagnostics)
+            let plan = GalleryPlan(of: state.id)
+            return (state, plan, try loadGallery(state.id, root: root, from: ledger).diagnostics)
         }
         let from = planningKey(of: state, at: place, sort: state.head?.planned.gallery.sort)
-        if state.plannedFrom != from { try plan(&state, at: place) }
-        return (state, [])
+        if state.plannedFrom == from { return (state, nil, []) }
+        let made = try plan(&state, at: place)
+        return (state, made, [])
     }
 
-    private func plan(_ state: inout State, at place: GalleryPlace) throws {
+    private func plan(_ state: inout State, at place: GalleryPlace) throws -> GalleryPlan {
         let reading = try loadGallery(state.id, root: root, from: ledger) {
             media.record(of: $0.hash, named: recordName(hash: $0.hash, encoder: BuildKeys.encoder))?.development
         }
@@ -83,15 +105,15 @@ extension GalleryStates {
             let file = planned.gallery.path.string + "/gallery.md"
             diagnostics.append(unratedWarning(at: file, isPrivate: planned.isPrivate))
         }
-        let files = files(of: planned, settings: settings)
-        try ledger.plan(files, for: state.id)
-        let identifiers = planned.photos.map { (SourcePath($0.photo.source.path.name), $0.id) }
-        try ledger.recordIdentifiers(Dictionary(identifiers) { first, _ in first }, of: state.id)
-        try ledger.record(planned.isPrivate ? nil : RenderedGallery(planned).listing, of: state.id)
+        var plan = GalleryPlan(of: state.id)
+        plan.files = files(of: planned, settings: settings)
+        let ids = planned.photos.map { (SourcePath($0.photo.source.path.name), $0.id) }
+        plan.photoIDs = Dictionary(ids) { first, _ in first }
+        if !planned.isPrivate { plan.listing = RenderedGallery(planned).listing }
         state.head = GalleryHead(
             planned: planned.head,
             diagnostics: diagnostics,
-            fileCount: files.count,
+            fileCount: plan.files.count,
             photoAliases: planned.isPrivate
                 ? []
                 : planned.photos.flatMap { photo in
@@ -112,6 +134,7 @@ extension GalleryStates {
             if photo.photo.color != nil, isMade { continue }
             state.undeveloped.append(UndevelopedPhoto(row: row, hash: photo.photo.facts.hash))
         }
+        return plan
     }
 
     private func refuseSharedIDs() throws {
