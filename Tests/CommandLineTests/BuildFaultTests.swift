@@ -173,4 +173,30 @@ import Testing
         #expect(seen == "\(4 << 30)")
         #expect(try build.finish().status == 0)
     }
+
+    /// A path that is text can't say which file is meant, so it is for people to remove.
+    @Test func anOutputWithANameThatIsNotUTF8IsRefused() throws {
+        let site = try Workspace.quick()
+        try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
+        #expect(try site.boundedBuild().status == 0)
+        let before = site.publishedFiles()
+        let change = """
+            import os, sys
+            name = os.fsencode(sys.argv[1]) + b"/galleries/note\\xe8.txt"
+            if os.path.exists(name): os.remove(name)
+            else: open(name, "w").close()
+            """
+        try python(change, [site.output.path])
+
+        let refused = try site.boundedBuild()
+        #expect(refused.status == 1)
+        let reason = "\(site.output.path)/galleries/: holds a file name that is not UTF-8"
+        #expect(refused.errors.contains("\(reason) (hint: remove the file: no build made it)"), "\(refused.errors)")
+        let verified = try run([Products.sitebuild, "verify", site.output.path])
+        #expect(verified.status == 1 && verified.errors.contains(reason), "\(verified.errors)")
+
+        try python(change, [site.output.path])
+        #expect(try site.boundedBuild().status == 0)
+        #expect(site.publishedFiles() == before)
+    }
 }

@@ -289,6 +289,16 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: site.root.path) == ["content"])
     }
 
+    /// What stands there as it is to be is neither added nor removed.
+    @Test func aDryRunThatHasLostTheLedgerChangesNothing() throws {
+        let site = try RebuildTests.site()
+        #expect(try site.report().status == 0)
+        try FileManager.default.removeItem(at: site.cache.appending(path: "ledger.sqlite"))
+        let result = try site.boundedBuild(["--dry-run", "--json"])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("\"wouldAdd\":[],\"wouldRemove\":[]"), "\(result.output)")
+    }
+
     @Test func aLaterDryRunSaysWhatWouldChangeAndChangesNothing() throws {
         let site = try RebuildTests.site()
         #expect(try site.report().status == 0)

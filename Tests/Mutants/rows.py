@@ -503,10 +503,19 @@ MUTANTS = [
     (
         "LedgerPlanTests",
         "Sources/Site/Cache/StagedRows.swift",
-        "            try db.forgetPlan(of: owner)\n",
+        "                try db.forgetPlan(of: files.owner)\n",
         "",
     ),
-    ("LedgerPlanTests", "Sources/Site/Cache/ListingRows.swift", "            try db.forgetPlan(of: gallery)\n", ""),
+    (
+        "LedgerPlanTests",
+        "Sources/Site/Cache/GalleryRows.swift",
+        "                try db.forgetPlan(of: plan.gallery)\n",
+        "",
+    ),
+    ("RebuildTests", "Sources/Site/Cache/OutputRows.swift", " UNION SELECT file FROM temp.found", ""),
+    ("DryRunTests", "Sources/Site/Cache/OutputRows.swift", " AND file NOT IN (SELECT file FROM temp.found)", ""),
+    ("BuildFaultTests", "Sources/Site/Releasing/TakeStock.swift", "if folder.hasUnreadableNames {", "if false {"),
+    ("BuildFaultTests", "Sources/Site/Verifying/VerifyFiles.swift", "if folder.hasUnreadableNames {", "if false {"),
     (
         "RebuildTests",
         "Sources/Site/Cache/StagedRows.swift",

@@ -16,8 +16,7 @@ extension Ledger {
             try db.execute(sql: "DELETE FROM temp.lost; DELETE FROM temp.found")
             var stock = StockCount()
             let lose = try db.makeStatement(sql: "INSERT OR IGNORE INTO temp.lost VALUES (?)")
-            // Of names that are no text, two may read alike.
-            let find = try db.makeStatement(sql: "INSERT OR IGNORE INTO temp.found VALUES (?)")
+            let find = try db.makeStatement(sql: "INSERT INTO temp.found VALUES (?)")
             let rows = try Row.fetchCursor(
                 db,
                 sql: "SELECT file, size, modified, changed, inode FROM output ORDER BY file"

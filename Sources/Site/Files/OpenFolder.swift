@@ -5,6 +5,8 @@ package import SiteModel
 package final class OpenFolder: Sendable {
     /// In byte order; those of folders with a slash behind, which is where their files stand among the others.
     package let names: [String]
+    /// Whether there are others, which are no UTF-8.
+    package let hasUnreadableNames: Bool
     private nonisolated(unsafe) let stream: OpaquePointer
 
     /// - Parameter name: of a folder in another, or a path where there is none above.
@@ -18,15 +20,20 @@ package final class OpenFolder: Sendable {
         }
         self.stream = stream
         var names: [String] = []
+        var hasUnreadableNames = false
         do throws(SystemError) {
             try readEntries(stream) { bytes, type in
-                let name = String(decoding: bytes, as: UTF8.self)
+                guard let name = String(validating: bytes, as: UTF8.self) else {
+                    hasUnreadableNames = true
+                    return
+                }
                 names.append(isFolder(name, type, in: descriptor) ? name + "/" : name)
             }
         } catch {
             closedir(stream)
             throw error
         }
+        self.hasUnreadableNames = hasUnreadableNames
         self.names = names.sorted { $0.precedesByBytes($1) }
     }
 

@@ -69,6 +69,14 @@ private struct OutputPart: Sendable {
         do { folder = try OpenFolder(name, in: above) } catch {
             throw BuildFailure(.failed, at: "\(output)/\(prefix)", "can't open the folder: \(error.message)")
         }
+        if folder.hasUnreadableNames {
+            throw BuildFailure(
+                .failed,
+                at: "\(output)/\(prefix)",
+                "holds a file name that is not UTF-8",
+                hint: "remove the file: no build made it"
+            )
+        }
         self.output = output
         self.prefix = prefix
         names = folder.names[...]
