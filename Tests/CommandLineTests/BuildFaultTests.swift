@@ -182,7 +182,10 @@ import Testing
         let before = site.publishedFiles()
         let change = """
             import os, sys
-            name = os.fsencode(sys.argv[1]) + b"/galleries/note\\xe8.txt"
+            output = os.fsencode(sys.argv[1])
+            # At the top, dot files belong to whoever put them there.
+            open(output + b"/.\\xe8", "w").close()
+            name = output + b"/galleries/note\\xe8.txt"
             if os.path.exists(name): os.remove(name)
             else: open(name, "w").close()
             """
@@ -190,8 +193,8 @@ import Testing
 
         let refused = try site.boundedBuild()
         #expect(refused.status == 1)
-        let reason = "\(site.output.path)/galleries/: holds a file name that is not UTF-8"
-        #expect(refused.errors.contains("\(reason) (hint: remove the file: no build made it)"), "\(refused.errors)")
+        let reason = "\(site.output.path)/galleries/note\u{FFFD}.txt: has a name that is not UTF-8"
+        #expect(refused.errors.contains("\(reason) (hint: remove it: no build made it)"), "\(refused.errors)")
         let verified = try run([Products.sitebuild, "verify", site.output.path])
         #expect(verified.status == 1 && verified.errors.contains(reason), "\(verified.errors)")
 

@@ -118,22 +118,14 @@ package final class Ledger: Sendable {
             if db.configuration.readonly { return }
             // What can be made again needs no fsync; in WAL mode a crash of the machine still leaves a whole file.
             try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192")
-            // In KiB: what many galleries touch, as words and files by name, is then read once and not for each of them.
-            try db.execute(sql: "PRAGMA temp.cache_size = -8000")
-            // What is forgotten with the process needs no journal that outlives it.
-            try db.execute(sql: "PRAGMA temp.journal_mode = MEMORY")
+            // What is forgotten with the process needs no journal that outlives it, and 8 MB of it no file.
+            try db.execute(sql: "PRAGMA temp.journal_mode = MEMORY; PRAGMA temp.cache_size = -8000")
         }
         return configuration
     }
 
     /// How many threads keep as many processors busy: one thread writes at a time, and another may wait for it.
     package static func threadCount(lanes: Int) -> Int { lanes + 1 }
-
-    /// So many rows go into the ledger at once where many do: a page of its file that several of them fall on is then written
-    /// once and not for each.
-    package static let rowsAtOnce = 8192
-    /// So many photos, each with rows of several kinds.
-    package static let photosAtOnce = 512
 
     /// The value kept under a name.
     package func value(of key: String) throws -> String? {
@@ -210,7 +202,7 @@ extension Ledger {
         CREATE INDEX outputOwner ON output (owner);
         """
 
-    /// Of this build alone, and kept on disk so that memory does not grow with the catalogue.
+    /// Of this build alone, and kept on disk but for what is touched at a time, so that memory does not grow with the catalogue.
     private static let temporarySchema = """
         CREATE TEMP TABLE lost (file TEXT PRIMARY KEY) WITHOUT ROWID;
         -- What lies in the output though no row says so.

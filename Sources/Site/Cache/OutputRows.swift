@@ -13,10 +13,11 @@ extension Ledger {
     /// - Parameter nextFile: every file in the output with its stamp, in byte order of the paths; nil at the end.
     package func takeStock(_ nextFile: () throws -> (file: String, stamp: FileStamp)?) throws -> StockCount {
         try queue.write { db in
-            try db.execute(sql: "DELETE FROM temp.lost; DELETE FROM temp.found")
+            try db.execute(sql: "DELETE FROM temp.lost; DELETE FROM temp.found; DELETE FROM temp.staged")
             var stock = StockCount()
             let lose = try db.makeStatement(sql: "INSERT OR IGNORE INTO temp.lost VALUES (?)")
-            let find = try db.makeStatement(sql: "INSERT INTO temp.found VALUES (?)")
+            // A folder that is changed meanwhile may name a file twice.
+            let find = try db.makeStatement(sql: "INSERT OR IGNORE INTO temp.found VALUES (?)")
             let rows = try Row.fetchCursor(
                 db,
                 sql: "SELECT file, size, modified, changed, inode FROM output ORDER BY file"

@@ -47,8 +47,6 @@ package struct OwnedFiles: Sendable {
 extension Ledger {
     /// Notes what owners have in the stage and in the output.
     package func stage(_ owners: [OwnedFiles]) throws {
-        let owners = owners.filter { $0.count > 0 }
-        if owners.isEmpty { return }
         try queue.write { db in
             let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO temp.staged VALUES (?, ?, ?, ?, ?, ?)")
             for files in owners {

@@ -5,8 +5,8 @@ package import SiteModel
 package final class OpenFolder: Sendable {
     /// In byte order; those of folders with a slash behind, which is where their files stand among the others.
     package let names: [String]
-    /// Whether there are others, which are no UTF-8.
-    package let hasUnreadableNames: Bool
+    /// Others, which are not UTF-8, with marks in place of what can't be read.
+    package let unreadableNames: [String]
     private nonisolated(unsafe) let stream: OpaquePointer
 
     /// - Parameter name: of a folder in another, or a path where there is none above.
@@ -20,11 +20,11 @@ package final class OpenFolder: Sendable {
         }
         self.stream = stream
         var names: [String] = []
-        var hasUnreadableNames = false
+        var unreadableNames: [String] = []
         do throws(SystemError) {
             try readEntries(stream) { bytes, type in
                 guard let name = String(validating: bytes, as: UTF8.self) else {
-                    hasUnreadableNames = true
+                    unreadableNames.append(String(decoding: bytes, as: UTF8.self))
                     return
                 }
                 names.append(isFolder(name, type, in: descriptor) ? name + "/" : name)
@@ -33,7 +33,7 @@ package final class OpenFolder: Sendable {
             closedir(stream)
             throw error
         }
-        self.hasUnreadableNames = hasUnreadableNames
+        self.unreadableNames = unreadableNames
         self.names = names.sorted { $0.precedesByBytes($1) }
     }
 

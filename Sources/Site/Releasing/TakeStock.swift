@@ -69,12 +69,12 @@ private struct OutputPart: Sendable {
         do { folder = try OpenFolder(name, in: above) } catch {
             throw BuildFailure(.failed, at: "\(output)/\(prefix)", "can't open the folder: \(error.message)")
         }
-        if folder.hasUnreadableNames {
+        if let name = folder.unreadableNames.first(where: { !(prefix.isEmpty && $0.isHiddenName) }) {
             throw BuildFailure(
                 .failed,
-                at: "\(output)/\(prefix)",
-                "holds a file name that is not UTF-8",
-                hint: "remove the file: no build made it"
+                at: "\(output)/\(prefix)\(name)",
+                "has a name that is not UTF-8",
+                hint: "remove it: no build made it"
             )
         }
         self.output = output

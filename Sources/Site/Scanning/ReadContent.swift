@@ -67,7 +67,7 @@ private struct ContentReader {
         pending.append(Pending(folder: folder, gallery: gallery, diagnostics: found))
     }
 
-    /// Brings the ledger up to the galleries that were taken since the last time, on all lanes.
+    /// Brings the ledger up to the galleries that were taken since the last time, with all lanes busy.
     mutating func updatePending() throws {
         let update = GalleryUpdate(ledger: ledger, startedAt: startedAt)
         let outcomes = try onThreads(Ledger.threadCount(lanes: lanes), forEach: pending) { pending in

@@ -40,7 +40,7 @@ package struct PhotoMemory: Sendable {
 /// needs no process of its own.
 /// - Parameters:
 ///   - root: of the content, with every link resolved.
-///   - lanes: how many photos at a time.
+///   - lanes: how many processors to keep busy.
 ///   - progress: called with the number of files looked at and of all.
 package func recallPhotos(
     in ledger: Ledger,

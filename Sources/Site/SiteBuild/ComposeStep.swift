@@ -46,18 +46,14 @@ extension BuildSteps {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<max(1, request.jobs) {
                 group.addTask {
-                    var gathered: [OwnedFiles] = []
+                    var staged = Batch(rowCount: \.count) { try ledger.stage($0) }
                     while let work = next() {
                         try Task.checkCancellation()
                         let gallery = try galleries.gallery(work.state, relatives: plan.galleries[work.index])
-                        gathered.append(try compose(gallery, work, composer, stage))
-                        if gathered.map(\.count).reduce(0, +) >= Ledger.rowsAtOnce {
-                            try ledger.stage(gathered)
-                            gathered = []
-                        }
+                        try staged.add(try compose(gallery, work, composer, stage))
                         advance(gallery.photoCount + 2)
                     }
-                    try ledger.stage(gathered)
+                    try staged.flush()
                 }
             }
             try await group.waitForAll()
@@ -129,7 +125,7 @@ extension BuildSteps {
                 unreadable.insert(SourcePath(copy.file))
             }
         }
-        try ledger.stage([staged.files])
+        if staged.files.count > 0 { try ledger.stage([staged.files]) }
         if !unreadable.isEmpty {
             try ledger.plan(plan.siteFiles.filter { !unreadable.contains(SourcePath($0)) }, for: OutputOwner.site)
         }

@@ -26,7 +26,7 @@ extension BuildSteps {
                         try Task.checkCancellation()
                         try step.compose(work) { try staged.add($1, as: $0.file(in: lists, of: plan)) }
                     }
-                    try ledger.stage([staged.files])
+                    if staged.files.count > 0 { try ledger.stage([staged.files]) }
                 }
             }
             try await group.waitForAll()

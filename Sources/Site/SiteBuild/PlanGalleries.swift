@@ -14,30 +14,36 @@ struct UndevelopedPhoto: Sendable {
 
 extension GalleryStates {
     /// Makes the plans that are missing or out of date.
-    /// - Parameter lanes: how many at a time.
+    /// - Parameter lanes: how many processors to keep busy.
     /// - Returns: the diagnostics of every gallery.
     mutating func plan(lanes: Int) throws -> [Diagnostic] {
         let counts = try place()
         let planner = self
-        let outcomes = try onThreads(Ledger.threadCount(lanes: lanes), forEach: shares(counts)) { share in
-            let outcomes = try share.map { try planner.planned($0) }
-            let plans = outcomes.compactMap(\.plan)
-            if !plans.isEmpty { try planner.ledger.record(plans) }
-            return outcomes.map { (state: $0.state, unplaced: $0.unplaced) }
+        let outcomes = try onThreads(Ledger.threadCount(lanes: lanes), forEach: shares(counts, lanes: lanes)) { share in
+            // One for the ids, so that a gallery without files is written too.
+            var plans = Batch(rowCount: { $0.files.count + 1 }) { try planner.ledger.record($0) }
+            let outcomes = try share.map { state in
+                let (state, plan, unplaced) = try planner.planned(state)
+                if let plan { try plans.add(plan) }
+                return (state: state, unplaced: unplaced)
+            }
+            try plans.flush()
+            return outcomes
         }.joined()
         states = outcomes.map(\.state)
         try refuseSharedIDs()
         return outcomes.flatMap(\.unplaced) + states.flatMap { $0.head?.diagnostics ?? [] }
     }
 
-    /// Runs of galleries whose plans go into the ledger at once.
-    private func shares(_ counts: [Int64: PhotoCount]) -> [[State]] {
+    /// Runs of galleries whose plans go into the ledger together: so many that every lane has some.
+    private func shares(_ counts: [Int64: PhotoCount], lanes: Int) -> [[State]] {
+        let size = min(512, counts.values.map(\.all).reduce(0, +) / (8 * lanes))
         var shares: [[State]] = []
         var room = 0
         for state in states {
             if room <= 0 {
                 shares.append([])
-                room = Ledger.photosAtOnce
+                room = size
             }
             shares[shares.count - 1].append(state)
             room -= 1 + (counts[state.id]?.all ?? 0)

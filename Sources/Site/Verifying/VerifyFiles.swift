@@ -162,8 +162,8 @@ private func publishedFiles(in root: String) throws(BuildFailure) -> [String] {
         do { folder = try OpenFolder(root + "/" + prefix) } catch {
             throw BuildFailure(.usage, at: root + "/" + prefix, "can't open the folder: \(error.message)")
         }
-        if folder.hasUnreadableNames {
-            throw BuildFailure(.failed, at: root + "/" + prefix, "holds a file name that is not UTF-8")
+        if let name = folder.unreadableNames.first(where: { !(prefix.isEmpty && $0.isHiddenName) }) {
+            throw BuildFailure(.failed, at: root + "/" + prefix + name, "has a name that is not UTF-8")
         }
         for name in folder.names where !(prefix.isEmpty && name.isHiddenName) {
             if name.isFolderName {
