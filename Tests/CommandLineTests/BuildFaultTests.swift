@@ -144,7 +144,7 @@ import Testing
         let site = try site(photos: 5)
         let build = try RunningBuild(site, ["--jobs", "2"])
         let worker = try build.stopWorker("read")
-        let result = try build.finish(withinSeconds: 40)
+        let result = try build.finish()
         #expect(result.status == 0, "\(result.errors)")
         #expect(try site.keys(of: "g").count == 5)
         #expect(processStatus(worker) == nil)
@@ -165,7 +165,7 @@ import Testing
         // It may have been stopped before it came to set its limit.
         kill(worker, SIGCONT)
         var seen: String?
-        try wait("the worker's limit", seconds: 20) {
+        try wait("the worker's limit") {
             let now = limit()
             if now != nil && now != "unlimited" { seen = now }
             return seen != nil || !build.isRunning

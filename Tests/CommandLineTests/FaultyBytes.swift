@@ -5,7 +5,6 @@ import Testing
 struct Trial {
     let site: Workspace
     let result: ToolResult
-    let duration: Duration
 
     /// - Parameters:
     ///   - files: by name; each stem must be a word that no page contains of itself.
@@ -22,9 +21,7 @@ struct Trial {
         try site.write("baseURL: https://example.com/\nsizes: [480]\nformats: [jpeg]\n", to: "site.yaml")
         try site.write(Pictures.jpeg(), to: "galleries/trial/good.jpg")
         for (name, bytes) in files { try site.write(bytes, to: "galleries/trial/\(name)") }
-        let start = ContinuousClock.now
         result = try site.build(arguments, environment: environment, prefix: prefix)
-        duration = ContinuousClock.now - start
         #expect(try record(of: "good.jpg") != nil, "the good photo is missing: \(result.errors)")
     }
 

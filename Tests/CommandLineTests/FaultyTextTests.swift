@@ -27,7 +27,7 @@ import Testing
         let site = try Workspace.quick()
         for text in Self.pathological + Self.grown {
             try site.write(text, to: "pages/about.md")
-            let result = try site.build(prefix: ["timeout", "--signal=KILL", "5"])
+            let result = try site.build(prefix: ["timeout", "--signal=KILL", "60", "prlimit", "--cpu=5"])
             #expect([0, 3].contains(result.status), "\(text.prefix(20)): \(result.status) \(result.errors)")
         }
     }

@@ -76,7 +76,7 @@ import Testing
         let ada = try await api.person("ada")
         let body = #"{"photoId":"\#(photo)","rating":5}"#
         var statuses: [Int] = []
-        for number in 0..<400 where statuses.last != 429 {
+        for number in 0..<3000 where statuses.last != 429 {
             let address = ["X-Forwarded-For": "192.0.2.\(number % 250)"]
             statuses.append(try await api.ask("POST", rate, json: body, token: ada.token, headers: address).status)
         }

@@ -155,6 +155,14 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
         }
     }
 
+    /// The time it has had of the processors, in hundredths of a second (proc(5)).
+    func processorTicks() throws -> Int {
+        let text = try String(contentsOf: URL(filePath: "/proc/\(processID)/stat"), encoding: .utf8)
+        let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+        try #require(fields.count > 12)
+        return try [fields[11], fields[12]].reduce(0) { $0 + (try #require(Int($1))) }
+    }
+
     /// A form with files.
     func send(_ form: Form, to path: String, token: String) async throws -> Heard {
         try await ask("POST", path, body: form.body, token: token, headers: ["Content-Type": form.contentType])
