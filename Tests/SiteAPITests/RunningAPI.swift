@@ -98,7 +98,7 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
         environment["METRICS_TOKEN"] = "token-of-the-metrics"
         process.environment = environment
         let log = folder.appending(path: "log")
-        FileManager.default.createFile(atPath: log.path, contents: nil)
+        try Data().write(to: log)
         process.standardError = try FileHandle(forWritingTo: log)
         let output = Pipe()
         process.standardOutput = output

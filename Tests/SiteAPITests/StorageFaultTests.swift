@@ -89,21 +89,23 @@ import Testing
         #expect(try before.ask("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
         let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(api.processID)/fd").count
         try limitFiles(of: api.processID, to: open + 16)
-        var others = try (0..<40).map { _ in
-            let connection = try RawConnection(to: api.address)
-            try connection.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            return connection
+        do {
+            let others = try (0..<40).map { _ in
+                let connection = try RawConnection(to: api.address)
+                try connection.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                return connection
+            }
+            try await until("no file is left") {
+                try FileManager.default.contentsOfDirectory(atPath: "/proc/\(api.processID)/fd").count >= open + 16
+            }
+            let head = """
+                POST \(upload) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(root.token)\r\n\
+                Content-Type: \(form.contentType)\r\nContent-Length: \(form.body.count)\r\n\r\n
+                """
+            let refused = try before.ask(head + String(decoding: form.body, as: UTF8.self))
+            #expect(refused.hasPrefix("HTTP/1.1 503 ") && refused.contains("storage_unavailable"), "\(refused)")
+            withExtendedLifetime(others) {}
         }
-        try await until("no file is left") {
-            try FileManager.default.contentsOfDirectory(atPath: "/proc/\(api.processID)/fd").count >= open + 16
-        }
-        let head = """
-            POST \(upload) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(root.token)\r\n\
-            Content-Type: \(form.contentType)\r\nContent-Length: \(form.body.count)\r\n\r\n
-            """
-        let refused = try before.ask(head + String(decoding: form.body, as: UTF8.self))
-        #expect(refused.hasPrefix("HTTP/1.1 503 ") && refused.contains("storage_unavailable"), "\(refused)")
-        others = []
         // Those that waited to be accepted are, before one that comes now.
         do {
             let next = try RawConnection(to: api.address)

@@ -1,5 +1,5 @@
 import JWTKit
-package import SiteModel
+import SiteModel
 import Synchronization
 
 /// Access tokens: JSON Web Tokens that say who somebody is for a quarter of an hour, and nothing of what they may do.

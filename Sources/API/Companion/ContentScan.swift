@@ -1,4 +1,4 @@
-package import SiteModel
+import SiteModel
 
 /// What bringing the tables up to the bucket changes, or would.
 package struct ScanReport: Sendable {

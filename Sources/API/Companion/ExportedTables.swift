@@ -1,5 +1,5 @@
 import BCrypt
-package import SiteModel
+import SiteModel
 
 /// A system that people run today, by what its tables hold.
 package enum ExportedSystem: String, Sendable, CaseIterable {

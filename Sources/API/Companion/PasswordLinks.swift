@@ -1,5 +1,5 @@
 import Crypto
-package import SiteModel
+import SiteModel
 
 /// Links by which somebody chooses a new password. Every implementation passes the same suite of tests.
 package protocol LinkStore: Sendable {

@@ -1,6 +1,6 @@
 import BCrypt
 import Dispatch
-package import SiteModel
+import SiteModel
 import Synchronization
 
 /// A password that bcrypt can tell from every other: it would pass over what comes after 72 bytes or a byte of 0.

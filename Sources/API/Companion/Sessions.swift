@@ -1,5 +1,5 @@
 import Crypto
-package import SiteModel
+import SiteModel
 
 /// A refresh token as it is kept: a hash, from which nobody makes the token.
 package struct KeptToken: Sendable, Equatable {

@@ -1,4 +1,4 @@
-package import Companion
+import Companion
 import Foundation
 import GRDB
 import SiteModel
@@ -80,8 +80,7 @@ package final class CompanionDatabase: Sendable {
                 throw CompanionError(.conflict, "file_exists", "\(location) is there already", details: "name another")
             }
             try? FileManager.default.removeItem(atPath: part)
-            // It holds what nobody else may read.
-            FileManager.default.createFile(atPath: part, contents: nil, attributes: [.posixPermissions: 0o600])
+            try makePrivateFile(at: part)
             let copy = try DatabaseQueue(path: part)
             try pool.backup(to: copy)
             let verdict = try copy.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
@@ -109,10 +108,8 @@ package final class CompanionDatabase: Sendable {
 private func openedPool(at location: String, _ busyTimeoutSeconds: Double) throws -> DatabasePool {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeoutSeconds)
-    // It holds what nobody else may read, whoever may look into its folder. SQLite gives the files beside it the same mode.
-    if !FileManager.default.fileExists(atPath: location) {
-        FileManager.default.createFile(atPath: location, contents: nil, attributes: [.posixPermissions: 0o600])
-    }
+    // SQLite gives the files beside it the same mode.
+    if !FileManager.default.fileExists(atPath: location) { try makePrivateFile(at: location) }
     let pool = try DatabasePool(path: location, configuration: configuration)
     // The pool asks for less, which in WAL mode loses what was acknowledged when the power goes.
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -191,3 +188,9 @@ private let migrations: DatabaseMigrator = {
     }
     return migrator
 }()
+
+/// An empty one. It is to hold what nobody else may read, whoever may look into its folder.
+private func makePrivateFile(at location: String) throws {
+    guard FileManager.default.createFile(atPath: location, contents: nil, attributes: [.posixPermissions: 0o600])
+    else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: location]) }
+}

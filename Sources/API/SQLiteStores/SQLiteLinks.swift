@@ -1,4 +1,4 @@
-package import Companion
+import Companion
 import GRDB
 
 package struct SQLiteLinks: LinkStore {

@@ -4,7 +4,7 @@ package import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
-package import SiteModel
+import SiteModel
 
 /// Who may ask for something. Looked at in one place, before anything of a request is acted on.
 package enum Audience: String, Sendable, CaseIterable {

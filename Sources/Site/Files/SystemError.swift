@@ -1,4 +1,4 @@
-package import Glibc
+import Glibc
 
 /// What a call of the system said.
 package struct SystemError: Error {

@@ -1,5 +1,5 @@
 import Exif
-package import IPTC
+import IPTC
 package import XMP
 
 /// Everything that any source says of a photo; the winner of each field is published, but for the rating.
