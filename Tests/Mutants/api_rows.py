@@ -310,8 +310,8 @@ API_MUTANTS = [
     (
         "StorageFaultTests",
         "Sources/API/SQLiteStores/CompanionDatabase.swift",
-        "attributes: [.posixPermissions: 0o600])\n    }\n    let pool",
-        "attributes: nil)\n    }\n    let pool",
+        "attributes: [.posixPermissions: 0o600])\n    else {",
+        "attributes: nil)\n    else {",
     ),
     ("NameTests", TOKENS, "!Self.givenAway.contains(where: letters.contains), ", ""),
     ("NameTests", TOKENS, ", !Self.printed.contains(text.lowercased())", ""),

@@ -82,6 +82,7 @@ import Testing
 
     @Test func row71_whoAsksItToEndWaitsForWhatIsBeingAnswered() async throws {
         let api = try RunningAPI()
+        #expect(try await api.ask("GET", "/health").status == 200)
         let before = try api.processorTicks()
         async let heard = api.ask("POST", "/user/register", json: #"{"username":"ada","password":"a long password"}"#)
         // Half a second of hashing, of which a tenth is behind it.

@@ -76,11 +76,19 @@ import Testing
         let ada = try await api.person("ada")
         let body = #"{"photoId":"\#(photo)","rating":5}"#
         var statuses: [Int] = []
-        for number in 0..<3000 where statuses.last != 429 {
-            let address = ["X-Forwarded-For": "192.0.2.\(number % 250)"]
-            statuses.append(try await api.ask("POST", rate, json: body, token: ada.token, headers: address).status)
+        // More quickly than they come back, which is five a second.
+        while statuses.count < 3000, !statuses.contains(429) {
+            statuses += try await withThrowingTaskGroup(of: Int.self) { group in
+                for number in statuses.count..<statuses.count + 8 {
+                    let address = ["X-Forwarded-For": "192.0.2.\(number % 250)"]
+                    group.addTask {
+                        try await api.ask("POST", rate, json: body, token: ada.token, headers: address).status
+                    }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
+            }
         }
-        #expect(statuses.count > 300 && statuses.last == 429)
+        #expect(statuses.count { $0 == 200 } >= 300 && statuses.contains(429))
     }
 
     @Test func aGuestsRatingBecomesTheirs() async throws {

@@ -137,6 +137,8 @@ final class RunningAPI: @unchecked Sendable {  // because nothing of it changes 
     ) async throws -> Heard {
         var request = URLRequest(url: try #require(URL(string: path, relativeTo: address)))
         request.httpMethod = method
+        // Of those asked at once, some wait for the others' passwords to be hashed.
+        request.timeoutInterval = 600
         request.httpBody = body ?? json.map { Data($0.utf8) }
         if json != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
         if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
