@@ -41,12 +41,16 @@ import Testing
         try Data(count: 64 << 20).write(to: api.folder.appending(path: "public/large.bin"))
         #expect(try await api.ask("GET", "/health").status == 200)
         let before = try api.socketCount()
-        // One that reads nothing, and one whose body goes on when it has been refused.
+        // One that reads nothing, and two whose bodies go on when they have been refused.
         let reader = try RawConnection(to: api.address)
         try reader.send("GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
         let endless = try RawConnection(to: api.address)
         let refused = try endless.ask(Self.head + "Transfer-Encoding: chunked\r\n\r\n" + Self.chunk(70_000))
         #expect(refused.hasPrefix("HTTP/1.1 413 "), "\(refused.prefix(200))")
+        let lost = try RawConnection(to: api.address)
+        let nowhere = "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+        let missing = try lost.ask(nowhere + Self.chunk(4000))
+        #expect(missing.hasPrefix("HTTP/1.1 404 "), "\(missing.prefix(200))")
         let starts = ["GET /health HTT", Self.head, Self.head + "Content-Length: 100\r\n\r\n{", ""]
         let slow = try (0..<1000).map { number in
             let connection = try RawConnection(to: api.address)
@@ -57,7 +61,7 @@ import Testing
         #expect(try api.socketCount() > before, "nobody waited until they were gone")
         // They have ten seconds each. After a minute, whoever is idle is sent away.
         try await until("the slow ones are sent away", seconds: 30) {
-            try endless.send(Self.chunk(4000))
+            for connection in [endless, lost] { try connection.send(Self.chunk(4000)) }
             return try api.socketCount() <= before
         }
         withExtendedLifetime((reader, slow)) {}
