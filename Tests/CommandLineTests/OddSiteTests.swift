@@ -3,6 +3,17 @@ import Testing
 
 /// Trees that people have, and that once went wrong.
 @Suite struct OddSiteTests {
+    /// Such as a name that was mistyped.
+    @Test func aSourceThatIsNotThereIsNamed() throws {
+        let site = try Workspace.quick()
+        let missing = site.root.appending(path: "contnet").path
+        let result = try site.build(["--source", missing])
+        #expect(result.status == 1)
+        let reason = "error: \(missing): can't open the content folder: no such file or directory (hint: see --source)"
+        #expect(result.errors.contains(reason), "\(result.errors)")
+        #expect(site.publishedFiles() == [])
+    }
+
     @Test func anExposureTooShortForAFractionIsStillShown() throws {
         let site = try Workspace.quick()
         // ExposureTime as an EXIF double of 1e-300; exiftool writes rationals only, so the type is patched.

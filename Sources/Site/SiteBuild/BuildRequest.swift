@@ -98,9 +98,7 @@ func checkPlaces(_ request: BuildRequest) throws(BuildFailure) {
         }
     }
     let cache = resolvedFuturePath(request.cache)
-    if [resolvedFuturePath(request.output), resolvedPath(request.source) ?? ""].contains(where: {
-        (cache + "/").isPath(below: $0)
-    }) {
+    if [request.output, request.source].contains(where: { (cache + "/").isPath(below: resolvedFuturePath($0)) }) {
         throw BuildFailure(
             .usage,
             at: request.cache,
