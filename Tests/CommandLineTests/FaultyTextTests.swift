@@ -89,7 +89,7 @@ import Testing
             let result = try site.boundedBuild()
             #expect(result.status == 3, "\(yaml): \(result.errors)")
             #expect(
-                result.lines("rejected") == ["rejected: \(file):3: \(reason) (hint: mend the front matter)"]
+                result.lines("rejected") == ["rejected: \(file):3: \(reason) (hint: correct the front matter)"]
             )
             #expect(!site.publishes("Faulty words"), "\(yaml)")
             #expect(try site.keys(of: "h") == ["galleries/h/c.jpg"])

@@ -6,8 +6,9 @@ final class RunningWatch {
     let build: RunningBuild
     var identifier: pid_t { build.identifier }
 
-    init(_ site: Workspace, _ arguments: [String] = []) throws {
-        build = try RunningBuild(site, arguments, command: ["watch"])
+    /// - Parameter settle: for how many seconds nothing may change in a new gallery before it is published.
+    init(_ site: Workspace, _ arguments: [String] = [], settle: Double = 0) throws {
+        build = try RunningBuild(site, ["--settle", "\(settle)"] + arguments, command: ["watch"])
         try wait("the first build") { build.printed().contains("\nwatching ") || !build.isRunning }
         try #require(build.isRunning, "\(build.printed("err"))")
     }

@@ -6,7 +6,9 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <stdint.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 // prctl is variadic, which Swift can't call.
@@ -41,4 +43,9 @@ static inline int folder_hold_unrelated_folders(int folder) {
     int flags = 0, result = ioctl(folder, FS_IOC_GETFLAGS, &flags);
     flags |= FS_TOPDIR_FL;
     return result == 0 ? ioctl(folder, FS_IOC_SETFLAGS, &flags) : result;
+}
+// statfs(2), whose name is that of its structure too, which Swift can't tell apart.
+static inline int64_t file_system_type(const char *path) {
+    struct statfs status;
+    return statfs(path, &status) == 0 ? (int64_t) (uint32_t) status.f_type : -1;
 }

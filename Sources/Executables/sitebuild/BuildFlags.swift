@@ -55,6 +55,7 @@ struct BuildFlags: ParsableArguments {
         }
         request.isStrict = strict
         request.isForced = force
+        request.publishesAbandoned = force
         request.listsChanges = verbose
         return request
     }

@@ -16,13 +16,26 @@ struct WatchCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var flags: BuildFlags
+    @Option(
+        help: ArgumentHelp(
+            "A new gallery is published once nothing in it has changed for so long.",
+            valueName: "seconds"
+        )
+    )
+    var settle = 3.0
+
+    func validate() throws {
+        guard (0...3600).contains(settle) else { throw ValidationError("--settle must be from 0 to 3600") }
+    }
 
     func run() async throws {
         let console = Console(level: flags.level, isJSON: false)
         try await reportingFailures(to: console) {
             let farewell = "no longer watching"
             try await interruptible(farewell: Farewell(cutShort: farewell, done: farewell)) {
-                var session = WatchSession(console: console, request: flags.request())
+                var request = flags.request()
+                request.quietSeconds = settle
+                var session = WatchSession(console: console, request: request)
                 try await session.watch()
             }
         }
@@ -32,7 +45,7 @@ struct WatchCommand: AsyncParsableCommand {
 /// Builds one after another, and what of them is worth a line.
 private struct WatchSession {
     let console: Console
-    let request: BuildRequest
+    private(set) var request: BuildRequest
     /// What the last build said of the content: only what is new is said again.
     private var shown: [Diagnostic] = []
 
@@ -45,29 +58,46 @@ private struct WatchSession {
         let places = try watchedPlaces(of: request)
         var session = self
         defer { self = session }
-        try await watchForChanges(of: places) {
-            try await session.buildFirst()
+        try await watchForChanges(of: places) { unseen in
+            console.show(unseen.map(warning))
+            let reminder = try await session.buildFirst()
+            // The flag was meant for what is there now: what is missing for a moment later is no wish to publish.
+            session.request.publishesAbandoned = false
             console.announce("watching \(request.source) and \(request.templates); Ctrl-C ends it")
+            return reminder
         } act: { changes in
             try await session.build(after: changes)
         }
     }
 
+    private func warning(_ folder: UnseenFolder) -> Diagnostic {
+        let message = "lies on \(folder.fileSystem): changes that other machines make there are not seen"
+        return Diagnostic(.warning, at: folder.path, message, hint: "save any file of the site here to build again")
+    }
+
+    /// New galleries that are still being copied are looked at again.
+    private func reminder(_ summary: BuildSummary) -> Reminder? {
+        guard let delay = summary.unsettledDelay else { return nil }
+        return Reminder(paths: summary.unsettled.paths.map(\.string), delay: delay)
+    }
+
     /// A command that can't work, and a lock, end the watch; content that must be mended does not.
-    private mutating func buildFirst() async throws {
+    private mutating func buildFirst() async throws -> Reminder? {
         let started = ContinuousClock.now
         do {
             let summary = try await buildSite(request) { [console] in console.show($0) }
             console.finishProgress()
             console.show(summary, duration: ContinuousClock.now - started)
             shown = summary.diagnostics
+            return reminder(summary)
         } catch let failure as BuildFailure where failure.kind == .failed {
             console.finishProgress()
             console.show(failure.diagnostics)
+            return nil
         }
     }
 
-    private mutating func build(after changes: Changes) async throws {
+    private mutating func build(after changes: Changes) async throws -> Reminder? {
         let started = ContinuousClock.now
         do {
             let summary = try await buildWhenFree()
@@ -75,10 +105,14 @@ private struct WatchSession {
             let news = summary.diagnostics.filter { !shown.contains($0) }
             console.show(summary, after: changes.text, news: news, duration: ContinuousClock.now - started)
             shown = summary.diagnostics
+            return reminder(summary)
         } catch let failure as BuildFailure {
             console.finishProgress()
             console.show(failure.diagnostics)
-            console.announce("\(changes.text) changed: not built; mend it, and it is built again")
+            console.announce(
+                "\(changes.text) changed: build failed; correct the error and save, and the build runs again"
+            )
+            return nil
         }
     }
 

@@ -45,7 +45,10 @@ private let cacheTag = Array(
 
 /// Whether a name in a cache folder is one that we give.
 package func isCacheName(_ name: String) -> Bool {
-    name.hasPrefix("ledger.sqlite") || ["media", "lock", cacheTagName, secretFileName].contains(name)
+    let names = [
+        "media", "lock", cacheTagName, secretFileName, privateGalleriesFileName, privateGalleriesFileName + ".new",
+    ]
+    return name.hasPrefix("ledger.sqlite") || names.contains(name)
 }
 
 /// The file of the secret behind the addresses of private galleries. It can't be made again, so cleaning leaves it.

@@ -16,7 +16,7 @@ package final class Ledger: Sendable {
     package var isKept: Bool { !location.isEmpty }
 
     /// Changes with the tables below.
-    private static let version = 11
+    private static let version = 12
 
     /// - Parameter site: whose ledger this is: what it names of source and output, for one that was made for others is not ours.
     package init(inFolder folder: String, site: String) throws {
@@ -197,7 +197,9 @@ extension Ledger {
             -- A gallery; 0 for the site's own; -1 for lists of photos.
             owner INTEGER NOT NULL,
             size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL, inode INTEGER NOT NULL,
-            digest TEXT NOT NULL, PRIMARY KEY (file, owner)
+            digest TEXT NOT NULL,
+            -- Of a page: the photo's hash and path, or the path of the gallery or text; see PageSource.
+            source TEXT, PRIMARY KEY (file, owner)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX outputOwner ON output (owner);
         """
@@ -211,7 +213,8 @@ extension Ledger {
         CREATE INDEX temp.plannedFile ON planned (file);
         CREATE TEMP TABLE kept (owner INTEGER PRIMARY KEY);
         CREATE TEMP TABLE staged (
-            step INTEGER, file TEXT, owner INTEGER, name TEXT, isNew INTEGER, digest TEXT, PRIMARY KEY (step, file, owner)
+            step INTEGER, file TEXT, owner INTEGER, name TEXT, isNew INTEGER, digest TEXT, source TEXT,
+            PRIMARY KEY (step, file, owner)
         ) WITHOUT ROWID;
         """
 }

@@ -3,7 +3,6 @@ package import SiteModel
 
 /// What taking stock of the output found.
 package struct StockCount: Sendable {
-    package var pageCount = 0
     package var emptyFolders: [String] = []
 }
 
@@ -14,7 +13,7 @@ extension Ledger {
     package func takeStock(_ nextFile: () throws -> (file: String, stamp: FileStamp)?) throws -> StockCount {
         try queue.write { db in
             try db.execute(sql: "DELETE FROM temp.lost; DELETE FROM temp.found; DELETE FROM temp.staged")
-            var stock = StockCount()
+            let stock = StockCount()
             let lose = try db.makeStatement(sql: "INSERT OR IGNORE INTO temp.lost VALUES (?)")
             // A folder that is changed meanwhile may name a file twice.
             let find = try db.makeStatement(sql: "INSERT OR IGNORE INTO temp.found VALUES (?)")
@@ -24,7 +23,6 @@ extension Ledger {
             )
             var known = try rows.next().map { ($0[0] as String, FileStamp($0, from: 1)) }
             while let found = try nextFile() {
-                if found.file.hasSuffix(".html") { stock.pageCount += 1 }
                 while let row = known, row.0.precedesByBytes(found.file) {
                     try lose.execute(arguments: [row.0])
                     known = try rows.next().map { ($0[0], FileStamp($0, from: 1)) }

@@ -50,6 +50,11 @@ extension Ledger {
         }
     }
 
+    /// The folders of all galleries that are known.
+    package func galleryPaths() throws -> [SourcePath] {
+        try queue.read { try String.fetchAll($0, sql: "SELECT path FROM gallery").map { SourcePath($0) } }
+    }
+
     /// Takes up what changed in a gallery's folder; its plan is then to be made again.
     package func update(_ gallery: Int64, _ change: GalleryChange) throws {
         try queue.write { db in

@@ -10,8 +10,18 @@ package struct StagedFile: Sendable {
     package var digest: String
     /// The file's place in the order of publishing.
     package var step: Int
+    /// Of a page that is made of one thing in the content.
+    package var source: PageSource?
 
-    package init(file: String, stagedName: String, isNew: Bool, digest: String, step: Int) {
+    package init(
+        file: String,
+        stagedName: String,
+        isNew: Bool,
+        digest: String,
+        step: Int,
+        source: PageSource? = nil
+    ) {
+        self.source = source
         self.file = file
         self.stagedName = stagedName
         self.isNew = isNew
@@ -25,8 +35,11 @@ package struct StandingFile: Sendable {
     package var file: String
     package var digest: String
     package var stamp: FileStamp
+    /// Of a page that is made of one thing in the content.
+    package var source: PageSource?
 
-    package init(file: String, digest: String, stamp: FileStamp) {
+    package init(file: String, digest: String, stamp: FileStamp, source: PageSource? = nil) {
+        self.source = source
         self.file = file
         self.digest = digest
         self.stamp = stamp
@@ -48,13 +61,18 @@ extension Ledger {
     /// Notes what owners have in the stage and in the output.
     package func stage(_ owners: [OwnedFiles]) throws {
         try queue.write { db in
-            let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO temp.staged VALUES (?, ?, ?, ?, ?, ?)")
+            let statement = try db.cachedStatement(
+                sql: "INSERT OR REPLACE INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?)"
+            )
             for files in owners {
                 try db.forgetPlan(of: files.owner)
                 for file in files.standing { try db.note(file, of: files.owner) }
                 for file in files.staged {
                     try statement.execute(
-                        arguments: [file.step, file.file, files.owner, file.stagedName, file.isNew, file.digest]
+                        arguments: [
+                            file.step, file.file, files.owner, file.stagedName, file.isNew, file.digest,
+                            file.source?.text,
+                        ]
                     )
                 }
             }
@@ -67,7 +85,9 @@ extension Ledger {
     ///   order, nil where one would not vouch for its file.
     package func publishStaged(_ begin: ([StagedFile]) throws -> () throws -> [FileStamp?]) throws {
         try queue.write { db in
-            let sql = "SELECT file, name, isNew, digest, step, owner FROM temp.staged ORDER BY step, file, owner"
+            let sql = """
+                SELECT file, name, isNew, digest, step, owner, source FROM temp.staged ORDER BY step, file, owner
+                """
             let rows = try Row.fetchCursor(db, sql: sql)
             var publishing: (batch: StagedBatch, stamps: () throws -> [FileStamp?])?
             /// Rows are written while the files of the next batch are published.
@@ -79,7 +99,8 @@ extension Ledger {
             do {
                 var batch = StagedBatch()
                 while let row = try rows.next() {
-                    let file = StagedFile(file: row[0], stagedName: row[1], isNew: row[2], digest: row[3], step: row[4])
+                    var file = StagedFile(file: row[0], stagedName: row[1], isNew: row[2], digest: row[3], step: row[4])
+                    file.source = (row[6] as String?).flatMap { PageSource(text: $0) }
                     if !batch.accepts(file) {
                         try publish(batch)
                         batch = StagedBatch()
@@ -169,7 +190,8 @@ extension Database {
     fileprivate func note(_ batch: StagedBatch, _ stamps: [FileStamp?]) throws {
         for row in batch.owners {
             guard let stamp = stamps[row.place] else { continue }
-            let file = StandingFile(file: batch.files[row.place].file, digest: row.digest, stamp: stamp)
+            let staged = batch.files[row.place]
+            let file = StandingFile(file: staged.file, digest: row.digest, stamp: stamp, source: staged.source)
             try note(file, of: row.owner)
         }
     }
@@ -177,14 +199,17 @@ extension Database {
     fileprivate func note(_ file: StandingFile, of owner: Int64) throws {
         let statement = try cachedStatement(
             sql: """
-                INSERT INTO output VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO output VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (file, owner) DO UPDATE SET size = excluded.size, modified = excluded.modified,
-                    changed = excluded.changed, inode = excluded.inode, digest = excluded.digest
+                    changed = excluded.changed, inode = excluded.inode, digest = excluded.digest, source = excluded.source
                 """
         )
         let stamp = file.stamp
         try statement.execute(
-            arguments: [file.file, owner, stamp.byteCount, stamp.modified, stamp.changed, stamp.inode, file.digest]
+            arguments: [
+                file.file, owner, stamp.byteCount, stamp.modified, stamp.changed, stamp.inode, file.digest,
+                file.source?.text,
+            ]
         )
     }
 }

@@ -1,8 +1,17 @@
-import Glibc
+package import Glibc
 
 /// Writes a file anew. A full disk may show only when the file is closed.
 package func writeFile(_ bytes: [UInt8], at location: String) throws(SystemError) {
-    let descriptor = open(location, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    try writeFile(bytes, at: location, mode: 0o644, isDurable: false)
+}
+
+/// Writes a file anew, and returns when it is on the disk.
+package func writeFileDurably(_ bytes: [UInt8], at location: String, mode: mode_t) throws(SystemError) {
+    try writeFile(bytes, at: location, mode: mode, isDurable: true)
+}
+
+private func writeFile(_ bytes: [UInt8], at location: String, mode: mode_t, isDurable: Bool) throws(SystemError) {
+    let descriptor = open(location, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .last }
     var offset = 0
     while offset < bytes.count {
@@ -14,6 +23,11 @@ package func writeFile(_ bytes: [UInt8], at location: String) throws(SystemError
             throw error
         }
         offset += count
+    }
+    if isDurable, fsync(descriptor) != 0 {
+        let error = SystemError.last
+        close(descriptor)
+        throw error
     }
     guard close(descriptor) == 0 else { throw .last }
 }

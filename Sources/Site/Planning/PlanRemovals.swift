@@ -1,11 +1,14 @@
 package import SiteModel
 
+/// So many pages may always be deleted.
+package let largestDeletion = 20
+
 /// A source that has gone missing must not take the site with it.
 /// - Parameters:
-///   - vanishing: the pages that would be deleted.
-///   - pages: the pages that the output holds.
+///   - vanishing: how many pages would be deleted because their sources are gone.
+///   - pages: how many pages of the output are made of photos, galleries and texts.
 package func checkDeletionLimit(vanishing: Int, of pages: Int) throws(BuildFailure) {
-    guard vanishing > 20, vanishing * 2 > pages else { return }
+    guard vanishing > largestDeletion, vanishing * 2 > pages else { return }
     throw BuildFailure(
         .failed,
         at: "content",

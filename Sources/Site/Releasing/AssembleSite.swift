@@ -1,7 +1,7 @@
 package import Cache
 import Files
 import Glibc
-import SiteModel
+package import SiteModel
 
 /// Why a file of the output changes.
 package enum ChangeReason: String, Sendable {
@@ -69,17 +69,32 @@ package func assembleSite(
             return try published()
         }
     }
+    try removePublished(removals, in: stage.output, emptyFolders: emptyFolders) { file in
+        site.add(Change(file: file, reason: .notPlanned), isListed: listsChanges)
+    }
+    return site
+}
+
+/// Removes files of the output, and the folders that are empty then.
+/// - Parameters:
+///   - emptyFolders: folders of the output in which nothing lies already.
+///   - onRemoval: called with each file.
+package func removePublished(
+    _ files: [String],
+    in output: String,
+    emptyFolders: [String] = [],
+    onRemoval: (String) -> Void = { _ in }
+) throws(BuildFailure) {
     var emptied = Set(emptyFolders.map { SourcePath($0) })
-    for file in removals {
-        let location = stage.location(ofPublished: file)
+    for file in files {
+        let location = "\(output)/\(file)"
         guard unlink(location) == 0 || errno == ENOENT || errno == ENOTDIR || errno == EISDIR else {
             throw BuildFailure(.failed, at: location, "can't remove it: \(SystemError.last.message)")
         }
         emptied.insert(SourcePath(file.pathOfFolder))
-        site.add(Change(file: file, reason: .notPlanned), isListed: listsChanges)
+        onRemoval(file)
     }
-    removeEmptyFolders(emptied, below: stage.output)
-    return site
+    removeEmptyFolders(emptied, below: output)
 }
 
 /// The place of a file in the order of publishing.

@@ -38,7 +38,12 @@ package func planCleaning(ofCache cache: String) throws(BuildFailure) -> Cleanin
     guard hasCacheTag(cache) else {
         throw notOurs(cache, "is no cache of sitebuild: it holds no \(cacheTagName)")
     }
-    return plan(cache, names, ours: { isCacheName($0) && $0 != secretFileName }, last: [cacheTagName])
+    return plan(
+        cache,
+        names,
+        ours: { isCacheName($0) && ![secretFileName, privateGalleriesFileName].contains($0) },
+        last: [cacheTagName]
+    )
 }
 
 /// Takes the locks on an output and, where it is there, a cache for as long as the work lasts.

@@ -104,6 +104,6 @@ package func checkOwnership(ofOutput output: String) throws(BuildFailure) {
 }
 
 /// Whether our marker, which is a file, stands in an output folder. A cache may have the same name, and is a folder.
-func hasOwnershipMarker(_ output: String) -> Bool {
+package func hasOwnershipMarker(_ output: String) -> Bool {
     FileStamp(ofFileAt: "\(output)/\(ownershipMarkerName)") != nil
 }

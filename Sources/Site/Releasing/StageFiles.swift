@@ -24,13 +24,14 @@ package struct OwnerStage {
     }
 
     /// A composed file. One that stands in the output with the same bytes is left alone.
-    package mutating func add(_ bytes: [UInt8], as file: String) throws {
+    /// - Parameter source: of a page, what in the content it is made of.
+    package mutating func add(_ bytes: [UInt8], as file: String, from source: PageSource? = nil) throws {
         let digest = hexadecimal(SHA256.hash(data: bytes).withUnsafeBytes { Array($0.prefix(16)) })
         let known = outputs[SourcePath(file)]
         if known == digest { return }
         let published = known == nil ? compare(bytes, withFileAt: stage.location(ofPublished: file)) : .different
-        if noteIfStanding(file, published, digest: digest) { return }
-        take(file, stagedName: try write(bytes), isNew: published == .missing, digest: digest)
+        if noteIfStanding(file, published, digest: digest, source) { return }
+        take(file, stagedName: try write(bytes), isNew: published == .missing, digest: digest, source)
     }
 
     /// A rendition, which by its name can only ever hold the same bytes.
@@ -123,17 +124,36 @@ package struct OwnerStage {
 
     /// Notes a file that stands in the output as it is to be.
     /// - Returns: whether it does.
-    private mutating func noteIfStanding(_ file: String, _ published: Comparison, digest: String) -> Bool {
+    private mutating func noteIfStanding(
+        _ file: String,
+        _ published: Comparison,
+        digest: String,
+        _ source: PageSource? = nil
+    ) -> Bool {
         guard case .same(let stamp) = published else { return false }
         // One of the future would vouch for nothing.
         if stamp.changed <= FileStamp.now {
-            files.standing.append(StandingFile(file: file, digest: digest, stamp: stamp))
+            files.standing.append(StandingFile(file: file, digest: digest, stamp: stamp, source: source))
         }
         return true
     }
 
-    private mutating func take(_ file: String, stagedName: String, isNew: Bool, digest: String) {
-        let step = publishingStep(of: file, isNew: isNew)
-        files.staged.append(StagedFile(file: file, stagedName: stagedName, isNew: isNew, digest: digest, step: step))
+    private mutating func take(
+        _ file: String,
+        stagedName: String,
+        isNew: Bool,
+        digest: String,
+        _ source: PageSource? = nil
+    ) {
+        var staged = StagedFile(
+            file: file,
+            stagedName: stagedName,
+            isNew: isNew,
+            digest: digest,
+            step: 0,
+            source: source
+        )
+        staged.step = publishingStep(of: file, isNew: isNew)
+        files.staged.append(staged)
     }
 }

@@ -71,6 +71,12 @@ struct FolderListing {
     }
 }
 
+/// When a folder or its list of names changed last, in nanoseconds since 1970; 0 when it can't be looked at.
+func changeTime(ofFolderAt location: String) -> Int64 {
+    var status = stat()
+    return lstat(location, &status) == 0 ? FileStamp(status).changed : 0
+}
+
 /// The names in one folder, in byte order, without those that are not UTF-8.
 package func contentNames(of folder: String) throws(UnreadableFile) -> [String] {
     try FolderListing(root: folder).names(of: folder).compactMap { $0 }

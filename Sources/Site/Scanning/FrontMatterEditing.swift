@@ -79,7 +79,7 @@ private func values(_ file: MarkdownFile, _ path: SourcePath) throws(BuildFailur
     do {
         return (try file.fields.text("id"), try aliases(file.fields))
     } catch {
-        throw BuildFailure(.failed, at: path.string, line: error.line, error.message, hint: "mend the front matter")
+        throw BuildFailure(.failed, at: path.string, line: error.line, error.message, hint: "correct the front matter")
     }
 }
 

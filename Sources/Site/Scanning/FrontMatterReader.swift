@@ -12,76 +12,13 @@ package let sidecarKeys: Set<String> = [
 ]
 package let pageKeys: Set<String> = ["title", "description", "aliases"]
 
-/// What gallery.md says.
-/// - Parameter inherited: of a gallery above that is private.
-func readGallery(
-    _ folder: GalleryFolder,
-    inherited: GalleryPrivacy?,
-    diagnostics: inout [Diagnostic]
-) throws -> Gallery {
-    var gallery = Gallery(path: folder.path)
-    gallery.name = Sourced(title(fromName: folder.path.name), from: .fileName)
-    gallery.privacy = inherited
-    guard let file = folder.frontMatter else { return gallery }
-    gallery.isDescribed = true
-    let markdown = try MarkdownFile(reading: file)
-    let fields = markdown.fields
-    try refuseVeiledPrivacy(markdown)
-    warnOfUnknownKeys(fields, known: galleryKeys, in: file, &diagnostics)
-    do throws(YAMLProblem) {
-        if let name = try fields.text("name"), !name.isEmpty { gallery.name = Sourced(name, from: .sidecar) }
-        gallery.continent = try fields.text("continent") ?? ""
-        gallery.country = try fields.text("country") ?? ""
-        gallery.years = try fields.integers("years")
-        gallery.cover = try fields.text("cover")
-        gallery.tags = try fields.texts("tags") ?? []
-        gallery.createdAt = try time("createdAt", fields)
-        gallery.updatedAt = try time("updatedAt", fields)
-        gallery.aliases = try aliases(fields)
-        if let order = try fields.text("sort") {
-            guard let known = PhotoOrder(rawValue: order) else {
-                throw fields.problem("sort", "\(order) is none of date, -date, name, -name, rating")
-            }
-            gallery.sort = known
-        }
-        gallery.downloads = try fields.flag("downloads")
-        gallery.look = try look(fields).flatMap { Look(rawValue: $0) }
-        gallery.watermark = try watermark(fields, file)
-        gallery.description = markdown.body
-        let (isPrivate, version) = (try fields.flag("private"), try fields.text("version"))
-        if isPrivate == false, inherited != nil {
-            throw fields.problem("private", "a gallery below a private one is private too")
-        }
-        if isPrivate == true || inherited != nil {
-            gallery.privacy = GalleryPrivacy(version: version ?? inherited?.version ?? "")
-        }
-        return gallery
-    } catch {
-        throw Rejection(error)
-    }
-}
-
-/// `Private: true`, or `private: true` where no front matter is, was meant for us.
-private func refuseVeiledPrivacy(_ markdown: MarkdownFile) throws(Rejection) {
-    let hint = "write private: true between two lines ---"
-    func isPrivate(_ line: some StringProtocol) -> Bool {
-        let letters = line.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || $0 == ":") }
-        return String(String.UnicodeScalarView(letters)).lowercased().hasPrefix("private:")
-    }
-    for (key, line) in markdown.fields.unknownKeys(known: galleryKeys) where isPrivate(key + ":") {
-        throw Rejection("the key \(key) may mean private, so the gallery is left out", line: line, hint: hint)
-    }
-    if markdown.fields.isEmpty, markdown.body.split(separator: "\n").contains(where: { isPrivate($0) }) {
-        throw Rejection("may mean to be private, so the gallery is left out", hint: hint)
-    }
-}
-
 /// What the file beside a photo says.
 /// - Throws: `Rejection` of the photo; `BuildFailure` when nothing may be published before it is mended.
 func readSidecar(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> SidecarFields {
     var sidecar = SidecarFields()
     let markdown = try MarkdownFile(reading: file)
     let fields = markdown.fields
+    try refuseClosingKey(fields, known: sidecarKeys, what: "photo", hint: "move it into a gallery with private: true")
     warnOfUnknownKeys(fields, known: sidecarKeys, in: file, &diagnostics)
     do throws(YAMLProblem) {
         sidecar.title = try fields.text("title").flatMap { $0.isEmpty ? nil : $0 }
@@ -109,8 +46,20 @@ func readSidecar(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> 
     return sidecar
 }
 
+/// Only galleries can be kept from the public. What asks for it elsewhere is left out.
+private func refuseClosingKey(
+    _ fields: YAMLFields,
+    known: Set<String>,
+    what: String,
+    hint: String
+) throws(Rejection) {
+    guard let (key, line) = fields.closingKey(known: known) else { return }
+    throw Rejection("\(key) may mean private, so the \(what) is left out", line: line, hint: hint)
+}
+
 func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> MarkdownPage {
     let markdown = try MarkdownFile(reading: file)
+    try refuseClosingKey(markdown.fields, known: pageKeys, what: "page", hint: "move it out of pages/")
     warnOfUnknownKeys(markdown.fields, known: pageKeys, in: file, &diagnostics)
     do throws(YAMLProblem) {
         var page = MarkdownPage(
@@ -134,7 +83,7 @@ func title(fromName name: String) -> String {
 }
 
 /// A look's name, or `none`.
-private func look(_ fields: YAMLFields) throws(YAMLProblem) -> String? {
+func look(_ fields: YAMLFields) throws(YAMLProblem) -> String? {
     guard let name = try fields.text("look"), !name.isEmpty else { return nil }
     guard name == "none" || Look(rawValue: name) != nil else {
         let known = Look.allCases.map(\.rawValue).joined(separator: ", ")
@@ -148,7 +97,7 @@ private let longestWatermark = 100
 
 /// A text, or a picture by its path in the content folder: it must be there, or proofs would go out without it.
 /// - Parameter file: the gallery.md that says so.
-private func watermark(_ fields: YAMLFields, _ file: SourceFile) throws(YAMLProblem) -> Watermark? {
+func watermark(_ fields: YAMLFields, _ file: SourceFile) throws(YAMLProblem) -> Watermark? {
     guard let text = try fields.text("watermark"), !text.isEmpty else { return nil }
     guard [".png", ".webp"].contains(where: text.lowercased().hasSuffix) else {
         guard text.contains(where: { !$0.isWhitespace }), text.count <= longestWatermark else {
@@ -166,7 +115,7 @@ private func watermark(_ fields: YAMLFields, _ file: SourceFile) throws(YAMLProb
     return .picture(location: String(location), hash: source.hash)
 }
 
-private func time(_ key: String, _ fields: YAMLFields) throws(YAMLProblem) -> UTCTime? {
+func time(_ key: String, _ fields: YAMLFields) throws(YAMLProblem) -> UTCTime? {
     guard let text = try fields.text(key) else { return nil }
     guard let time = UTCTime(iso8601: text) else {
         throw fields.problem(key, "a time such as 2026-05-01T10:20:30Z is expected")
@@ -174,7 +123,7 @@ private func time(_ key: String, _ fields: YAMLFields) throws(YAMLProblem) -> UT
     return time
 }
 
-private func warnOfUnknownKeys(
+func warnOfUnknownKeys(
     _ fields: YAMLFields,
     known: Set<String>,
     in file: SourceFile,

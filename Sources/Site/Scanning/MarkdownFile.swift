@@ -37,9 +37,14 @@ struct MarkdownFile {
                 at: path.string,
                 line: error.line,
                 error.message,
-                hint: "mend the front matter"
+                hint: "correct the front matter"
             )
         }
+    }
+
+    /// Whether the file holds nothing to read: it may be about to be written.
+    static func isEmpty(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\0" || $0 == "-" }
     }
 
     /// The front matter is what stands between a line `---` at the top and the next; a file need not have any.
@@ -88,16 +93,25 @@ struct Rejection: Error {
     var hint: String?
     /// Whether the same bytes may do another time.
     var mayChange = false
+    /// Whether a gallery is left out because it may be private, and not because of a mistake in what it shows.
+    var mayBePrivate = false
 
-    init(_ reason: String, line: Int? = nil, hint: String? = nil, mayChange: Bool = false) {
+    init(
+        _ reason: String,
+        line: Int? = nil,
+        hint: String? = nil,
+        mayChange: Bool = false,
+        mayBePrivate: Bool = false
+    ) {
         self.mayChange = mayChange
+        self.mayBePrivate = mayBePrivate
         self.reason = reason
         self.line = line
         self.hint = hint
     }
 
-    init(_ problem: YAMLProblem) {
-        self.init(problem.message, line: problem.line, hint: "mend the front matter")
+    init(_ problem: YAMLProblem, mayBePrivate: Bool = false) {
+        self.init(problem.message, line: problem.line, hint: "correct the front matter", mayBePrivate: mayBePrivate)
     }
 
     func diagnostic(at path: SourcePath) -> Diagnostic {

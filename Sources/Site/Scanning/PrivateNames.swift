@@ -1,17 +1,51 @@
-import SiteModel
+package import Cache
+package import SiteModel
+
+/// The galleries of the content that are private now, by what can be read of it: a mistake in one file hides none of the
+/// others.
+/// - Parameters:
+///   - root: the content folder.
+///   - known: the private galleries of earlier builds.
+/// - Returns: every gallery, with its privacy; nil for a public one. Parents come before their children.
+/// - Throws: `BuildFailure` when the content can't be read.
+package func galleryPrivacy(
+    in root: String,
+    exclude: [String],
+    known: PrivateGalleries = PrivateGalleries(),
+    visit: (GalleryFolder, GalleryPrivacy?) -> Void = { _, _ in }
+) throws -> [(path: SourcePath, privacy: GalleryPrivacy?)] {
+    var galleries: [(path: SourcePath, privacy: GalleryPrivacy?)] = []
+    var hidden: [(path: SourcePath, privacy: GalleryPrivacy)] = []
+    _ = try readSourceTree(root: root, exclude: exclude) { folder in
+        let inherited = hidden.last { folder.path.isBelow($0.path) }?.privacy
+        let privacy = privacy(of: folder, inherited: inherited, known: known.galleries[folder.path])
+        if let privacy { hidden.append((folder.path, privacy)) }
+        galleries.append((folder.path, privacy))
+        visit(folder, privacy)
+    }
+    return galleries
+}
+
+private func privacy(
+    of folder: GalleryFolder,
+    inherited: GalleryPrivacy?,
+    known: GalleryPrivacy?
+) -> GalleryPrivacy? {
+    var ignored: [Diagnostic] = []
+    do { return try readGallery(folder, inherited: inherited, known: known, diagnostics: &ignored).privacy } catch {
+        let isSaid = folder.frontMatter.map { saysPrivate($0) } ?? false
+        return inherited ?? known ?? (isSaid ? GalleryPrivacy(version: "") : nil)
+    }
+}
 
 /// What the content calls its private galleries, and the ids that their photos have.
 /// - Parameter root: of the content.
 /// - Throws: `BuildFailure` when the content can't be read.
 package func privateNames(in root: String, exclude: [String]) throws -> [String] {
-    var hidden: [SourcePath] = []
     var names: [String] = []
-    _ = try readSourceTree(root: root, exclude: exclude) { folder in
+    _ = try galleryPrivacy(in: root, exclude: exclude) { folder, privacy in
+        if privacy == nil { return }
         var ignored: [Diagnostic] = []
-        let isBelow = hidden.contains { folder.path.isBelow($0) }
-        let gallery = try? readGallery(folder, inherited: nil, diagnostics: &ignored)
-        guard isBelow || gallery?.privacy != nil else { return }
-        hidden.append(folder.path)
         names.append(folder.path.string)
         names += folder.photos.map { uuidVersion5(url: normalizationFormC($0.path.string)) }
         names += folder.sidecars.values.compactMap { try? readSidecar($0, diagnostics: &ignored).id }

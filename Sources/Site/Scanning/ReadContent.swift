@@ -7,18 +7,50 @@ package struct ContentReading: Sendable {
     package var tree: SourceTree
     package var pages: [MarkdownPage]
     package var diagnostics: [Diagnostic]
+    /// Galleries that are left out because they may be private, and their photos.
+    package var withheld = WithheldGalleries()
+    /// New galleries that are left out because they changed a moment ago.
+    package var unsettled = UnsettledGalleries()
+}
+
+package struct WithheldGalleries: Sendable {
+    package var paths: [SourcePath] = []
+    package var photos: Set<SourcePath> = []
+
+    package init() {}
+
+    fileprivate mutating func add(_ folder: GalleryFolder) {
+        paths.append(folder.path)
+        photos.formUnion(folder.photos.map(\.path))
+    }
+}
+
+/// What reading galleries must respect beside their own texts.
+package struct PublishingCaution: Sendable {
+    /// Private galleries of earlier builds.
+    package var known = PrivateGalleries()
+    /// Whether a gallery without gallery.md is published although it was private.
+    package var publishesAbandoned = false
+    /// How long nothing may have changed in a gallery that the ledger does not know, in seconds.
+    package var quietSeconds = 0.0
+
+    package init() {}
 }
 
 /// Walks the content and brings the ledger up to it: galleries, sidecars, and which photos are to be read. What has the
 /// stamp it had when it was read last is not opened.
+/// - Parameter notePrivate: takes the private galleries as they are now, before anything can fail for another reason.
 /// - Throws: `BuildFailure` with everything that must be mended before anything can be published.
 package func readContent(
     root: String,
     exclude: [String],
+    caution: PublishingCaution = PublishingCaution(),
     into ledger: Ledger,
-    lanes: Int
+    lanes: Int,
+    notePrivate: (PrivateGalleries) throws -> Void = { _ in }
 ) throws -> ContentReading {
-    var reader = ContentReader(ledger: ledger, lanes: lanes, startedAt: FileStamp.now)
+    var reader = ContentReader(ledger: ledger, caution: caution, lanes: lanes, startedAt: FileStamp.now)
+    if caution.quietSeconds > 0 { reader.knownPaths = Set(try ledger.galleryPaths()) }
     let (_, tree) = try taking(
         capacity: 16,
         find: { put in try readSourceTree(root: root, exclude: exclude, visit: put) },
@@ -29,21 +61,32 @@ package func readContent(
             }
         }
     )
+    try notePrivate(reader.privateGalleries)
     let pages = tree.pages.compactMap { reader.page($0) }
     let errors = reader.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { throw BuildFailure(.failed, errors) }
     try ledger.keepGalleries(reader.galleries)
-    return ContentReading(tree: tree, pages: pages, diagnostics: tree.diagnostics + reader.diagnostics)
+    var reading = ContentReading(tree: tree, pages: pages, diagnostics: tree.diagnostics + reader.diagnostics)
+    reading.withheld = reader.perhapsPrivate
+    reading.unsettled = reader.unsettled
+    return reading
 }
 
 private struct ContentReader {
     let ledger: Ledger
+    let caution: PublishingCaution
     let lanes: Int
     let startedAt: Int64
+    /// The galleries of the ledger; asked for only where new ones must wait.
+    var knownPaths: Set<SourcePath> = []
+    /// The private galleries of earlier builds, brought up to what was read. One whose folder is gone stays.
+    private(set) var privateGalleries: PrivateGalleries
+    private(set) var perhapsPrivate = WithheldGalleries()
+    private(set) var unsettled = UnsettledGalleries()
     var galleries: Set<Int64> = []
     var diagnostics: [Diagnostic] = []
     /// Galleries that are not published, with what lies below them.
-    private var withheld: [SourcePath] = []
+    private var withheld: [(path: SourcePath, mayBePrivate: Bool)] = []
     /// Private galleries, with what lies below them.
     private var hidden: [(path: SourcePath, privacy: GalleryPrivacy)] = []
     private var pending: [Pending] = []
@@ -55,8 +98,10 @@ private struct ContentReader {
         var diagnostics: [Diagnostic]
     }
 
-    init(ledger: Ledger, lanes: Int, startedAt: Int64) {
+    init(ledger: Ledger, caution: PublishingCaution, lanes: Int, startedAt: Int64) {
         self.ledger = ledger
+        self.caution = caution
+        privateGalleries = caution.known
         self.lanes = lanes
         self.startedAt = startedAt
     }
@@ -86,20 +131,43 @@ private struct ContentReader {
         collecting(at: file.path, &diagnostics) { try readPage(file, diagnostics: &$0) }
     }
 
-    /// Nil for a gallery that may be private: what can't be read might say so.
+    /// Nil for a gallery that is left out.
     private mutating func open(_ folder: GalleryFolder, _ diagnostics: inout [Diagnostic]) -> Gallery? {
-        if withheld.contains(where: { folder.path.isBelow($0) }) { return nil }
-        // Folders come after those that they lie in: the last one above is the nearest.
-        let inherited = hidden.last { folder.path.isBelow($0.path) }?.privacy
-        let read = collecting(at: folder.frontMatter?.path ?? folder.path, &diagnostics) {
-            try readGallery(folder, inherited: inherited, diagnostics: &$0)
-        }
-        guard let read else {
-            withheld.append(folder.path)
+        if let above = withheld.last(where: { folder.path.isBelow($0.path) }) {
+            if above.mayBePrivate { perhapsPrivate.add(folder) }
             return nil
         }
-        if let privacy = read.privacy { hidden.append((folder.path, privacy)) }
-        return read
+        if waits(folder) { return nil }
+        // Folders come after those that they lie in: the last one above is the nearest.
+        let inherited = hidden.last { folder.path.isBelow($0.path) }?.privacy
+        let isAbandoned = folder.frontMatter == nil && caution.publishesAbandoned
+        let known = isAbandoned ? nil : caution.known.galleries[folder.path]
+        do {
+            let gallery = try readGallery(folder, inherited: inherited, known: known, diagnostics: &diagnostics)
+            if let privacy = gallery.privacy { hidden.append((folder.path, privacy)) }
+            privateGalleries.galleries[folder.path] = gallery.saysPrivate ? gallery.privacy : nil
+            return gallery
+        } catch {
+            diagnostics += Scanning.diagnostics(of: error, at: folder.frontMatter?.path ?? folder.path)
+            let mayBePrivate = (error as? Rejection)?.mayBePrivate ?? false
+            withheld.append((folder.path, mayBePrivate))
+            if mayBePrivate { perhapsPrivate.add(folder) }
+            return nil
+        }
+    }
+
+    /// Whether the gallery is new and still being copied, as far as anybody can tell.
+    private mutating func waits(_ folder: GalleryFolder) -> Bool {
+        guard caution.quietSeconds > 0, !knownPaths.contains(folder.path) else { return false }
+        let settledAt = folder.changed + Int64(caution.quietSeconds * 1e9)
+        // A time in the future is another clock's, and says nothing.
+        guard folder.changed <= startedAt, settledAt > startedAt else { return false }
+        unsettled.paths.append(folder.path)
+        unsettled.photoCount += folder.photos.count
+        unsettled.settledAt = max(unsettled.settledAt, settledAt)
+        withheld.append((folder.path, mayBePrivate: true))
+        perhapsPrivate.add(folder)
+        return true
     }
 }
 
@@ -109,14 +177,16 @@ private func collecting<Result>(
     _ diagnostics: inout [Diagnostic],
     _ read: (inout [Diagnostic]) throws -> Result
 ) -> Result? {
-    do {
-        return try read(&diagnostics)
-    } catch let rejection as Rejection {
-        diagnostics.append(rejection.diagnostic(at: path))
-    } catch let failure as BuildFailure {
-        diagnostics += failure.diagnostics
-    } catch {
-        diagnostics.append(Diagnostic(.error, at: path.string, "\(error)"))
+    do { return try read(&diagnostics) } catch {
+        diagnostics += Scanning.diagnostics(of: error, at: path)
+        return nil
     }
-    return nil
+}
+
+private func diagnostics(of error: any Error, at path: SourcePath) -> [Diagnostic] {
+    switch error {
+    case let rejection as Rejection: [rejection.diagnostic(at: path)]
+    case let failure as BuildFailure: failure.diagnostics
+    default: [Diagnostic(.error, at: path.string, "\(error)")]
+    }
 }

@@ -4,7 +4,10 @@ package import SiteModel
 /// Reads site.yaml; a file that is not there means the defaults.
 /// - Throws: `BuildFailure` of kind usage, with the line of the first thing that is wrong.
 package func readSettings(at location: String, isRequired: Bool) throws(BuildFailure) -> SiteSettings {
-    if !isRequired && !isNamed(location) { return SiteSettings() }
+    if !isRequired && !isNamed(location) {
+        try refuseMisnamedSettings(beside: location)
+        return SiteSettings()
+    }
     let text: String
     do {
         text = try readText(at: resolvedPath(location) ?? location, largestByteCount: 1 << 20)
@@ -24,6 +27,23 @@ package func readSettings(at location: String, isRequired: Bool) throws(BuildFai
             hint: "docs/settings.md lists every key"
         )
     }
+}
+
+/// Refuses `site.yml`, `Site.yaml`, `site.yaml.txt` and the like: without the settings that they hold, a site would say and
+/// show what it should not.
+private func refuseMisnamedSettings(beside location: String) throws(BuildFailure) {
+    let folder = location.pathOfFolder
+    guard let names = try? folderNames(folder.isEmpty ? "." : folder) else { return }
+    guard let name = names.filter(isMisnamedSettings).min() else { return }
+    let place = folder.isEmpty ? name : "\(folder)/\(name)"
+    throw BuildFailure(.usage, at: place, "is not read: the settings file is site.yaml", hint: "rename it to site.yaml")
+}
+
+private func isMisnamedSettings(_ name: String) -> Bool {
+    let plain = name.lowercased().drop { ".#_".contains($0) }
+    return plain.wholeMatch(
+        of: /site( copy)?( ?\([0-9]+\))?\.(ya?ml|toml|json|txt)([.~#](ya?ml|txt|bak|orig|save|sw[op]|tmp)?)?/
+    ) != nil
 }
 
 /// The keys of site.yaml.

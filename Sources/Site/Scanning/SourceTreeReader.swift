@@ -84,7 +84,8 @@ private struct SourceWalk {
         _ path: SourcePath,
         _ location: String,
         _ ancestors: [String],
-        hidden: Bool = false
+        hidden: Bool = false,
+        nearFrontMatter: Bool = false
     ) -> [(path: SourcePath, entry: FolderEntry)] {
         let names: [String?]
         do {
@@ -100,7 +101,8 @@ private struct SourceWalk {
                 reject(path, "holds a file name that is not UTF-8", hint: "rename the file")
                 return nil
             }
-            if !hidden && name.isHiddenName || name == ".DS_Store" || Self.ignoredNames.contains(name) { return nil }
+            let isShown = hidden || !name.isHiddenName || nearFrontMatter && isNearFrontMatter(name)
+            if !isShown || name == ".DS_Store" || Self.ignoredNames.contains(name) { return nil }
             let child = path.appending(name)
             if exclude.contains(where: { matches($0, child.string) }) { return nil }
             return (child, listing.entry(name, in: location, ancestors: ancestors, followsFolders: !isBelowLink))
@@ -136,32 +138,47 @@ private struct SourceWalk {
             case .refused(let reason): reject(child, reason)
             case .file(let location, let stamp):
                 let file = SourceFile(path: child, location: location, stamp: stamp)
-                if role(of: file) == .photo {
-                    reject(child, "lies outside a gallery", hint: "move it into a folder below galleries/")
+                switch role(of: file) {
+                case .photo: reject(child, "lies outside a gallery", hint: "move it into a folder below galleries/")
+                case .frontMatter: try refuseMisplaced(file)
+                default: if isNearFrontMatter(child.name) { try refuseMisplaced(file) }
                 }
             }
         }
     }
 
+    /// A gallery.md beside the galleries describes none of them. One that says `private` was meant for all.
+    private mutating func refuseMisplaced(_ file: SourceFile) throws {
+        let (message, hint) = ("describes no gallery", "move it into a gallery's folder")
+        if saysPrivate(file) {
+            throw BuildFailure(.failed, at: file.path.string, "\(message) and says private", hint: hint)
+        }
+        tree.diagnostics.append(Diagnostic(.warning, at: file.path.string, message, hint: hint))
+    }
+
     private mutating func readGallery(_ path: SourcePath, _ location: String, _ ancestors: [String]) throws {
         var gallery = GalleryFolder(path: path)
+        gallery.changed = changeTime(ofFolderAt: location)
         var subfolders: [(SourcePath, String)] = []
         var rawNames: Set<SourcePath> = []
-        for (child, entry) in entries(path, location, ancestors) {
+        for (child, entry) in entries(path, location, ancestors, nearFrontMatter: true) {
             switch entry {
-            case .folder(let location): subfolders.append((child, location))
-            case .refused(let reason):
-                reject(child, reason)
-                // It might have said `private`.
-                if isFrontMatter(child) { return }
+            case .folder where isFrontMatter(child):
+                gallery.fault = (child, "is a folder, and a file is expected", hint: "rename it")
+            case .folder(let location): if !child.name.isHiddenName { subfolders.append((child, location)) }
+            case .refused(let reason) where isFrontMatter(child): gallery.fault = (child, reason, hint: nil)
+            case .refused(let reason): if !child.name.isHiddenName { reject(child, reason) }
             case .file(let location, let stamp):
                 let file = SourceFile(path: child, location: location, stamp: stamp)
+                gallery.changed = max(gallery.changed, stamp.changed)
                 switch role(of: file) {
                 case .frontMatter:
-                    guard gallery.frontMatter == nil else {
-                        return reject(child, "is a second gallery.md, so the gallery is left out", hint: "keep one")
+                    if gallery.frontMatter != nil {
+                        gallery.fault = (child, "is a second gallery.md, so the gallery is left out", hint: "keep one")
                     }
                     gallery.frontMatter = file
+                case .sidecar where isNearFrontMatter(child.name), .nothing where isNearFrontMatter(child.name):
+                    gallery.nearFrontMatter.append(file)
                 case .sidecar: gallery.sidecars[SourcePath(child.stem)] = file
                 case .xmpSidecar: gallery.xmpSidecars[SourcePath(child.stem)] = file
                 case .photo: gallery.photos.append(file)
@@ -172,6 +189,7 @@ private struct SourceWalk {
                 }
             }
         }
+        returnSidecars(&gallery)
         // What a RAW file's own sidecar says is left out with it, unless a photo of the same name stands beside.
         let photoNames = Set(gallery.photos.flatMap { [SourcePath($0.path.name), SourcePath($0.path.stem)] })
         for name in rawNames.subtracting(photoNames) { gallery.xmpSidecars[name] = nil }
@@ -179,6 +197,17 @@ private struct SourceWalk {
         try visit(gallery)
         for (child, location) in subfolders { try readGallery(child, location, ancestors + [location]) }
     }
+}
+
+/// A photo may itself be called `gallery`: the text beside it is then its sidecar.
+private func returnSidecars(_ gallery: inout GalleryFolder) {
+    if gallery.nearFrontMatter.isEmpty { return }
+    let stems = Set(gallery.photos.map { SourcePath($0.path.stem) })
+    let own = gallery.nearFrontMatter.filter { file in
+        ["md", "json"].contains(file.path.fileExtension) && stems.contains(SourcePath(file.path.stem))
+    }
+    for file in own where file.path.fileExtension == "md" { gallery.sidecars[SourcePath(file.path.stem)] = file }
+    gallery.nearFrontMatter.removeAll { own.contains($0) }
 }
 
 private enum FileRole {

@@ -22,6 +22,10 @@ package struct BuildRequest: Sendable {
     package var isStrict = false
     /// Lifts the deletion limit and takes over somebody else's output folder.
     package var isForced = false
+    /// Publishes a gallery that was private and has no gallery.md any more.
+    package var publishesAbandoned = false
+    /// How long nothing may have changed in a new gallery before it is published, in seconds.
+    package var quietSeconds = 0.0
     /// Whether the summary is to list every change.
     package var listsChanges = false
     /// Of the addresses of private galleries.

@@ -7,8 +7,20 @@ import Scanning
 import SiteModel
 
 /// Turns the content folder into the site.
+///
+/// When that fails, galleries that are private now are withdrawn all the same.
 /// - Throws: `BuildFailure`; `CancellationError` when interrupted before the first file was published.
 package func buildSite(
+    _ request: BuildRequest,
+    report: @escaping @Sendable (BuildEvent) -> Void
+) async throws -> BuildSummary {
+    do { return try await attemptBuild(request, report: report) } catch let failure as BuildFailure {
+        if failure.kind == .locked { throw failure }
+        throw BuildFailure(failure.kind, failure.diagnostics + withdrawPrivate(request))
+    }
+}
+
+private func attemptBuild(
     _ request: BuildRequest,
     report: @escaping @Sendable (BuildEvent) -> Void
 ) async throws -> BuildSummary {
@@ -18,6 +30,10 @@ package func buildSite(
     let cache = try CacheFolder.take(at: request.cache)
     defer { cache.release() }
     try cache.media.prepare()
+    if request.config == nil {
+        let source = resolvedFuturePath(request.source)
+        try note(hasSettings: design.hasSettings, inCache: cache.location, source: source)
+    }
     return try await withLedger(of: request, in: cache.location) { ledger in
         try await build(BuildSteps(request, design, ledger, cache.media, report), stage)
     }
@@ -30,7 +46,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
     let stock = try await lookedAt
     var galleries = try steps.openGalleries(content)
     let unknown = try await steps.readRatings(of: &galleries)
-    let (plan, found, developedCount) = try await steps.planAndDevelop(&galleries, content, stock)
+    let (plan, found, developedCount) = try await steps.planAndDevelop(&galleries, content)
     let composition = try await steps.compose(plan, galleries, into: stage)
     var summary = BuildSummary(
         plan: plan,
@@ -38,6 +54,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
         diagnostics: steps.design.diagnostics + content.diagnostics + unknown + found + plan.diagnostics
             + composition.rejections
     )
+    summary.unsettled = content.unsettled
     if steps.request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
     try Task.checkCancellation()
     let removals = try steps.ledger.removals()
@@ -67,12 +84,12 @@ package func previewBuild(
         let steps = BuildSteps(request, design, ledger, media, report)
         async let lookedAt = steps.takeStock()
         let content = try await steps.readContent()
-        let stock = try await lookedAt
+        _ = try await lookedAt
         var galleries = try steps.openGalleries(content)
         let unknown = try await steps.readRatings(of: &galleries)
         let (found, developmentCount) = try steps.planAndCount(&galleries)
         let plan = try steps.planSite(galleries, content)
-        try steps.checkDeletionLimit(plan, stock)
+        try steps.checkDeletionLimit(galleries, content)
         let summary = BuildSummary(
             plan: plan,
             developedCount: developmentCount,

@@ -110,12 +110,6 @@ struct BuildSteps: Sendable {
         }
     }
 
-    func checkDeletionLimit(_ plan: BuildPlan, _ stock: StockCount) throws {
-        if request.isForced { return }
-        let vanishing = try ledger.removals().count { $0.hasSuffix(".html") }
-        try Planning.checkDeletionLimit(vanishing: vanishing, of: stock.pageCount)
-    }
-
     /// Removes from the store what no page shows any more.
     func pruneStore(_ plan: BuildPlan) throws {
         // The beginning of each name, for the names of a large site take as much memory as all the rest of it. Where two
@@ -149,11 +143,20 @@ func readContent(
         try ledger.forgetReadings()
         try ledger.set("reading", to: reading)
     }
+    let source = resolvedFuturePath(request.source)
+    var caution = PublishingCaution()
+    caution.known = try PrivateGalleries(inCache: request.cache, source: source)
+    caution.publishesAbandoned = request.publishesAbandoned
+    caution.quietSeconds = request.quietSeconds
     let content = try Scanning.readContent(
         root: request.source,
         exclude: settings.exclude,
+        caution: caution,
         into: ledger,
-        lanes: request.jobs
+        lanes: request.jobs,
+        notePrivate: { found in
+            if ledger.isKept, found != caution.known { try found.write(inCache: request.cache, source: source) }
+        }
     )
     let memory = PhotoMemory(store: media, readAs: reading, isKept: ledger.isKept) {
         recordName(hash: $0, encoder: BuildKeys.encoder)

@@ -1,3 +1,4 @@
+import Files
 package import Releasing
 package import SiteModel
 
@@ -16,6 +17,13 @@ package struct BuildSummary: Sendable {
     package var developedCount: Int
     package var diagnostics: [Diagnostic]
     package var site = SiteTree()
+    /// New galleries that were left out because they changed a moment ago.
+    package var unsettled = UnsettledGalleries()
+    /// How long to wait until they can be published; nil when there are none.
+    package var unsettledDelay: Duration? {
+        if unsettled.paths.isEmpty { return nil }
+        return .nanoseconds(max(10_000_000, unsettled.settledAt - FileStamp.now + FileStamp.tick))
+    }
     /// Private galleries, with the addresses that their owner may give away: below baseURL, or the site's root.
     package var privateGalleries: [(name: String, address: String)]
 

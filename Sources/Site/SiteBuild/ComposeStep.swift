@@ -95,9 +95,19 @@ extension BuildSteps {
                 try staged.addArchive(gallery.archiveEntries, as: document.file(in: gallery), from: media)
                 continue
             }
-            try staged.add(try composer.compose(document, of: rendered), as: document.file(in: gallery))
+            let bytes = try composer.compose(document, of: rendered)
+            try staged.add(bytes, as: document.file(in: gallery), from: source(of: document, gallery))
         }
         return staged.files
+    }
+
+    private func source(of document: GalleryDocument, _ gallery: PlannedGallery) -> PageSource? {
+        switch document {
+        case .page: .file(gallery.gallery.path)
+        case .photo(let index):
+            .photo(gallery.photos[index].photo.facts.hash, gallery.photos[index].photo.source.path)
+        default: nil
+        }
     }
 
     /// - Returns: a rejection for each file that could not be copied.
@@ -113,7 +123,9 @@ extension BuildSteps {
         let photos = try gatheredPhotos(plan, galleries)
         for document in plan.documents {
             let bytes = try composer.compose(document, showing: photos)
-            try staged.add(bytes, as: document.file(in: plan))
+            let source: PageSource? =
+                if case .page(let index) = document { .file(plan.pages[index].page.path) } else { nil }
+            try staged.add(bytes, as: document.file(in: plan), from: source)
         }
         for copy in plan.copies {
             switch copy.origin {

@@ -11,15 +11,14 @@ extension BuildSteps {
     /// - Returns: what is to be said of the galleries, and how many photos were developed.
     func planAndDevelop(
         _ galleries: inout GalleryStates,
-        _ content: ContentReading,
-        _ stock: StockCount
+        _ content: ContentReading
     ) async throws -> (plan: BuildPlan, diagnostics: [Diagnostic], developedCount: Int) {
         var developedCount = 0
         while true {
             let diagnostics = try galleries.plan(lanes: request.jobs)
             let missing = Missing(galleries)
             var plan = try planSite(galleries, content)
-            try checkDeletionLimit(plan, stock)
+            try checkDeletionLimit(galleries, content)
             galleries.forget(missing.changed)
             if missing.changed.isEmpty {
                 if try await !developIcon(plan, galleries) {

@@ -12,12 +12,15 @@ struct SiteDesign: Sendable {
     /// Texts that are equal when nothing of the settings, and of the theme with its words, has changed.
     let settingsKey: String
     let themeKey: String
+    /// Whether the content has a site.yaml that says something.
+    let hasSettings: Bool
     /// About the settings and the theme, for the user.
     let diagnostics: [Diagnostic]
 
     init(_ request: BuildRequest) throws {
         try checkPlaces(request)
         settings = try SiteBuild.settings(of: request)
+        hasSettings = try checkSettingsAreThere(request)
         companion = try SiteBuild.companion(of: request)
         var theme = try readTheme(settings.theme, in: request.templates)
         let (words, found) = try readWords(settings.language, theme: settings.theme, in: request.templates)

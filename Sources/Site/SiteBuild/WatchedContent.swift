@@ -10,7 +10,7 @@ package func watchedPlaces(of request: BuildRequest) throws(BuildFailure) -> Wat
     let templates = try folder(request.templates, hint: "see --templates")
     let content = WatchedTree(
         root: source,
-        topNames: ["galleries", "pages", "posters", "static", "site.yaml"],
+        topNames: ["galleries", "pages", "posters", "static", "site.yaml", "site.yml", "Site.yaml", "site.yaml.txt"],
         topNamesWithHiddenFiles: ["static"]
     )
     var trees = [content, WatchedTree(root: templates)]

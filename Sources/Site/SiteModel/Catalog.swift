@@ -28,6 +28,8 @@ package struct Gallery: Sendable, Codable {
     package var watermark: Watermark?
     /// Nil for a gallery that everybody may find.
     package var privacy: GalleryPrivacy?
+    /// Whether its own gallery.md says `private: true`, or said so when it could be read last.
+    package var saysPrivate = false
 
     package init(path: SourcePath) {
         self.path = path

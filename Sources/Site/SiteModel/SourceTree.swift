@@ -34,8 +34,14 @@ package struct GalleryFolder: Sendable {
     package var sidecars: [SourcePath: SourceFile] = [:]
     /// The XMP files beside the photos, by their names without `.xmp`: `photo1`, or `photo1.jpg`.
     package var xmpSidecars: [SourcePath: SourceFile] = [:]
+    /// Files that may be meant as the gallery.md, by their names.
+    package var nearFrontMatter: [SourceFile] = []
+    /// Why the gallery can't be published whatever its gallery.md says: what could not be read may say that it is private.
+    package var fault: (path: SourcePath, reason: String, hint: String?)?
     /// Whether other galleries lie below it.
     package var hasSubfolders = false
+    /// The latest change of the folder and of the files in it, in nanoseconds since 1970.
+    package var changed: Int64 = 0
 
     package init(path: SourcePath) {
         self.path = path

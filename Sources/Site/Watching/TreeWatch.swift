@@ -8,6 +8,9 @@ final class TreeWatch {
     private let places: WatchedPlaces
     private let inotify: Inotify
 
+    /// Folders on file systems that other machines change, in the order in which they were found.
+    private(set) var unseenFolders: [UnseenFolder] = []
+
     var descriptor: CInt { inotify.descriptor }
 
     init(_ places: WatchedPlaces) throws(BuildFailure) {
@@ -57,8 +60,15 @@ final class TreeWatch {
         var waiting = [folder]
         while let next = waiting.popLast() {
             guard isFolder(next), places.caresForFolder(next), try inotify.add(next) else { continue }
+            noteIfUnseen(next)
             for name in namesOfFolders(in: next) { waiting.append(next == "/" ? "/" + name : next + "/" + name) }
         }
+    }
+
+    private func noteIfUnseen(_ folder: String) {
+        guard let system = unseenFileSystem(at: folder) else { return }
+        if unseenFolders.contains(where: { folder.isPath(below: $0.path) }) { return }
+        unseenFolders.append(UnseenFolder(path: folder, fileSystem: system))
     }
 
     /// No link is followed: where one leads is watched where it is, if it is inside at all.

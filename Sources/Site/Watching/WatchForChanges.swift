@@ -8,25 +8,50 @@ import class Foundation.Thread
 /// Calls `act` for every change of the watched places, one call at a time, with all that changed since the last one began:
 /// what happens meanwhile is kept, and handed on at once after it.
 /// - Parameters:
-///   - start: called once every folder is watched, before the first change is handed on.
+///   - start: called once every folder is watched, before the first change is handed on, with the folders whose changes may
+///     not be seen.
+///   - act: returns what is to be looked at again later although nothing changes.
 /// - Throws: `BuildFailure` when the system watches no more folders; what `start` and `act` throw; `CancellationError` when
 ///   the task is cancelled, which is how a watch ends.
 package func watchForChanges(
     of places: WatchedPlaces,
-    start: () async throws -> Void,
-    act: (Changes) async throws -> Void
+    start: ([UnseenFolder]) async throws -> Reminder?,
+    act: (Changes) async throws -> Reminder?
 ) async throws {
     let watch = try TreeWatch(places)
+    let unseen = watch.unseenFolders
     let bell = AsyncThrowingStream<Void, any Error>.makeStream(bufferingPolicy: .bufferingNewest(1))
     let watcher = try WatchingThread(watch, bell.continuation)
     bell.continuation.onTermination = { _ in watcher.stop() }
     defer { bell.continuation.finish() }
-    try await start()
+    var timer: Task<Void, Never>?
+    defer { timer?.cancel() }
+    func set(_ reminder: Reminder?) {
+        timer?.cancel()
+        guard let reminder else { return }
+        timer = Task {
+            guard (try? await Task.sleep(for: reminder.delay)) != nil else { return }
+            watcher.add(reminder.paths)
+            bell.continuation.yield()
+        }
+    }
+    set(try await start(unseen))
     for try await _ in bell.stream {
         let changes = watcher.takeChanges()
-        if !changes.isEmpty { try await act(changes) }
+        if !changes.isEmpty { set(try await act(changes)) }
     }
     try Task.checkCancellation()
+}
+
+/// What is to be handed on later as if it had changed.
+package struct Reminder: Sendable {
+    package var paths: [String]
+    package var delay: Duration
+
+    package init(paths: [String], delay: Duration) {
+        self.paths = paths
+        self.delay = delay
+    }
 }
 
 /// A thread that sleeps in `poll` until something changes, and rings.
@@ -59,6 +84,11 @@ private final class WatchingThread: Sendable {
     deinit {
         close(stopPipe.read)
         close(stopPipe.write)
+    }
+
+    /// Adds what is to be looked at again to what changed.
+    func add(_ paths: [String]) {
+        pending.withLock { changes in for path in paths { changes.add(path) } }
     }
 
     func stop() { _ = write(stopPipe.write, [0], 1) }

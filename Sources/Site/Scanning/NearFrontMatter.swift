@@ -1,0 +1,80 @@
+import Files
+import SiteModel
+
+/// Whether a file's name looks like a mistyped, copied or half-saved `gallery.md`: `gallery.md.txt`, `gallery.txt`,
+/// `gallery.yaml`, `gallery (1).md`, `gallery.md~`, `.gallery.md.swp`.
+func isNearFrontMatter(_ name: String) -> Bool {
+    let plain = name.lowercased().drop { ".#_~$".contains($0) }
+    let parts = plain.split(whereSeparator: { $0 == "." || $0 == "~" || $0 == "#" })
+    guard let stem = parts.first,
+        stem.prefixMatch(of: /gallery( ?-? ?(copy|kopie|copie|copia))?( ?\(?[0-9]+\)?)?$/) != nil
+    else { return false }
+    // `gallery-2.md` or `gallery2.md` describes a photo of that name; a copy has a space or a parenthesis.
+    if stem != "gallery", !stem.contains(where: { $0 == " " || $0 == "(" }) { return false }
+    return name.lowercased() != "gallery.md" && parts.dropFirst().allSatisfy { textExtensions.contains(String($0)) }
+}
+
+/// What text editors, note programs and interrupted saves put behind the dot.
+private let textExtensions: Set<String> = [
+    "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "txt", "text", "yaml", "yml", "toml", "json", "rtf",
+    "html",
+    "htm", "doc", "docx", "odt", "bak", "backup", "old", "orig", "save", "new", "tmp", "temp", "part", "swp", "swo",
+    "swx",
+]
+
+/// A copy that an editor keeps while a file is saved, or afterwards.
+func isEditorCopy(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return name.isHiddenName || name.hasSuffix("~") || name.hasPrefix("#")
+        || [".bak", ".backup", ".old", ".orig", ".save", ".swp", ".swo", ".swx", ".tmp", ".temp", ".part"].contains(
+            where: name.hasSuffix
+        )
+}
+
+/// Whether a line of the text says `private: true`, in whatever syntax.
+func saysPrivate(_ text: String) -> Bool {
+    text.split(whereSeparator: \.isNewline).contains { line in
+        let (key, value) = keyAndValue(line)
+        return key == "private" && ["true", "yes", "on", "1"].contains { value.hasPrefix($0) }
+    }
+}
+
+/// Whether a line may be meant as the key `private`, whatever its value.
+func mentionsPrivacy(_ line: some StringProtocol) -> Bool { keyAndValue(line).key == "private" }
+
+/// The text before and after the first colon or equals sign, in lower case and without anything but letters and digits.
+private func keyAndValue(_ line: some StringProtocol) -> (key: String, value: String) {
+    func plain(_ text: some StringProtocol) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.isASCII && isAlphanumeric($0) })).lowercased()
+    }
+    guard let sign = line.firstIndex(where: { $0 == ":" || $0 == "=" }) else { return ("", "") }
+    return (plain(line[..<sign]), plain(line[line.index(after: sign)...]))
+}
+
+private func isAlphanumeric(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+}
+
+/// Whether a file's text says `private: true`. One that can't be read does not.
+func saysPrivate(_ file: SourceFile) -> Bool {
+    (try? readText(at: file.location, largestByteCount: MarkdownFile.largestByteCount)).map { saysPrivate($0) } ?? false
+}
+
+extension YAMLFields {
+    /// The first key by which other programs keep something from the public, with a value that does so: `draft: true`,
+    /// `published: false`, `visibility: private`, `password: …`, or `private` in another case.
+    /// - Parameter known: the keys that this file may have.
+    func closingKey(known: Set<String>) -> (key: String, line: Int)? {
+        unknownKeys(known: known).first { key, _ in
+            let value = ((try? text(key)) ?? nil)?.lowercased() ?? ""
+            let isNo = ["false", "no", "off", "0", ""].contains(value)
+            switch key.lowercased().filter({ $0.isLetter }) {
+            case "private": return !["false", "no", "off"].contains(value)
+            case "draft", "hidden", "unlisted", "secret", "password": return !isNo
+            case "published", "publish", "public": return isNo
+            case "visibility", "access": return !["", "public", "open", "everyone", "all"].contains(value)
+            default: return false
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+/// Galleries that become private: they leave the public site whatever else is wrong.
+@Suite struct WithdrawalTests {
+    /// One large gallery, which makes up most of the site, and a small one.
+    private func site(photos: ClosedRange<Int> = 1...30) throws -> Workspace {
+        let site = try Workspace.quick()
+        for number in photos { try site.write(numberedJPEG(number), to: "galleries/wedding/w\(number).jpg") }
+        try site.write(numberedJPEG(900), to: "galleries/open/a.jpg")
+        return site
+    }
+
+    private func isPublic(_ site: Workspace) -> Bool {
+        site.publishedFiles().contains { !isPrivate($0) && $0.contains("wedding") }
+    }
+
+    @Test func row103_aLargeGalleryMadePrivateIsWithdrawn() throws {
+        let site = try site()
+        #expect(try site.build().status == 0)
+        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        let result = try site.build()
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(!isPublic(site))
+        #expect(site.publishedFiles().filter { isPrivate($0) && $0.hasSuffix("/index.html") }.count == 31)
+    }
+
+    @Test func row103_anotherVersionOfALargePrivateGalleryRevokesItsAddress() throws {
+        let site = try site()
+        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        #expect(try site.build().status == 0)
+        let before = Set(site.publishedFiles().filter { isPrivate($0) })
+        try site.write("---\nprivate: true\nversion: 2\n---\n", to: "galleries/wedding/gallery.md")
+        let result = try site.build()
+        #expect(result.status == 0, "\(result.errors)")
+        let after = Set(site.publishedFiles().filter { isPrivate($0) })
+        #expect(after.count == before.count && after.isDisjoint(with: before))
+    }
+
+    @Test func row103_aLargeGalleryMovedBelowAPrivateOneIsWithdrawn() throws {
+        let site = try site()
+        #expect(try site.build().status == 0)
+        try site.write("---\nprivate: true\n---\n", to: "galleries/clients/gallery.md")
+        let galleries = site.content.appending(path: "galleries")
+        try FileManager.default.moveItem(
+            at: galleries.appending(path: "wedding"),
+            to: galleries.appending(path: "clients/wedding")
+        )
+        let result = try site.build()
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(!isPublic(site))
+    }
+
+    @Test func row103_aLargeGalleryIsWithdrawnWithoutALedger() throws {
+        let site = try site()
+        #expect(try site.build().status == 0)
+        for name in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"] {
+            try? FileManager.default.removeItem(at: site.root.appending(path: ".sitebuild/\(name)"))
+        }
+        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        let result = try site.build()
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(!isPublic(site))
+    }
+
+    @Test func row103_aRenamedGalleryIsNotTakenForALoss() throws {
+        let site = try site()
+        #expect(try site.build().status == 0)
+        let galleries = site.content.appending(path: "galleries")
+        try FileManager.default.moveItem(
+            at: galleries.appending(path: "wedding"),
+            to: galleries.appending(path: "party")
+        )
+        let result = try site.build()
+        #expect(result.status == 0, "\(result.errors)")
+    }
+
+    @Test func row39_anEmptiedSourceIsRefusedAlthoughAnotherGalleryBecamePrivate() throws {
+        let site = try site()
+        for number in 31...35 { try site.write(numberedJPEG(number), to: "galleries/party/p\(number).jpg") }
+        #expect(try site.build().status == 0)
+        try site.write("---\nprivate: true\n---\n", to: "galleries/party/gallery.md")
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/wedding"))
+        let result = try site.build()
+        #expect(result.status == 1)
+        #expect(result.errors.contains("31 of 39 pages would be deleted"), "\(result.errors)")
+        #expect(result.errors.contains("galleries/party: is private now"), "\(result.errors)")
+        #expect(!site.publishedFiles().contains { !isPrivate($0) && $0.contains("party") })
+        #expect(isPublic(site), "what is gone stays until --force")
+    }
+
+    /// Mistakes that fail a build, each by another step.
+    static let mistakes: [@Sendable (Workspace) throws -> [String]] = [
+        {
+            try $0.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md"); return []
+        },
+        {
+            try $0.write("baseURL: https://example.com/\nsises: [1]\n", to: "site.yaml"); return []
+        },
+        {
+            try $0.write("x", to: "static/index.html"); return []
+        },
+        {
+            try $0.write("no picture", to: "galleries/open/b.jpg"); return ["--strict"]
+        },
+        { _ in ["--templates", "/nowhere"] },
+    ]
+
+    @Test(arguments: mistakes.indices)
+    func row103_aFailedBuildWithdrawsWhatIsPrivateNow(mistake: Int) throws {
+        let site = try site(photos: 1...3)
+        #expect(try site.build().status == 0)
+        let open = site.publishedFiles().filter { $0.contains("galleries/open") }
+        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        let result = try site.build(try Self.mistakes[mistake](site))
+        #expect([1, 64].contains(result.status), "\(result.errors)")
+        #expect(result.errors.contains("galleries/wedding: is private now"), "\(result.errors)")
+        #expect(!isPublic(site))
+        #expect(site.publishedFiles().filter { $0.contains("galleries/open") } == open)
+    }
+
+    @Test func row103_aGalleryWhoseTextIsBrokenAndSaysPrivateIsWithdrawn() throws {
+        let site = try site(photos: 1...3)
+        #expect(try site.build().status == 0)
+        try site.write("---\nprivate: true\nname: [a\n---\n", to: "galleries/wedding/gallery.md")
+        #expect(try site.build().status == 1)
+        #expect(!isPublic(site))
+    }
+
+    @Test func aFailedBuildLeavesAPublicGalleryWithABrokenTextAsItIs() throws {
+        let site = try site(photos: 1...3)
+        #expect(try site.build().status == 0)
+        let before = site.snapshot()
+        try site.write("---\nname: [a\n---\n", to: "galleries/wedding/gallery.md")
+        #expect(try site.build().status == 1)
+        #expect(site.snapshot() == before)
+    }
+
+    @Test func aDryRunWithdrawsNothing() throws {
+        let site = try site(photos: 1...3)
+        #expect(try site.build().status == 0)
+        let before = site.snapshot()
+        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
+        #expect(try site.build(["--dry-run"]).status == 1)
+        #expect(site.snapshot() == before)
+    }
+}
