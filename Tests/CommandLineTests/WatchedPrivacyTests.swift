@@ -71,17 +71,4 @@ import Testing
         }
         #expect(!isPublic(site))
     }
-
-    @Test func aWatchThatIsStartedByNohupGoesOnWhenItsTerminalCloses() throws {
-        let site = try site()
-        try site.write(numberedJPEG(2), to: "galleries/wedding/w.jpg")
-        let build = try RunningBuild(site, ["--settle", "0"], command: ["watch"], prefix: ["nohup"])
-        try wait("the first build") { build.printed().contains("\nwatching ") || !build.isRunning }
-        kill(build.identifier, SIGHUP)
-        try site.write("---\ntitle: New\n---\n", to: "galleries/wedding/w.md")
-        try wait("the page") {
-            (try? site.publishedText("galleries/wedding/w/index.html").contains("New")) == true || !build.isRunning
-        }
-        #expect(build.isRunning)
-    }
 }

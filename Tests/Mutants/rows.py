@@ -25,6 +25,24 @@ FILM = "Sources/Site/Scanning/FilmReader.swift"
 RATINGS = "Sources/Site/Scanning/ReadRatings.swift"
 RATING_STEP = "Sources/Site/SiteBuild/RatingStep.swift"
 
+GALLERY = "Sources/Site/Scanning/GalleryReader.swift"
+NEAR = "Sources/Site/Scanning/NearFrontMatter.swift"
+CONTENT = "Sources/Site/Scanning/ReadContent.swift"
+TREE = "Sources/Site/Scanning/SourceTreeReader.swift"
+SETTINGS = "Sources/Site/Scanning/SettingsReader.swift"
+LOST_SETTINGS = "Sources/Site/SiteBuild/LostSettings.swift"
+DELETION = "Sources/Site/SiteBuild/DeletionStep.swift"
+WITHDRAW = "Sources/Site/SiteBuild/WithdrawPrivate.swift"
+BUILD_SITE = "Sources/Site/SiteBuild/BuildSite.swift"
+BUILD_STEPS = "Sources/Site/SiteBuild/BuildSteps.swift"
+PRIVATE_NAMES = "Sources/Site/Scanning/PrivateNames.swift"
+WATCH = "Sources/Executables/sitebuild/WatchCommand.swift"
+
+NO_TEXT = 'return known == nil ? nil : stayPrivate("there is no gallery.md")'
+EMPTY_TEXT = "if MarkdownFile.isEmpty(text) {"
+WAITS = "guard caution.quietSeconds > 0, !knownPaths.contains(folder.path) else { return false }"
+NEAR_NAMES = "try refuseNearFrontMatter(folder, isKnownPrivate: known != nil)"
+
 JPEG_LOAD = """"shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
                                 "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
 PNG_LOAD = """vips_pngload_buffer((void *) bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
@@ -539,4 +557,32 @@ MUTANTS = [
         "folder.stamp(of: name) ?? FileStamp()",
         "folder.stamp(of: names[names.startIndex]) ?? FileStamp()",
     ),
+    ("103", DELETION, "if try isPresent(page) { present.append(page) }", "if page.file.isEmpty { present.append(page) }"),
+    ("103", DELETION, "return try hashes.contains(hash) ||", "return try"),
+    ("103", DELETION, "return closedFolders.contains(folder) ||", "return"),
+    ("103", BUILD_SITE, "failure.diagnostics + withdrawPrivate(request)", "failure.diagnostics"),
+    ("103", PRIVATE_NAMES, '(isSaid ? GalleryPrivacy(version: "") : nil)', "nil"),
+    ("39", DELETION, "guard vanishing.count > largestDeletion else { return }", "guard vanishing.count < 0 else { return }"),
+    ("104", GALLERY, NO_TEXT, "return nil"),
+    ("104", GALLERY, "gallery.privacy = known ?? inherited", "gallery.privacy = inherited"),
+    ("104", GALLERY, 'if known != nil { return stayPrivate("gallery.md can', 'if false { return stayPrivate("gallery.md can'),
+    ("104", GALLERY, "return known != nil && markdown.fields.isEmpty ?", "return markdown.fields.isEmpty && false ?"),
+    ("104", BUILD_STEPS, "if ledger.isKept, found != caution.known {", "if ledger.isKept, found != found {"),
+    ("104", CONTENT, WAITS, "guard caution.quietSeconds < 0 else { return false }"),
+    ("104", WATCH, "session.request.publishesAbandoned = false", "session.request.publishesAbandoned = true"),
+    ("105", GALLERY, NEAR_NAMES, "_ = folder.nearFrontMatter"),
+    ("105", GALLERY, "try refuseForeignFrontMatter(text)", "_ = text"),
+    ("105", GALLERY, EMPTY_TEXT, "if text == text + text, text != text {"),
+    ("105", GALLERY, "if isPrivate == nil, fields.line", 'if isPrivate == nil, isPrivate != nil, fields.line'),
+    ("105", GALLERY, "guard saysPrivate(markdown.body) ||", "guard"),
+    ("105", NEAR, 'case "draft", "hidden", "unlisted", "secret", "password": return !isNo', ""),
+    ("105", TREE, "if saysPrivate(file) {", "if saysPrivate(file), file.path.name.isEmpty {"),
+    ("105", TREE, "case .folder where isFrontMatter(child):", "case .folder where child.name.isEmpty:"),
+    ("108", SETTINGS, "try refuseMisnamedSettings(beside: location)", "_ = location"),
+    ("108", LOST_SETTINGS, "if hasSettings || request.isForced {", "if hasSettings || !request.source.isEmpty {"),
+    ("PrivacyPropertyTests", GALLERY, NO_TEXT, "return nil"),
+    ("PrivacyPropertyTests", GALLERY, EMPTY_TEXT, "if text == text + text, text != text {"),
+    ("PrivacyPropertyTests", GALLERY, NEAR_NAMES, "_ = folder.nearFrontMatter"),
+    ("PrivacyPropertyTests", CONTENT, WAITS, "guard caution.quietSeconds < 0 else { return false }"),
+    ("PrivacyPropertyTests", BUILD_STEPS, "if ledger.isKept, found != caution.known {", "if ledger.isKept, found != found {"),
 ]
