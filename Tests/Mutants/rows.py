@@ -199,8 +199,8 @@ MUTANTS = [
     ),
     ("16", "Sources/Site/Mustache/Escaping.swift", 'case UInt8(ascii: "<"): "&lt;"', 'case UInt8(ascii: "<"): nil'),
     ("16", JSON, JSON_MARKUP, JSON_MARKUP.replace("UInt8(ascii: \"<\"), ", "")),
-    ("16", "site-templates/default/partials/facet.mustache", '}}">{{name}}</a>', '}}">{{{name}}}</a>'),
-    ("16", "site-templates/default/photo.mustache", "<h1>{{title}}</h1>", "<h1>{{{title}}}</h1>"),
+    ("16", "site-templates/default/partials/facet.mustache", '}}"><bdi>{{name}}</bdi></a>', '}}"><bdi>{{{name}}}</bdi></a>'),
+    ("16", "site-templates/default/photo.mustache", "<h1><bdi>{{title}}</bdi></h1>", "<h1><bdi>{{{title}}}</bdi></h1>"),
     (
         "17",
         "Sources/Bindings/Markdown/Markdown.swift",
