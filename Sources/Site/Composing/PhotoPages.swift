@@ -96,6 +96,8 @@ extension Composer {
         }
         if let time = photo.facts.exif.dateTimeOriginal {
             data["dateCreated"] = .text(time + (photo.facts.exif.offsetTimeOriginal ?? ""))
+        } else if let time = photo.capturedElsewhere {
+            data["dateCreated"] = .text(time.iso8601)
         }
         data["aggregateRating"] = aggregateRating(planned)
         if let creator = photo.creator?.value { data["creditText"] = .text(creator) }
@@ -124,6 +126,11 @@ extension Composer {
             shown["taken"] = [
                 "datetime": .text(taken + (exif.offsetTimeOriginal ?? "")),
                 "text": .text(text.filter { !$0.isEmpty }.joined(separator: ", ")),
+            ]
+        } else if let time = photo.capturedElsewhere?.iso8601 {
+            // In UTC, wherever it was: the hour would mislead.
+            shown["taken"] = [
+                "datetime": .text(time), "text": .text(days.text(of: time) ?? String(time.prefix(10))),
             ]
         }
         if plan.settings.privacy.publishesLocation, let gps = exif.gps {

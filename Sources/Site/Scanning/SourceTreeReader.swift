@@ -163,6 +163,7 @@ private struct SourceWalk {
                     }
                     gallery.frontMatter = file
                 case .sidecar: gallery.sidecars[SourcePath(child.stem)] = file
+                case .json: gallery.jsonFiles[SourcePath(child.name)] = file
                 case .xmpSidecar: gallery.xmpSidecars[SourcePath(child.stem)] = file
                 case .photo: gallery.photos.append(file)
                 case .raw:
@@ -182,7 +183,7 @@ private struct SourceWalk {
 }
 
 private enum FileRole {
-    case frontMatter, sidecar, xmpSidecar, photo, raw, nothing
+    case frontMatter, sidecar, xmpSidecar, json, photo, raw, nothing
 }
 
 private let rawExtensions: Set<String> = [
@@ -194,6 +195,8 @@ private let mediaExtensions: Set<String> = [
     "svg",
     "mp4", "mov", "avi", "mkv", "m4v", "webm", "mts", "3gp", "mpg", "mpeg",
 ]
+
+func isMediaExtension(_ suffix: String) -> Bool { mediaExtensions.contains(suffix) }
 
 private func isFrontMatter(_ path: SourcePath) -> Bool { path.name.lowercased() == "gallery.md" }
 
@@ -207,6 +210,6 @@ private func role(of file: SourceFile) -> FileRole {
     if mediaExtensions.contains(suffix) { return .photo }
     switch FileSignature(firstBytes(ofFileAt: file.location, count: FileSignature.length)) {
     case .photo, .unsupported("film"), .unsupported("AVI film"), .unsupported("Matroska film"): return .photo
-    case .unsupported, .empty, .unknown: return .nothing
+    case .unsupported, .empty, .unknown: return suffix == "json" ? .json : .nothing
     }
 }

@@ -34,6 +34,8 @@ package struct GalleryFolder: Sendable {
     package var sidecars: [SourcePath: SourceFile] = [:]
     /// The XMP files beside the photos, by their names without `.xmp`: `photo1`, or `photo1.jpg`.
     package var xmpSidecars: [SourcePath: SourceFile] = [:]
+    /// The JSON files beside the photos, by their names.
+    package var jsonFiles: [SourcePath: SourceFile] = [:]
     /// Whether other galleries lie below it.
     package var hasSubfolders = false
 
