@@ -64,7 +64,11 @@ let site: [Target] = [
     module(
         "Scanning",
         in: "Site",
-        ["SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "Vips", "FFmpeg", "HTTPClient", yams]
+        [
+            "SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "MetadataText", "Vips", "FFmpeg",
+            "HTTPClient",
+            yams,
+        ]
     ),
     module("Planning", in: "Site", ["SiteModel", crypto]),
     module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif", "FFmpeg"]),

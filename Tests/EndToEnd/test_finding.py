@@ -2,8 +2,10 @@
 
 import os
 import re
+import shutil
 import subprocess
 import unittest
+import urllib.parse
 
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
@@ -99,6 +101,36 @@ class Search(unittest.TestCase):
                 wait(driver, lambda driver: titles(driver))
                 self.assertEqual(titles(driver), ["Été à Zürich, 京都の竹"], words)
                 checked["searches"] += 1
+
+
+    def test_the_page_folds_words_as_the_builder_does(self):
+        """Both sides of the search, over the same words: what stands in a title, and what is typed for it."""
+        table = {
+            "Straße": ["STRASSE", "straße", "strasse", "STRAẞE", "stras"],
+            "Łódź": ["lodz", "ŁÓDŹ", "Lo\u0301dz"],
+            "Ærø": ["aero", "ÆRØ", "ærø"],
+            "İstanbul": ["istanbul", "İSTANBUL", "ıstanbul", "ISTANBUL"],
+            "Ὀδυσσεύς": ["οδυσσευσ", "οδυσσευς", "ὈΔΥΣΣΕΎΣ"],
+            "Þingvellir œuvre Đurđevac Ħamrun": ["thingvellir oeuvre durdevac hamrun", "ÞINGVELLIR ŒUVRE ĐURĐEVAC ĦAMRUN"],
+            "ß" * 20: ["s" * 40, "SS" * 20, "ẞ" * 16],
+            "\u1100" * 40: ["\u1100" * 32, "\u1100" * 50],
+        }
+        own = Site("folding", build=False, galleries=["kyoto"])
+        folder = os.path.join(own.content, "galleries", "kyoto")
+        photos = sorted(name for name in os.listdir(folder) if name.endswith(".jpg"))
+        for number, title in enumerate(table):
+            stem = f"word{number}"
+            shutil.copyfile(os.path.join(folder, photos[0]), os.path.join(folder, stem + ".jpg"))
+            with open(os.path.join(folder, stem + ".md"), "w") as file:
+                file.write(f"---\ntitle: {title}\n---\n")
+        own.build()
+        with own.served() as address, browser() as driver:
+            for title, typed in table.items():
+                for words in [title, *typed]:
+                    driver.get(f"{address}search/?q={urllib.parse.quote(words)}")
+                    wait(driver, lambda driver: driver.find_element(By.ID, "found").text)
+                    self.assertEqual(titles(driver), [title], words)
+                    checked["searches"] += 1
 
 
 class Lists(unittest.TestCase):

@@ -13,7 +13,10 @@ import Testing
         "Files": ["SiteModel", "CLinux"],
         "Cache": ["SiteModel", "Files", "Exif", "XMP", "IPTC"],
         "Workers": ["SiteModel", "Vips", "CLinux"],
-        "Scanning": ["SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "Vips", "FFmpeg", "HTTPClient"],
+        "Scanning": [
+            "SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "MetadataText", "Vips", "FFmpeg",
+            "HTTPClient",
+        ],
         "Planning": ["SiteModel"],
         "Developing": ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif", "FFmpeg"],
         "Composing": ["SiteModel", "Mustache", "Markdown", "Exif"],

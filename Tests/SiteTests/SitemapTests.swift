@@ -1,3 +1,4 @@
+import Composing
 import SiteModel
 import Testing
 
@@ -21,6 +22,59 @@ import Testing
         }
         #expect(listed.count == 8)
         #expect(listed.sorted() == expected.sorted())
+    }
+
+    /// Search engines read 50,000 addresses of each, and tests cut at two.
+    @Test func longSiteMapsAreSplit() throws {
+        var site = try example()
+        site.settings.addressesPerSitemap = 2
+        site.pages.append(MarkdownPage(path: SourcePath("pages/more.md"), title: "", description: "", body: ""))
+        let documents = try site.documents()
+        func listed(_ file: String) throws -> [String] {
+            try #require(documents[file]).matches(of: /<loc>https:\/\/example.com\/p\/(.*?)<\/loc>/).map {
+                String($0.output.1)
+            }
+        }
+        let maps = try listed("sitemap.xml")
+        let parts = ["sitemap.xml", "sitemap-2.xml", "sitemap-3.xml"]
+        #expect(
+            maps == ["sitemap-pages.xml", "sitemap-pages-2.xml", "galleries/a/sitemap.xml"]
+                + parts.map { "galleries/b/\($0)" }
+        )
+        let counts = try maps.map { try listed($0).count }
+        #expect(counts == [2, 1, 1, 2, 2, 1])
+        let all = try maps.flatMap(listed)
+        #expect(Set(all).count == all.count && all.contains("galleries/b/page/2/") && all.contains("more/"))
+        site.settings.addressesPerSitemap = 50_000
+        #expect(
+            try Set(site.documents().keys).isDisjoint(with: documents.keys.filter { $0.contains("sitemap-pages-2") })
+        )
+    }
+
+    @Test func theListsSiteMapIsSplitToo() throws {
+        var site = TestSite()
+        site.settings.addressesPerSitemap = 2
+        site.addGallery("a", try photos(3, in: "a")) { $0.country = "Italy" }
+        let plan = try site.plan().site
+        let lists = try #require(plan.lists)
+        let files = lists.files(in: plan).filter { $0.hasPrefix("sitemap-lists") }
+        #expect(files.first == "sitemap-lists.xml" && files.count > 1 && files.contains("sitemap-lists-2.xml"))
+        let index = try #require(try site.documents()["sitemap.xml"])
+        for file in files { #expect(index.contains("<loc>https://example.com/\(file)</loc>")) }
+        let composer = try Composer(plan: plan, theme: site.theme)
+        let listed = files.indices.map {
+            String(decoding: composer.sitemap(of: lists, part: $0 + 1), as: UTF8.self).matches(of: /<loc>/).count
+        }
+        #expect(listed.reduce(0, +) == lists.files(in: plan).count { $0.hasSuffix(".html") })
+        #expect(listed.allSatisfy { (1...2).contains($0) })
+    }
+
+    /// No map is larger than 50 MB, however long its addresses.
+    @Test func longAddressesMakeSmallerParts() {
+        var settings = SiteSettings()
+        settings.baseURL = BaseURL("https://example.com/")
+        #expect(addressesPerSitemap(settings, path: 60, picture: 30) == 50_000)
+        #expect(addressesPerSitemap(settings, path: 4000, picture: 30) * 4100 < 50_000_000)
     }
 
     @Test func aPhotosEntryNamesItsPicture() throws {

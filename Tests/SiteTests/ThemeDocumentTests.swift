@@ -78,7 +78,7 @@ import Testing
             return [(path, "list")] + below.filter { $0.path != path + "[]" }
         case .object(let object):
             if object.names.contains("srcset") { return [(path, "picture")] }
-            if Set(object.names) == ["name", "link"] { return [(path, "link")] }
+            if Set(object.names).subtracting(["isWords"]) == ["name", "link"] { return [(path, "link")] }
             if ["assets", "words"].contains(path) { return [(path, "object")] }
             let below = object.names.flatMap { name in
                 shape(object[name] ?? .missing, at: path.isEmpty ? name : "\(path).\(name)")

@@ -25,6 +25,51 @@ import Testing
     }
 
     @Test(arguments: [
+        ("he", Words.Direction.rightToLeft), ("fa", .rightToLeft), ("ckb", .rightToLeft), ("az-Arab", .rightToLeft),
+        ("yi-US", .rightToLeft), ("sd-Deva", .leftToRight), ("fi", .leftToRight), ("zh-Hant-TW", .leftToRight),
+    ])
+    func aPageHasTheDirectionOfItsLanguageWithoutAnyWords(language: String, direction: Words.Direction) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("direction: ltr\nnext: Next\n", to: "default/words/en.yaml")
+        let (words, _) = try readWords(language, theme: "default", in: folder.path)
+        #expect(words.direction == direction)
+        #expect(words.foreignLanguage == "en", "the words are in another language than the page")
+    }
+
+    @Test func wordsOfTheLanguageAreNotForeign() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("direction: ltr\nnext: Next\n", to: "default/words/en.yaml")
+        try folder.write("next: הבא\n", to: "default/words/he.yaml")
+        try folder.write("direction: rtl\nnext: Nxt\n", to: "default/words/qaa.yaml")
+        let (hebrew, _) = try readWords("he-IL", theme: "default", in: folder.path)
+        #expect(hebrew.direction == .rightToLeft && hebrew.foreignLanguage == nil)
+        #expect(try readWords("qaa", theme: "default", in: folder.path).words.direction == .rightToLeft)
+        #expect(try readWords("en-GB", theme: "default", in: folder.path).words.foreignLanguage == nil)
+    }
+
+    /// From the most exact file to the most general.
+    @Test func wordsAreLookedUpByEveryPartOfTheTag() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a: en\nb: en\nc: en\nd: en\n", to: "default/words/en.yaml")
+        try folder.write("a: zh\nb: zh\nc: zh\n", to: "default/words/zh.yaml")
+        try folder.write("a: Hant\nb: Hant\n", to: "default/words/zh-hant.yaml")
+        try folder.write("a: TW\n", to: "default/words/zh-Hant-TW.yaml")
+        let (words, _) = try readWords("zh-Hant-TW", theme: "default", in: folder.path)
+        #expect(words.texts == ["a": "TW", "b": "Hant", "c": "zh", "d": "en"])
+    }
+
+    @Test(arguments: [
+        ("pt_BR", "pt-BR"), ("EN", "en"), ("zh_hant_tw", "zh-Hant-TW"), ("de-CH-1996", "de-CH-1996"),
+        ("sr-latn", "sr-Latn"), ("en-x-ab-cdef", "en-x-ab-cdef"), ("es-419", "es-419"),
+    ])
+    func aLanguageIsWrittenInItsUsualCase(text: String, tag: String) {
+        #expect(LanguageTag(text)?.string == tag)
+    }
+
+    @Test(arguments: ["", "e", "en-", "-en", "en--US", "pt BR", "englishlanguage", "e1", "en/../..", "日本"])
+    func whatIsNoLanguageTagIsRefused(text: String) { #expect(LanguageTag(text) == nil) }
+
+    @Test(arguments: [
         "direction: up\n", "plurals: dual\n", "digits: \"123\"\n", "months: [May]\n", "next: [a, b]\n", "a: {b: [c]}\n",
     ])
     func wordsThatMakeNoSenseAreToldWithTheirLine(text: String) throws {

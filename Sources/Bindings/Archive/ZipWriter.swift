@@ -11,6 +11,8 @@ package struct ZipWriter: ~Copyable {
         let isOpen =
             archive_write_set_format_zip(archive) >= ARCHIVE_WARN
             && archive_write_zip_set_compression_store(archive) >= ARCHIVE_WARN
+            // Names that are not ASCII say so by bit 11 of their flags, in every locale.
+            && archive_write_set_format_option(archive, "zip", "hdrcharset", "UTF-8") == ARCHIVE_OK
             && archive_write_open_filename(archive, location) >= ARCHIVE_WARN
         guard isOpen else {
             let failure = Self.failure(archive)

@@ -178,6 +178,13 @@ extension Ledger {
             status INTEGER NOT NULL, reason TEXT, fields TEXT, warnings TEXT,
             UNIQUE (gallery, name)
         ) STRICT;
+        -- JSON files that are called as Google Takeout calls those of photos.
+        CREATE TABLE takeout (
+            id INTEGER PRIMARY KEY, gallery INTEGER NOT NULL, name TEXT NOT NULL,
+            size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL, inode INTEGER NOT NULL,
+            settled INTEGER NOT NULL, fields TEXT, warnings TEXT,
+            UNIQUE (gallery, name)
+        ) STRICT;
         CREATE INDEX xmpSidecarToRead ON xmpSidecar (id) WHERE status = 0;
         CREATE INDEX sidecarRejected ON sidecar (gallery, stem) WHERE isRejected;
         -- What photos are listed by, and which photos of a gallery: positions as `Positions` writes them.

@@ -15,6 +15,7 @@ package struct KnownGallery: Sendable {
     package var photos: [String: KnownFile]
     package var sidecars: [String: KnownFile]
     package var xmpSidecars: [String: KnownFile]
+    package var takeout: [String: KnownFile]
 }
 
 package struct SidecarRecord: Sendable {
@@ -42,7 +43,13 @@ extension Ledger {
                     sql: "INSERT INTO gallery (path, described) VALUES (?, ?)",
                     arguments: [path, described]
                 )
-                return KnownGallery(id: db.lastInsertedRowID, photos: [:], sidecars: [:], xmpSidecars: [:])
+                return KnownGallery(
+                    id: db.lastInsertedRowID,
+                    photos: [:],
+                    sidecars: [:],
+                    xmpSidecars: [:],
+                    takeout: [:]
+                )
             }
             let sql = "UPDATE gallery SET described = ?, planned = NULL WHERE id = ?"
             try db.execute(sql: sql, arguments: [described, known.gallery.id])
@@ -63,6 +70,10 @@ extension Ledger {
             for id in change.goneXMPSidecars {
                 try db.execute(sql: "DELETE FROM xmpSidecar WHERE id = ?", arguments: [id])
             }
+            for (file, settled, record) in change.takeout {
+                try db.upsert(takeout: file, settled, record, in: gallery)
+            }
+            for id in change.goneTakeout { try db.execute(sql: "DELETE FROM takeout WHERE id = ?", arguments: [id]) }
             for (file, settled, record) in change.sidecars { try db.upsert(file, settled, record, in: gallery) }
             for id in change.gonePhotos { try db.execute(sql: "DELETE FROM photo WHERE id = ?", arguments: [id]) }
             for id in change.goneSidecars { try db.execute(sql: "DELETE FROM sidecar WHERE id = ?", arguments: [id]) }
@@ -77,7 +88,8 @@ extension Ledger {
                 try db.forgetListing(of: id)
                 for sql in [
                     "DELETE FROM photo WHERE gallery = ?", "DELETE FROM sidecar WHERE gallery = ?",
-                    "DELETE FROM xmpSidecar WHERE gallery = ?", "DELETE FROM gallery WHERE id = ?",
+                    "DELETE FROM xmpSidecar WHERE gallery = ?", "DELETE FROM takeout WHERE gallery = ?",
+                    "DELETE FROM gallery WHERE id = ?",
                 ] {
                     try db.execute(sql: sql, arguments: [id])
                 }
@@ -104,7 +116,9 @@ package struct GalleryChange: Sendable {
     package var photos: [(file: SourceFile, isSettled: Bool)] = []
     package var sidecars: [(file: SourceFile, isSettled: Bool, record: SidecarRecord)] = []
     package var xmpSidecars: [(file: SourceFile, isSettled: Bool)] = []
+    package var takeout: [(file: SourceFile, isSettled: Bool, record: TakeoutRecord)] = []
     package var goneXMPSidecars: [Int64] = []
+    package var goneTakeout: [Int64] = []
     package var gonePhotos: [Int64] = []
     package var goneSidecars: [Int64] = []
 
@@ -112,7 +126,7 @@ package struct GalleryChange: Sendable {
 
     package var isEmpty: Bool {
         photos.isEmpty && sidecars.isEmpty && xmpSidecars.isEmpty && gonePhotos.isEmpty && goneSidecars.isEmpty
-            && goneXMPSidecars.isEmpty
+            && goneXMPSidecars.isEmpty && takeout.isEmpty && goneTakeout.isEmpty
     }
 }
 
@@ -137,7 +151,8 @@ extension Database {
             id: id,
             photos: try knownFiles(in: id, of: "photo", isReliable: "settled AND status <> 3"),
             sidecars: try knownFiles(in: id, of: "sidecar", isReliable: "settled"),
-            xmpSidecars: try knownFiles(in: id, of: "xmpSidecar", isReliable: "settled AND status <> 3")
+            xmpSidecars: try knownFiles(in: id, of: "xmpSidecar", isReliable: "settled AND status <> 3"),
+            takeout: try knownFiles(in: id, of: "takeout", isReliable: "settled")
         )
         return (gallery, row[1])
     }

@@ -25,7 +25,7 @@ package struct Composer: Sendable {
         }
         words = theme.words
         days = DayFormat(theme.words)
-        wordValues = values(of: theme.words)
+        wordValues = values(of: theme.words, language: plan.settings.language)
         contentSecurityPolicy = policy(api: plan.settings.apiURL)
         do {
             templates = try TemplateLibrary(sources: withRedirectTemplate(theme.templates))
@@ -53,7 +53,7 @@ package struct Composer: Sendable {
         return switch document {
         case .feed: feed(newest: photos.newest)
         case .sitemap: sitemap()
-        case .pagesSitemap: pagesSitemap()
+        case .pagesSitemap(let part): pagesSitemap(part: part)
         case .robots: robots()
         case .manifest: manifest()
         case .galleriesData: galleriesData()
@@ -81,7 +81,7 @@ package struct Composer: Sendable {
         return switch document {
         case .data: galleryData(gallery)
         case .feed: feed(of: gallery)
-        case .sitemap: sitemap(of: gallery.planned)
+        case .sitemap(let part): sitemap(of: gallery.planned, part: part)
         // Made of pictures, and by whoever has them.
         case .archive, .page, .photo: []
         }
@@ -145,11 +145,20 @@ extension BuildFailure {
 }
 
 /// Counts such as `photos` are not among them: they come with their number.
-private func values(of words: Words) -> MustacheValue {
+/// - Parameter language: of the site.
+private func values(of words: Words, language: String) -> MustacheValue {
     var object = MustacheObject(words.texts.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
     object["direction"] = .text(words.direction.rawValue)
     object["digits"] = .text(words.digits)
     object["decimal"] = .text(words.decimal)
+    // Without words of the site's language, elements say which language they hold.
+    let foreign = words.foreignLanguage
+    let isRightToLeft = words.direction == .rightToLeft
+    object["foreign"] = foreign.map { .text($0) } ?? .missing
+    object["attributes"] = .text(foreign.map { " lang=\"\($0)\"" + (isRightToLeft ? " dir=\"ltr\"" : "") } ?? "")
+    object["labelAttributes"] = .text(foreign.map { " lang=\"\($0)\"" } ?? "")
+    let own = " lang=\"\(language)\"" + (isRightToLeft ? " dir=\"rtl\"" : "")
+    object["contentAttributes"] = .text(foreign == nil ? "" : own)
     return .object(object)
 }
 

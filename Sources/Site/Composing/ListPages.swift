@@ -31,7 +31,10 @@ extension Composer {
     package func page(_ kind: FacetKind, _ lists: PlannedLists) -> TemplatedPage {
         let path = kind.folder
         let base = LinkBase.page(path)
-        var page = pageContext(at: path, PageHead(title: words.text(kind.rawValue), description: ""))
+        var page = pageContext(
+            at: path,
+            PageHead(title: words.text(kind.rawValue), description: "", titleIsWords: true)
+        )
         page["breadcrumbs"] = breadcrumbs(from: base)
         let own = lists.lists.filter { $0.facet.kind == kind }
         if kind == .places { page["map"] = map(of: own.filter { $0.facet.key.pathParts.count == 2 }, from: base) }
@@ -144,7 +147,9 @@ extension Composer {
     }
 
     private func kindCrumb(_ kind: FacetKind, from base: LinkBase) -> MustacheValue {
-        ["name": .text(words.text(kind.rawValue)), "link": .text(link(kind.folder, from: base))]
+        [
+            "name": .text(words.text(kind.rawValue)), "link": .text(link(kind.folder, from: base)), "isWords": true,
+        ]
     }
 
     private func sorted(_ lists: [PlannedList]) -> [PlannedList] {

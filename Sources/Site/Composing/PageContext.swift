@@ -26,6 +26,8 @@ struct PageHead {
     var openGraphType = "website"
     /// For those alone who know the address.
     var isPrivate = false
+    /// Whether the title is one of the interface's words.
+    var titleIsWords = false
 }
 
 /// How links are written on one page: relative to it, or from the site's root.
@@ -46,7 +48,7 @@ extension Composer {
     }
 
     func notFoundPage() -> PageContext {
-        context(.root, PageHead(title: words.text("notFound"), description: ""), canonical: nil)
+        context(.root, PageHead(title: words.text("notFound"), description: "", titleIsWords: true), canonical: nil)
     }
 
     func link(_ target: SitePath, from base: LinkBase) -> String {
@@ -75,7 +77,8 @@ extension Composer {
             "title": .text(head.title),
             "documentTitle": .text(isHome ? head.title : "\(head.title) · \(settings.title)"),
             "description": .text(head.description), "canonical": canonical.map { .text($0) } ?? .missing,
-            "isPrivate": .flag(head.isPrivate), "openGraph": openGraph(head, canonical),
+            "isPrivate": .flag(head.isPrivate), "titleIsWords": .flag(head.titleIsWords),
+            "openGraph": openGraph(head, canonical),
         ]
         return PageContext(values, in: surroundings(of: base))
     }

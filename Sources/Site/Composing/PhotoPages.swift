@@ -84,16 +84,20 @@ extension Composer {
             "height": .integer(size.height),
         ]
         if !caption.isEmpty { data["caption"] = .text(caption) }
-        if let full = planned.jpegs.last { data["contentUrl"] = .text(url(full.path)) }
+        // Addresses in structured data are whole, and only a base URL gives those.
+        if plan.settings.baseURL != nil {
+            if let full = planned.film?.path ?? planned.jpegs.last?.path { data["contentUrl"] = .text(url(full)) }
+            if let small = planned.jpegs.first { data["thumbnailUrl"] = .text(url(small.path)) }
+        }
         if let film = planned.film {
-            data["contentUrl"] = .text(url(film.path))
             data["duration"] = .text("PT\(max(1, Int(film.seconds.rounded())))S")
             data["description"] = .text(caption.isEmpty ? photo.title.value : caption)
             if let time = photo.uploadedAt ?? photo.capturedAt { data["uploadDate"] = .text(time.iso8601) }
         }
-        if let small = planned.jpegs.first { data["thumbnailUrl"] = .text(url(small.path)) }
         if let time = photo.facts.exif.dateTimeOriginal {
             data["dateCreated"] = .text(time + (photo.facts.exif.offsetTimeOriginal ?? ""))
+        } else if let time = photo.capturedElsewhere {
+            data["dateCreated"] = .text(time.iso8601)
         }
         data["aggregateRating"] = aggregateRating(planned)
         if let creator = photo.creator?.value { data["creditText"] = .text(creator) }
@@ -122,6 +126,11 @@ extension Composer {
             shown["taken"] = [
                 "datetime": .text(taken + (exif.offsetTimeOriginal ?? "")),
                 "text": .text(text.filter { !$0.isEmpty }.joined(separator: ", ")),
+            ]
+        } else if let time = photo.capturedElsewhere?.iso8601 {
+            // In UTC, wherever it was: the hour would mislead.
+            shown["taken"] = [
+                "datetime": .text(time), "text": .text(days.text(of: time) ?? String(time.prefix(10))),
             ]
         }
         if plan.settings.privacy.publishesLocation, let gps = exif.gps {

@@ -27,7 +27,10 @@ extension Composer {
         let path = SitePath(page: PlannedDocument.bestPage.file(in: plan))
         let base = LinkBase.page(path)
         let (name, lead) = (words.text("bestRated"), words.text("bestRatedHow"))
-        var page = pageContext(at: path, PageHead(title: name, description: lead, picture: photos.first))
+        var page = pageContext(
+            at: path,
+            PageHead(title: name, description: lead, picture: photos.first, titleIsWords: true)
+        )
         page["breadcrumbs"] = .list([homeCrumb(from: base)])
         page["name"] = .text(name)
         page["lead"] = .text(lead)
@@ -68,7 +71,7 @@ extension Composer {
 
     func accountPage() -> PageContext {
         let path = SitePath(page: PlannedDocument.accountPage.file(in: plan))
-        var page = pageContext(at: path, PageHead(title: words.text("account"), description: ""))
+        var page = pageContext(at: path, PageHead(title: words.text("account"), description: "", titleIsWords: true))
         page["breadcrumbs"] = .list([homeCrumb(from: .page(path))])
         return page
     }

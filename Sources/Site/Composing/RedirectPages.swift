@@ -3,7 +3,7 @@ import SiteModel
 
 extension Composer {
     func redirectPage(_ redirect: PlannedRedirect) -> PageContext {
-        let head = PageHead(title: words.text("moved"), description: "")
+        let head = PageHead(title: words.text("moved"), description: "", titleIsWords: true)
         var page = pageContext(at: redirect.path, head, canonical: redirect.target)
         page["target"] = .text(link(redirect.target, from: .page(redirect.path)))
         return page
@@ -17,7 +17,7 @@ func withRedirectTemplate(_ templates: [String: String]) -> [String: String] {
 
 private let plainRedirect = """
     <!doctype html>
-    <html lang="{{site.language}}">
+    <html lang="{{site.language}}" dir="{{words.direction}}">
     <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="{{{contentSecurityPolicy}}}">
@@ -29,7 +29,7 @@ private let plainRedirect = """
     <meta http-equiv="refresh" content="0; url={{target}}">
     </head>
     <body>
-    <p><a href="{{target}}">{{title}}</a></p>
+    <p{{{words.attributes}}}><a href="{{target}}">{{title}}</a></p>
     </body>
     </html>
 

@@ -41,7 +41,7 @@ extension Composer {
 
     func searchPage() -> PageContext {
         let path = SitePath("search/")
-        var page = pageContext(at: path, PageHead(title: words.text("search"), description: ""))
+        var page = pageContext(at: path, PageHead(title: words.text("search"), description: "", titleIsWords: true))
         let index = SitePath(searchFolder + "index.json")
         page["searchIndex"] = .text(index.relative(to: path, style: .pretty))
         page["breadcrumbs"] = .list([homeCrumb(from: .page(path))])
@@ -49,10 +49,11 @@ extension Composer {
     }
 
     /// Of the lists' pages.
-    package func sitemap(of lists: PlannedLists) -> [UInt8] {
+    package func sitemap(of lists: PlannedLists, part: Int) -> [UInt8] {
         let pages = lists.documents.map { SitePath($0.file(in: lists, of: plan)) }.filter {
             $0.string.hasSuffix(".html")
         }
-        return document("urlset", "", pages.map { entry(SitePath(page: $0.string)) })
+        let shown = pages.part(part, of: lists.addressesPerSitemap)
+        return document("urlset", "", shown.map { entry(SitePath(page: $0.string)) })
     }
 }

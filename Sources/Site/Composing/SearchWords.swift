@@ -1,15 +1,15 @@
 import Foundation
 package import SiteModel
 
-/// The words of a text as the search compares them: runs of letters and digits without case and accents (Unicode's form
-/// NFKD without its marks, then NFC), each once. Of scripts that put no space between words every letter is a word.
+/// The words of a text as the search compares them: runs of letters and digits without case and accents, each once. In
+/// scripts that put no space between words, every letter is a word.
 /// `search.js` folds what a visitor types in the same way.
 func searchWords(in text: String) -> Set<String> {
     var words: Set<String> = []
     var word = String.UnicodeScalarView()
     func end() {
         // A file is called after a word: its name must fit everywhere.
-        if !word.isEmpty { words.insert(String(String(word).prefix(longestWord))) }
+        if !word.isEmpty { words.insert(String(String.UnicodeScalarView(word.prefix(longestWord)))) }
         word = String.UnicodeScalarView()
     }
     for scalar in folded(text).unicodeScalars {
@@ -28,18 +28,28 @@ func searchWords(in text: String) -> Set<String> {
     return words
 }
 
-/// In characters.
+/// In Unicode scalars.
 private let longestWord = 32
 
+/// Unicode's form NFKD without its marks, with case folded in full, then NFC.
 private func folded(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
     var kept = String.UnicodeScalarView()
     for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars where !isMark(scalar) {
         kept.append(scalar)
     }
-    // Greek has a sigma of its own for the ends of words.
-    return String(kept).lowercased().replacing("ς", with: "σ").precomposedStringWithCanonicalMapping
+    // By way of capitals, since ß is SS there; and ẞ is ß in small letters.
+    var plain = ""
+    for scalar in String(kept).lowercased().uppercased().lowercased().unicodeScalars {
+        if let letters = plainLetters[scalar] { plain += letters } else { plain.unicodeScalars.append(scalar) }
+    }
+    return plain.precomposedStringWithCanonicalMapping
 }
+
+/// Letters that Unicode does not take apart, and the sigma that Greek has for the ends of words.
+private let plainLetters: [Unicode.Scalar: String] = [
+    "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i", "ς": "σ",
+]
 
 private func isMark(_ scalar: Unicode.Scalar) -> Bool {
     [.nonspacingMark, .spacingMark, .enclosingMark].contains(scalar.properties.generalCategory)

@@ -3,21 +3,27 @@ import SiteModel
 extension Composer {
     /// Names every other site map: a gallery's changes with that gallery alone.
     func sitemap() -> [UInt8] {
-        var maps = [SitePath(PlannedDocument.pagesSitemap.file(in: plan))]
-        if !plan.listKinds.isEmpty { maps.append(SitePath(ListDocument.sitemapFile)) }
-        maps += plan.publicGalleries.map { SitePath(GalleryDocument.sitemap.file(in: $0)) }
-        let lines = maps.map { "<sitemap><loc>\(escapedForXML(url($0)))</loc></sitemap>\n" }
+        var maps: [String] = plan.documents.compactMap { document in
+            if case .pagesSitemap = document { document.file(in: plan) } else { nil }
+        }
+        maps += (0..<plan.listSitemapCount).map { sitemapFile(ListDocument.sitemapName, part: $0 + 1) }
+        maps += plan.publicGalleries.flatMap { gallery in
+            gallery.sitemapNumbers(photosPerPage: plan.settings.photosPerPage).map {
+                GalleryDocument.sitemap($0).file(in: gallery)
+            }
+        }
+        let lines = maps.map { SitePath($0) }.map { "<sitemap><loc>\(escapedForXML(url($0)))</loc></sitemap>\n" }
         return document("sitemapindex", "", lines)
     }
 
     /// Of the pages that belong to no gallery.
-    func pagesSitemap() -> [UInt8] {
-        let best = plan.best.isEmpty ? [] : [SitePath(page: PlannedDocument.bestPage.file(in: plan))]
-        return document("urlset", "", ([SitePath("")] + plan.pages.map(\.path) + best).sorted().map { entry($0) })
+    func pagesSitemap(part: Int) -> [UInt8] {
+        let addresses = plan.pageAddresses.part(part, of: plan.pageAddressesPerSitemap)
+        return document("urlset", "", addresses.map { entry($0) })
     }
 
     /// Of a gallery's pages, its photos' with their pictures.
-    func sitemap(of gallery: PlannedGallery) -> [UInt8] {
+    func sitemap(of gallery: PlannedGallery, part: Int) -> [UInt8] {
         let pages = gallery.pageNumbers(photosPerPage: plan.settings.photosPerPage).map { entry(gallery.page($0)) }
         let photos = gallery.photos.map { photo in
             let picture = photo.jpegs.last.map {
@@ -26,7 +32,7 @@ extension Composer {
             return entry(photo.page, picture ?? "")
         }
         let images = " xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\""
-        return document("urlset", images, pages + photos)
+        return document("urlset", images, Array((pages + photos).part(part, of: gallery.addressesPerSitemap)))
     }
 
     func entry(_ path: SitePath, _ more: String = "") -> String {
@@ -41,6 +47,11 @@ extension Composer {
             """
         return Array((start + lines.joined() + "</\(root)>\n").utf8)
     }
+}
+
+extension Array {
+    /// - Parameter number: one-based.
+    func part(_ number: Int, of size: Int) -> ArraySlice<Element> { dropFirst((number - 1) * size).prefix(size) }
 }
 
 /// As text and in quotes. What XML 1.0 has no way to write is left out.

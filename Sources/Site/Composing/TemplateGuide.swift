@@ -17,7 +17,8 @@ package enum TemplateGuide {
 
     /// What every page is told; the words of the language are listed apart.
     package static let common: Set<String> = [
-        "site", "title", "documentTitle", "description", "canonical", "assets", "contentSecurityPolicy", "words",
+        "site", "title", "titleIsWords", "documentTitle", "description", "canonical", "assets", "contentSecurityPolicy",
+        "words",
         "openGraph", "navigation", "lists", "hasLists", "search", "icons", "manifest", "isPrivate", "api",
     ]
 
@@ -26,13 +27,16 @@ package enum TemplateGuide {
     package static let descriptions: [String: String] = [
         "site.title": "The site's name.", "site.description": "As in site.yaml.",
         "site.language": "For `lang`.", "site.home": "The address of the front page.",
-        "title": "The page's own heading.", "documentTitle": "The heading and the site's name, for `<title>`.",
+        "title": "The page's own heading.",
+        "titleIsWords": "Whether the heading is one of the words of the interface, as on the search's page.",
+        "documentTitle": "The heading and the site's name, for `<title>`.",
         "description": "A sentence for search engines; may be empty.",
         "canonical": "The page's whole address; missing without `baseURL`, and in private galleries.",
         "assets":
             "The addresses of the theme's files, by their names with `_` for a dot or dash: `{{assets.site_css}}`.",
         "contentSecurityPolicy": "For `<meta http-equiv>`, between double quotes and written raw: `{{{…}}}`.",
-        "words": "The words of the interface: `{{words.next}}`, and `{{words.direction}}`, `ltr` or `rtl`.",
+        "words":
+            "The words of the interface: `{{words.next}}`; `{{words.direction}}`, `ltr` or `rtl`; and the attributes below.",
         "openGraph": "For those who show a preview of the page.", "openGraph.title": "",
         "openGraph.type": "`website` or `article`.", "openGraph.description": "",
         "openGraph.siteName": "", "openGraph.url": "", "openGraph.image": "Missing without `baseURL`.",
@@ -65,7 +69,8 @@ package enum TemplateGuide {
         "photos[].isEager": "Whether it is likely to be in view at once.",
         "photos[].isFirst": "Whether it is the page's first picture.",
         "latest[].link": "The photo's page.", "latest[].title": "", "latest[].picture": "",
-        "breadcrumbs": "The way here from the front page.", "download": "A ZIP file of the photos; missing without.",
+        "breadcrumbs": "The way here from the front page; `isWords` where the name is one of the interface's words.",
+        "download": "A ZIP file of the photos; missing without.",
         "pages": "Missing where there is one page alone.", "pages.previous": "An address; may be missing.",
         "pages.next": "An address; may be missing.", "pages.all": "", "all[].number": "In the language's digits.",
         "all[].link": "", "all[].isCurrent": "", "picture": "",

@@ -12,7 +12,24 @@ func addressWarnings(_ settings: SiteSettings) -> [Diagnostic] {
             )
         ]
     }
-    guard let apiURL = settings.apiURL.flatMap({ BaseURL($0) }) else { return [] }
+    return robotsWarnings(baseURL) + companionWarnings(settings.apiURL, baseURL)
+}
+
+/// Below a path of its host, a site has no say in the file that crawlers read.
+private func robotsWarnings(_ baseURL: BaseURL) -> [Diagnostic] {
+    if baseURL.path == "/" { return [] }
+    return [
+        Diagnostic(
+            .warning,
+            at: "site.yaml",
+            "crawlers read robots.txt at the root of \(baseURL.host) alone, not below \(baseURL.path)",
+            hint: "name \(baseURL.string)sitemap.xml in the robots.txt of the host, or tell search engines of it"
+        )
+    ]
+}
+
+private func companionWarnings(_ apiURL: String?, _ baseURL: BaseURL) -> [Diagnostic] {
+    guard let apiURL = apiURL.flatMap({ BaseURL($0) }) else { return [] }
     let (pages, api) = (baseURL.host, apiURL.host)
     // What begins with `www.` is a site's name for its pages: the companion may stand beside it.
     let rest = pages.hasPrefix("www.") ? String(pages.dropFirst(4)) : ""

@@ -19,6 +19,11 @@ package func planGallery(
         id: place.id,
         photos: planPhotos(of: gallery, at: place, ratings, settings, encoder)
     )
+    planned.addressesPerSitemap = addressesPerSitemap(
+        settings,
+        path: planned.photos.map(\.page.encoded.utf8.count).max() ?? planned.folder.encoded.utf8.count,
+        picture: planned.photos.compactMap(\.jpegs.last?.path.encoded.utf8.count).max() ?? 0
+    )
     let diagnostics = complete(&planned)
     // It stands on other pages too, and shows no ratings: those pages stay as they are when one comes in.
     planned.cover?.ratings = nil
@@ -30,7 +35,11 @@ package func documents(of gallery: PlannedGallery, settings: SiteSettings) -> [G
     let pages = gallery.pageNumbers(photosPerPage: settings.photosPerPage).map { GalleryDocument.page($0) }
     let archive: [GalleryDocument] = gallery.hasArchive(settings) ? [.archive] : []
     if gallery.isPrivate { return archive + gallery.photos.indices.map { .photo($0) } + pages }
-    let forReaders = settings.baseURL == nil ? [] : (gallery.latest.isEmpty ? [] : [.feed]) + [GalleryDocument.sitemap]
+    var forReaders: [GalleryDocument] = []
+    if settings.baseURL != nil {
+        forReaders = gallery.latest.isEmpty ? [] : [.feed]
+        forReaders += gallery.sitemapNumbers(photosPerPage: settings.photosPerPage).map { .sitemap($0) }
+    }
     return [.data] + archive + forReaders + gallery.photos.indices.map { .photo($0) } + pages
 }
 
@@ -49,7 +58,9 @@ private func planPhotos(
     _ settings: SiteSettings,
     _ encoder: String
 ) -> [PlannedPhoto] {
-    let reserved: Set = ["page", "feed.xml", "sitemap.xml"]
+    // A site map has no more parts than there are addresses.
+    let parts = settings.addressesPerSitemap > gallery.photos.count ? 2 : 2 * gallery.photos.count + 2
+    let reserved = Set(["page", "feed.xml"] + (1...parts).map { sitemapFile("sitemap", part: $0) })
     var addresses = AddressBook(
         reserved: gallery.privacy == nil ? reserved : reserved.union(["media"]),
         fallback: "photo"

@@ -26,7 +26,7 @@ package func planLists(
             lists.documents.append(.continent(continent))
         }
     }
-    if plan.settings.baseURL != nil, !lists.lists.isEmpty { lists.documents.append(.sitemap) }
+    if plan.settings.baseURL != nil, !lists.lists.isEmpty { addSitemaps(to: &lists, plan.settings) }
     guard !words.isEmpty else { return lists }
     lists.documents.append(.searchIndex)
     lists.documents += lists.words.indices.map { .searchWords($0) }
@@ -35,6 +35,14 @@ package func planLists(
         lists.documents += parts.map { .searchPhotos(gallery: position, part: $0) }
     }
     return lists
+}
+
+private func addSitemaps(to lists: inout PlannedLists, _ settings: SiteSettings) {
+    // A page's number follows its folder.
+    let longest = lists.lists.map(\.facet.folder.encoded.utf8.count).max() ?? 0
+    lists.addressesPerSitemap = addressesPerSitemap(settings, path: longest + 32)
+    let parts = sitemapPartCount(lists.documents.count, perPart: lists.addressesPerSitemap)
+    lists.documents += (1...parts).map { .sitemap($0) }
 }
 
 /// What photos are listed by, and what galleries say of themselves.

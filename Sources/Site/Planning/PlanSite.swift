@@ -62,7 +62,8 @@ package struct Neighbours {
 /// Whether a file may lie where lists do, or stand in their way.
 func isNearLists(_ file: String) -> Bool {
     let first = file.pathParts.first?.lowercased() ?? ""
-    return first == "data" || first == ListDocument.sitemapFile || FacetKind.allCases.contains { $0.rawValue == first }
+    return first == "data" || first.hasPrefix(ListDocument.sitemapName)
+        || FacetKind.allCases.contains { $0.rawValue == first }
 }
 
 /// The newest on the front page with a cover that fills a wide screen well, or else with any.
@@ -100,7 +101,11 @@ private func documents(of plan: BuildPlan) -> [PlannedDocument] {
     if !plan.best.isEmpty { documents.append(.bestPage) }
     if plan.settings.apiURL != nil { documents.append(.accountPage) }
     documents += [.notFound, .robots, .manifest]
-    if plan.settings.baseURL != nil { documents += (plan.latest.isEmpty ? [] : [.feed]) + [.sitemap, .pagesSitemap] }
+    if plan.settings.baseURL != nil {
+        documents += (plan.latest.isEmpty ? [] : [.feed]) + [.sitemap]
+        let parts = sitemapPartCount(plan.pageAddresses.count, perPart: plan.pageAddressesPerSitemap)
+        documents += (1...parts).map { .pagesSitemap($0) }
+    }
     return documents + [.frontPage]
 }
 

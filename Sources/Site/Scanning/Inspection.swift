@@ -6,6 +6,8 @@ package struct InspectedPhoto: Sendable {
     package var facts: PhotoFacts
     package var sidecar: SourceFile?
     package var xmp: (file: SourceFile, reply: XMPSidecarReply)?
+    /// The JSON file of Google Takeout.
+    package var takeout: SourceFile?
     /// The XMP file that is not used, since another names the photo more exactly.
     package var passedOver: SourceFile?
 
@@ -40,6 +42,7 @@ package func inspection(_ photo: InspectedPhoto) throws(BuildFailure) -> JSONVal
     fields["country"] = listing.entry(claims.country) { .text($0) }
     fields["creator"] = listing.entry(claims.creator) { .text($0) }
     fields["copyright"] = listing.entry(claims.copyright) { .text($0) }
+    fields["capturedAt"] = listing.entry(claims.capturedAt) { .text($0.iso8601) }
     fields["rating"] = listing.entry(claims.rating) { .integer($0) }
     for member in exifData(facts.exif, includingLocation: true) {
         fields[member.key] = .object(["value": member.value, "source": .text(FieldSource.exif.rawValue)])
@@ -64,7 +67,12 @@ private func inspectedClaims(
     let place = photo.sidecar?.path ?? photo.file.path
     do {
         let sidecar = try photo.sidecar.map { try readSidecar($0, diagnostics: &diagnostics) }
-        return claims(photo.facts, xmp: photo.xmp?.reply.fields, sidecar: sidecar)
+        let takeout = photo.takeout.map { file in
+            let reading = readTakeout(at: file.location)
+            diagnostics += reading.warnings.map { Diagnostic(.warning, at: file.path.string, $0) }
+            return reading.fields
+        }
+        return claims(photo.facts, takeout ?? nil, xmp: photo.xmp?.reply.fields, sidecar: sidecar)
     } catch let rejection as Rejection {
         throw BuildFailure(.failed, [rejection.diagnostic(at: place)])
     } catch let failure as BuildFailure {
@@ -97,6 +105,7 @@ private struct FieldListing {
         switch claim.source {
         case .sidecar: members["file"] = photo.sidecar.map { .text($0.path.string) }
         case .xmpSidecar: members["file"] = photo.xmp.map { .text($0.file.path.string) }
+        case .takeout: members["file"] = photo.takeout.map { .text($0.path.string) }
         case .xmp, .iptc, .exif, .fileName: break
         }
         return members

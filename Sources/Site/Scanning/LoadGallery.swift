@@ -31,7 +31,14 @@ package func loadGallery(
     var told: Set<String> = []
     var pinned: Set<SourcePath> = []
     let records = try ledger.photos(of: id)
-    for var record in records {
+    let takeout = try takeoutPhotos(id, records, in: gallery.path, from: ledger, &reading.diagnostics)
+    let replaced = takeout.replaced(by: records.filter { if case .read = $0.state { true } else { false } }.map(\.name))
+    if let first = replaced.min() {
+        let count = replaced.count == 1 ? "a photo is" : "\(replaced.count) photos are"
+        let message = "\(count) left out; the edited copies that Takeout made of them are published"
+        reading.diagnostics.append(Diagnostic(.note, at: gallery.path.appending(first.string).string, message))
+    }
+    for var record in records where !replaced.contains(SourcePath(record.name)) {
         if record.development == nil, case .read(let facts) = record.state, let found = development(facts) {
             record.development = found
             reading.found.append((record.id, found))
@@ -47,7 +54,7 @@ package func loadGallery(
         let sidecar = sidecars[stem]
         reading.diagnostics += sidecar?.diagnostics ?? []
         if sidecar?.diagnostics.contains(where: { $0.severity == .rejection }) == true { continue }
-        let claims = claims(facts, xmp: xmpSidecar?.fields, sidecar: sidecar?.fields)
+        let claims = claims(facts, takeout.fields(of: record.name), xmp: xmpSidecar?.fields, sidecar: sidecar?.fields)
         var photo = Photo(source: file, facts: facts, claims: claims, titleFromName: title(fromName: path.stem))
         photo.aliases = sidecar?.fields.aliases ?? []
         photo.look = sidecar?.fields.look.map { Look(rawValue: $0) } ?? gallery.look
@@ -63,6 +70,22 @@ package func loadGallery(
     // Every photo bad: the gallery is left out, unless it leads to another.
     if reading.gallery.photos.isEmpty && !records.isEmpty { reading.gallery.isDescribed = false }
     return reading
+}
+
+private func takeoutPhotos(
+    _ id: Int64,
+    _ photos: [PhotoRecord],
+    in gallery: SourcePath,
+    from ledger: Ledger,
+    _ diagnostics: inout [Diagnostic]
+) throws -> TakeoutPhotos {
+    var files: [String: TakeoutFields] = [:]
+    for (name, record) in try ledger.takeout(of: id) {
+        let place = gallery.appending(name).string
+        diagnostics += record.warnings.map { Diagnostic(.warning, at: place, $0) }
+        files[name] = record.fields
+    }
+    return TakeoutPhotos(photos.map(\.name), files: files)
 }
 
 /// Nil, with a rejection, for a photo that can't be shown.

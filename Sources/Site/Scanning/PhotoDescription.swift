@@ -1,9 +1,15 @@
 import SiteModel
 import XMP
 
-/// Brings together what the file, its XMP sidecar and its Markdown sidecar say of a photo.
-func claims(_ facts: PhotoFacts, xmp: XMPFields?, sidecar: SidecarFields?) -> PhotoClaims {
+/// Brings together what the file, its Takeout JSON, its XMP sidecar and its Markdown sidecar say of a photo.
+func claims(
+    _ facts: PhotoFacts,
+    _ takeout: TakeoutFields?,
+    xmp: XMPFields?,
+    sidecar: SidecarFields?
+) -> PhotoClaims {
     var claims = PhotoClaims(facts)
+    if let takeout { claims.add(takeout) }
     if let xmp { claims.add(xmp, from: .xmpSidecar) }
     if let sidecar { claims.add(sidecar) }
     return claims

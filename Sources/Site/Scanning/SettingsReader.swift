@@ -155,10 +155,10 @@ private struct SettingsReader {
     }
 
     private func checked(language: String) throws(YAMLProblem) -> String {
-        guard isSafeIdentifier(language) else {
+        guard let tag = LanguageTag(language) else {
             throw fields.problem("language", "a tag such as en or pt-BR is expected")
         }
-        return language
+        return tag.string
     }
 
     private func checked(theme: String) throws(YAMLProblem) -> String {

@@ -177,9 +177,11 @@ private struct SourceWalk {
                         gallery.fault = (child, "is a second gallery.md, so the gallery is left out", hint: "keep one")
                     }
                     gallery.frontMatter = file
-                case .sidecar where isNearFrontMatter(child.name), .nothing where isNearFrontMatter(child.name):
+                case .sidecar where isNearFrontMatter(child.name), .json where isNearFrontMatter(child.name),
+                    .nothing where isNearFrontMatter(child.name):
                     gallery.nearFrontMatter.append(file)
                 case .sidecar: gallery.sidecars[SourcePath(child.stem)] = file
+                case .json: gallery.jsonFiles[SourcePath(child.name)] = file
                 case .xmpSidecar: gallery.xmpSidecars[SourcePath(child.stem)] = file
                 case .photo: gallery.photos.append(file)
                 case .raw:
@@ -206,12 +208,18 @@ private func returnSidecars(_ gallery: inout GalleryFolder) {
     let own = gallery.nearFrontMatter.filter { file in
         ["md", "json"].contains(file.path.fileExtension) && stems.contains(SourcePath(file.path.stem))
     }
-    for file in own where file.path.fileExtension == "md" { gallery.sidecars[SourcePath(file.path.stem)] = file }
+    for file in own {
+        if file.path.fileExtension == "md" {
+            gallery.sidecars[SourcePath(file.path.stem)] = file
+        } else {
+            gallery.jsonFiles[SourcePath(file.path.name)] = file
+        }
+    }
     gallery.nearFrontMatter.removeAll { own.contains($0) }
 }
 
 private enum FileRole {
-    case frontMatter, sidecar, xmpSidecar, photo, raw, nothing
+    case frontMatter, sidecar, xmpSidecar, json, photo, raw, nothing
 }
 
 private let rawExtensions: Set<String> = [
@@ -223,6 +231,8 @@ private let mediaExtensions: Set<String> = [
     "svg",
     "mp4", "mov", "avi", "mkv", "m4v", "webm", "mts", "3gp", "mpg", "mpeg",
 ]
+
+func isMediaExtension(_ suffix: String) -> Bool { mediaExtensions.contains(suffix) }
 
 private func isFrontMatter(_ path: SourcePath) -> Bool { path.name.lowercased() == "gallery.md" }
 
@@ -236,6 +246,6 @@ private func role(of file: SourceFile) -> FileRole {
     if mediaExtensions.contains(suffix) { return .photo }
     switch FileSignature(firstBytes(ofFileAt: file.location, count: FileSignature.length)) {
     case .photo, .unsupported("film"), .unsupported("AVI film"), .unsupported("Matroska film"): return .photo
-    case .unsupported, .empty, .unknown: return .nothing
+    case .unsupported, .empty, .unknown: return suffix == "json" ? .json : .nothing
     }
 }

@@ -24,6 +24,13 @@ struct GalleryUpdate: Sendable {
         for file in folder.xmpSidecars.values where !isKnown(file, known.xmpSidecars) {
             change.xmpSidecars.append((file, file.stamp.isSettled(at: startedAt)))
         }
+        let takeout = folder.takeoutFiles
+        for file in takeout where !isKnown(file, known.takeout) {
+            let reading = readTakeout(at: file.location)
+            let record = TakeoutRecord(fields: reading.fields, warnings: reading.warnings)
+            change.takeout.append((file, file.stamp.isSettled(at: startedAt), record))
+        }
+        change.goneTakeout = gone(known.takeout, takeout)
         change.goneXMPSidecars = gone(known.xmpSidecars, folder.xmpSidecars.values)
         change.gonePhotos = gone(known.photos, folder.photos)
         change.goneSidecars = gone(known.sidecars, folder.sidecars.values)

@@ -10,21 +10,26 @@ package func readWords(
     theme: String,
     in templatesFolder: String
 ) throws(BuildFailure) -> (words: Words, diagnostics: [Diagnostic]) {
-    let primary = String(language.prefix { $0 != "-" }).lowercased()
-    var names = [language]
-    for name in [primary, "en"] where !names.contains(name) { names.append(name) }
+    let tag = LanguageTag(language)
+    let primary = tag?.primary ?? language
+    var names = tag?.fromExactToGeneral ?? [language]
+    if !names.contains("en") { names.append("en") }
     var words = Words()
+    var direction: Words.Direction?
     var (isAny, isFound) = (false, false)
     // What comes later wins.
     for name in names.reversed() {
         for folder in theme == "default" ? [theme] : ["default", theme] {
-            let location = "\(templatesFolder)/\(folder)/words/\(name).yaml"
-            guard isNamed(location) else { continue }
+            guard let location = wordsFile(name, in: "\(templatesFolder)/\(folder)/words") else { continue }
             try read(location, into: &words)
             isAny = true
-            isFound = isFound || name != "en" || primary == "en"
+            if name != "en" || primary == "en" {
+                isFound = true
+                direction = words.direction
+            }
         }
     }
+    words.direction = pageDirection(tag, saidByWords: direction)
     guard isAny else {
         throw BuildFailure(
             .usage,
@@ -34,6 +39,7 @@ package func readWords(
         )
     }
     if isFound { return (words, []) }
+    words.foreignLanguage = "en"
     let warning = Diagnostic(
         .warning,
         at: "site.yaml",
@@ -41,6 +47,17 @@ package func readWords(
         hint: "add \(theme)/words/\(primary).yaml to the templates"
     )
     return (words, [warning])
+}
+
+/// The file of a language in a folder of words; nil when there is none. Its name may be in lower case.
+private func wordsFile(_ name: String, in folder: String) -> String? {
+    ["\(folder)/\(name).yaml", "\(folder)/\(name.lowercased()).yaml"].first { isNamed($0) }
+}
+
+/// A script in the tag decides. Without one, either the language or its words can ask for right to left.
+private func pageDirection(_ tag: LanguageTag?, saidByWords direction: Words.Direction?) -> Words.Direction {
+    if let script = tag?.directionOfScript { return script }
+    return tag?.direction == .rightToLeft ? .rightToLeft : direction ?? .leftToRight
 }
 
 private func read(_ location: String, into words: inout Words) throws(BuildFailure) {

@@ -91,7 +91,12 @@ struct BuildSteps: Sendable {
             try ledger.plan(lists.files(in: plan), for: OutputOwner.lists)
         }
         try ledger.keep(kept)
+        while plan.lists == nil, try ledger.isPlanned(keptSitemap(after: plan)) { plan.keptListSitemapCount += 1 }
         return plan
+    }
+
+    private func keptSitemap(after plan: BuildPlan) -> String {
+        sitemapFile(ListDocument.sitemapName, part: plan.keptListSitemapCount + 1)
     }
 
     @Sendable private func describe(_ gallery: PlannedGallery) throws -> String {

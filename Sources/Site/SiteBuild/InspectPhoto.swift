@@ -16,6 +16,7 @@ package func inspectPhoto(at file: String, executable: String) async throws -> J
     case .photo(.read(let facts)):
         var photo = InspectedPhoto(file: source, facts: facts)
         photo.sidecar = neighbour(of: source, named: source.path.stem + ".md")
+        photo.takeout = takeoutFile(of: source)
         try await findXMP(of: &photo, workers)
         return try inspection(photo)
     case .photo(.rejected(let reason, let hint, _)): throw BuildFailure(.failed, at: file, reason, hint: hint)
@@ -33,6 +34,14 @@ private func findXMP(of photo: inout InspectedPhoto, _ workers: WorkerCommand) a
     guard case .xmpSidecar(let reply)? = replies[0] else { return }
     photo.xmp = (file, reply)
     photo.passedOver = passedOver
+}
+
+/// That of the photo itself, or else of the original of an edited copy.
+private func takeoutFile(of source: SourceFile) -> SourceFile? {
+    let names = [source.path.name, TakeoutNames.original(of: source.path.name)].compactMap { $0 }
+    return names.flatMap(TakeoutNames.jsonFiles).lazy.compactMap { neighbour(of: source, named: $0) }.first {
+        isTakeout(at: $0.location)
+    }
 }
 
 /// A file in the same folder; nil when there is none.

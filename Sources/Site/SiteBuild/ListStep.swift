@@ -87,7 +87,7 @@ private struct ListStep: Sendable {
         switch document {
         case .index(let kind): return try composer.render(composer.page(kind, lists))
         case .continent(let key): return try composer.render(composer.page(continent: key, lists))
-        case .sitemap: return composer.sitemap(of: lists)
+        case .sitemap(let part): return composer.sitemap(of: lists, part: part)
         case .searchIndex: return composer.searchIndex(lists)
         case .searchPhotos(let gallery, let part):
             guard let row = rows[gallery] else { return composer.searchPhotos([]) }

@@ -122,12 +122,20 @@ extension MovePlanner {
         }
     }
 
-    /// The files beside a photo that describe it, and where they go: `a.md`, `a.xmp` and `a.jpg.xmp`.
+    /// The files beside a photo that describe it, and where they go: `a.md`, `a.xmp`, `a.jpg.xmp` and Takeout's `a.jpg.json`.
     private func sidecars(of photo: SourcePath) throws(BuildFailure) -> [(from: SourcePath, to: SourcePath)] {
         let (folder, target) = (folderPath(of: photo), folderPath(of: places.to))
-        return try names(in: folder).compactMap { name in
+        let names = try names(in: folder)
+        let present = Set(names.map { SourcePath($0) })
+        let json = TakeoutNames.jsonFiles(of: photo.name).map { SourcePath($0) }.first {
+            present.contains($0) && isTakeout(at: places.location(folder.appending($0.name)))
+        }
+        return names.compactMap { name in
             let path = folder.appending(name)
             if name == photo.name + ".xmp" { return (path, target.appending(places.to.name + ".xmp")) }
+            if SourcePath(name) == json {
+                return (path, target.appending(places.to.name + ".json"))
+            }
             guard SourcePath(path.stem) == SourcePath(photo.stem), ["md", "xmp"].contains(path.fileExtension) else {
                 return nil
             }
@@ -166,7 +174,7 @@ extension MovePlanner {
         let folder = folderPath(of: places.to)
         for name in try names(in: folder) where !own.contains(folder.appending(name)) {
             let isTwin = SourcePath(folder.appending(name).stem) == SourcePath(places.to.stem)
-            guard isTwin || name == places.to.name + ".xmp" else { continue }
+            guard isTwin || [".xmp", ".json"].map({ places.to.name + $0 }).contains(name) else { continue }
             let message = "is there already, and would go with \(places.to.name); nothing was moved"
             throw BuildFailure(.usage, at: folder.appending(name).string, message, hint: "choose another name")
         }

@@ -26,6 +26,8 @@ package struct BuildPlan: Sendable {
     package var listKinds: Set<FacetKind> = []
     /// What is to be composed of them; nil where all of it is out.
     package var lists: PlannedLists?
+    /// How many parts the lists' site map has where all of it is out.
+    package var keptListSitemapCount = 1
     /// Each gallery as a text, but for its place among the others: equal when nothing of it has changed.
     package var descriptions: [String] = []
 
@@ -42,6 +44,23 @@ package struct BuildPlan: Sendable {
 
     /// Those that everybody may find.
     package var publicGalleries: [PlannedGallery] { galleries.filter { !$0.isPrivate } }
+
+    /// The addresses that belong to no gallery and no list, in byte order.
+    package var pageAddresses: [SitePath] {
+        let best = best.isEmpty ? [] : [SitePath(page: PlannedDocument.bestPage.file(in: self))]
+        return ([SitePath("")] + pages.map(\.path) + best).sorted()
+    }
+
+    /// How many of them each part of their site map holds.
+    package var pageAddressesPerSitemap: Int {
+        addressesPerSitemap(settings, path: pageAddresses.map(\.encoded.utf8.count).max() ?? 0)
+    }
+
+    /// How many parts the lists' site map has.
+    package var listSitemapCount: Int {
+        guard let lists else { return listKinds.isEmpty ? 0 : keptListSitemapCount }
+        return lists.documents.count { if case .sitemap = $0 { true } else { false } }
+    }
 
     /// What stands on every page, as a text that is equal when none of it has changed.
     package var surroundings: String {
@@ -72,6 +91,8 @@ package struct PlannedGallery: Sendable, Codable {
     package var updatedAt: UTCTime?
     /// Its newest photos with a time, newest first.
     package var latest: [DatedPhoto] = []
+    /// How many addresses each part of its site map holds.
+    package var addressesPerSitemap = 50_000
     /// Its own, or the first of a gallery below it.
     package var cover: PlannedPhoto?
     /// Positions in the plan's galleries.
@@ -119,6 +140,12 @@ package struct PlannedGallery: Sendable, Codable {
     /// - Parameter number: one-based.
     package func page(_ number: Int) -> SitePath {
         number == 1 ? folder : SitePath("\(folder.string)page/\(number)/")
+    }
+
+    /// The parts of its site map; one-based.
+    package func sitemapNumbers(photosPerPage: Int) -> ClosedRange<Int> {
+        let count = pageNumbers(photosPerPage: photosPerPage).count + photoCount
+        return 1...sitemapPartCount(count, perPart: addressesPerSitemap)
     }
 }
 

@@ -62,6 +62,8 @@ package struct Photo: Sendable, Codable {
     /// Pinned by the sidecar.
     package var id: String?
     package var uploadedAt: UTCTime?
+    /// When the picture was taken, by a file beside it; nil where its EXIF says so.
+    package var capturedElsewhere: UTCTime?
     /// What stands in for the picture while it loads; nil until the photo was first developed.
     package var color: Color?
     /// Addresses it had before, which lead to it.
@@ -75,15 +77,21 @@ package struct Photo: Sendable, Codable {
         self.title = title
     }
 
-    /// When the picture was taken, by its EXIF.
-    package var capturedAt: UTCTime? {
-        facts.exif.dateTimeOriginal.flatMap { UTCTime(local: $0, offset: facts.exif.offsetTimeOriginal) }
+    /// When the picture was taken.
+    package var capturedAt: UTCTime? { facts.exif.captureTime ?? capturedElsewhere }
+}
+
+extension ExifFields {
+    package var captureTime: UTCTime? {
+        dateTimeOriginal.flatMap { UTCTime(local: $0, offset: offsetTimeOriginal) }
     }
 }
 
 extension Photo {
     /// By the clock of the camera, wherever it was.
-    package var captureYear: Int? { facts.exif.dateTimeOriginal.flatMap { Int($0.prefix(4)) } }
+    package var captureYear: Int? {
+        facts.exif.dateTimeOriginal.flatMap { Int($0.prefix(4)) } ?? capturedElsewhere?.year
+    }
 }
 
 /// What a worker found in the bytes of a photo.

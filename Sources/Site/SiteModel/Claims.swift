@@ -1,6 +1,6 @@
 /// Where a field's value came from; the order is the order of precedence, here and nowhere else.
 package enum FieldSource: String, Sendable, Codable, CaseIterable {
-    case sidecar, xmpSidecar, xmp, iptc, exif, fileName
+    case sidecar, xmpSidecar, xmp, iptc, exif, takeout, fileName
 
     fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
 }

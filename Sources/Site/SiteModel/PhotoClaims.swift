@@ -15,6 +15,7 @@ package struct PhotoClaims: Sendable {
     package var creator = Claims<String>()
     package var copyright = Claims<String>()
     package var rating = Claims<Int>()
+    package var capturedAt = Claims<UTCTime>()
 
     /// What the file itself says.
     package init(_ facts: PhotoFacts) {
@@ -23,6 +24,13 @@ package struct PhotoClaims: Sendable {
         description.add(described(facts.exif.imageDescription), from: .exif)
         creator.add(facts.exif.artist, from: .exif)
         copyright.add(facts.exif.copyright, from: .exif)
+        capturedAt.add(facts.exif.captureTime, from: .exif)
+    }
+
+    package mutating func add(_ takeout: TakeoutFields) {
+        title.add(takeout.title, from: .takeout)
+        description.add(described(takeout.description), from: .takeout)
+        capturedAt.add(takeout.takenAt, from: .takeout)
     }
 
     /// - Parameter source: the file's own XMP, or that of a sidecar.
@@ -95,5 +103,6 @@ extension Photo {
         creator = claims.creator.winner
         copyright = claims.copyright.winner
         rating = claims.rating.winner
+        if let time = claims.capturedAt.winner, time.source != .exif { capturedElsewhere = time.value }
     }
 }

@@ -11,9 +11,11 @@ package enum PlannedDocument: Sendable, Hashable {
     case bestPage
     /// Where people sign in; only with `apiURL`.
     case accountPage
-    /// An index of the site maps of the pages that belong to no gallery, of the lists, and of every gallery.
+    /// An index of the site maps of the pages that belong to no gallery, of the lists, and of every gallery. It is one file:
+    /// it may name 50,000 of them.
     case sitemap
-    case pagesSitemap
+    /// A part of the site map of the pages that belong to no gallery; one-based.
+    case pagesSitemap(Int)
     case robots
     /// What a device shows of the site on its home screen.
     case manifest
@@ -31,7 +33,7 @@ package enum PlannedDocument: Sendable, Hashable {
         case .bestPage: "best/index.html"
         case .accountPage: "account/index.html"
         case .sitemap: "sitemap.xml"
-        case .pagesSitemap: "sitemap-pages.xml"
+        case .pagesSitemap(let part): sitemapFile("sitemap-pages", part: part)
         case .robots: "robots.txt"
         case .manifest: "manifest.webmanifest"
         case .galleriesData: "data/galleries.json"
@@ -48,7 +50,8 @@ package enum GalleryDocument: Sendable, Hashable {
     case data
     /// Its newest photos, in Atom.
     case feed
-    case sitemap
+    /// A part of its site map; one-based.
+    case sitemap(Int)
     /// Its photos in one ZIP file.
     case archive
 
@@ -58,7 +61,7 @@ package enum GalleryDocument: Sendable, Hashable {
         case .photo(let position): gallery.photos[position].page.file
         case .data: "data/galleries/\(gallery.id).json"
         case .feed: gallery.folder.string + "feed.xml"
-        case .sitemap: gallery.folder.string + "sitemap.xml"
+        case .sitemap(let part): gallery.folder.string + sitemapFile("sitemap", part: part)
         case .archive: gallery.folder.string + "photos.zip"
         }
     }
@@ -74,6 +77,8 @@ package struct PlannedLists: Sendable {
     package var words: [String] = []
     /// Whether the data of the search is as it would be composed.
     package var isSearchThere = false
+    /// How many addresses each part of their site map holds.
+    package var addressesPerSitemap = 50_000
 
     package init() {}
 
@@ -121,7 +126,8 @@ package enum ListDocument: Sendable, Hashable {
     case continent(String)
     /// A page of a list by its position, the page one-based.
     case list(Int, page: Int)
-    case sitemap
+    /// A part of the lists' site map; one-based.
+    case sitemap(Int)
     /// What there is to be searched, and in which files.
     case searchIndex
     /// Words with their photos, by the position of their first in the plan.
@@ -129,14 +135,15 @@ package enum ListDocument: Sendable, Hashable {
     /// Some photos of a gallery, by its position in the plan; one-based.
     case searchPhotos(gallery: Int, part: Int)
 
-    package static let sitemapFile = "sitemap-lists.xml"
+    /// What the names of their site maps begin with.
+    package static let sitemapName = "sitemap-lists"
 
     package func file(in lists: PlannedLists, of plan: BuildPlan) -> String {
         switch self {
         case .index(let kind): kind.folder.file
         case .continent(let key): "\(FacetKind.places.folder.string)\(key)/index.html"
         case .list(let position, let page): lists.lists[position].page(page).file
-        case .sitemap: Self.sitemapFile
+        case .sitemap(let part): sitemapFile(Self.sitemapName, part: part)
         case .searchIndex: searchFolder + "index.json"
         // A word alone may be a name that some file system keeps for itself.
         case .searchWords(let position): "\(searchFolder)words/w-\(lists.words[position]).json"

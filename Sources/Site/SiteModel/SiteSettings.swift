@@ -14,6 +14,8 @@ package struct SiteSettings: Sendable {
     /// Whether every gallery offers its photos in one file.
     package var downloads = false
     package var guestRatings = GuestRatings.count
+    /// The most that search engines read of one site map. No key of site.yaml changes it.
+    package var addressesPerSitemap = 50_000
     package var exclude: [String] = []
     package var recipe = RenditionRecipe()
     package var privacy = PrivacySettings()

@@ -38,6 +38,8 @@ package struct GalleryFolder: Sendable {
     package var nearFrontMatter: [SourceFile] = []
     /// Why the gallery can't be published whatever its gallery.md says: what could not be read may say that it is private.
     package var fault: (path: SourcePath, reason: String, hint: String?)?
+    /// The JSON files beside the photos, by their names.
+    package var jsonFiles: [SourcePath: SourceFile] = [:]
     /// Whether other galleries lie below it.
     package var hasSubfolders = false
     /// The latest change of the folder and of the files in it, in nanoseconds since 1970.

@@ -20,7 +20,10 @@ package struct Words: Sendable, Codable, Equatable {
         case none
     }
 
+    /// The direction of the pages.
     package var direction = Direction.leftToRight
+    /// The language of the words, where it is not the pages' own; nil otherwise. Such words are written from left to right.
+    package var foreignLanguage: String?
     package var plurals = PluralRule.one
     /// Between a number and its decimals.
     package var decimal = "."

@@ -34,7 +34,7 @@ const show = async () => {
   find("signed-out").hidden = isSignedIn;
   if (!isSignedIn) return;
   name = account.username;
-  document.querySelector(".who strong").textContent = name;
+  document.querySelector(".who bdi").textContent = name;
   find("change-email").elements.email.value = account.email ?? "";
   find("change-password").elements.username.value = name;
 };

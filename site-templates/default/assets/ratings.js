@@ -39,6 +39,7 @@ const paintBadge = (photo) => {
   if (!total.count) return badge?.remove();
   if (!badge) {
     badge = Object.assign(document.createElement("span"), { className: "average", role: "img" });
+    if (form.lang) Object.assign(badge, { lang: form.lang, dir: "ltr" });
     link.append(badge);
   }
   badge.textContent = `${averageText(total)} (${inOwnDigits(total.count)})`;

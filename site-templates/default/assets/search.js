@@ -27,10 +27,14 @@ const load = (path) => {
 };
 
 /** Folds and divides as the builder does. */
+const plainLetters = { ø: "o", æ: "ae", œ: "oe", đ: "d", ł: "l", ð: "d", þ: "th", ħ: "h", ŧ: "t", ı: "i", ς: "σ" };
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "")
+  // By way of capitals, since ß is SS there; and ẞ is ß in small letters.
+  .toLowerCase().toUpperCase().toLowerCase()
+  .replace(/[øæœđłðþħŧıς]/g, (letter) => plainLetters[letter]).normalize("NFC");
 const wordsOf = (text) => {
-  const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ς", "σ").normalize("NFC");
   const words = [""];
-  for (const letter of folded) {
+  for (const letter of fold(text)) {
     if (/[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u.test(letter)) words.push(letter, "");
     else if (/[\p{Alphabetic}\p{Nd}]/u.test(letter)) words.push(words.pop() + letter);
     else if (words.at(-1)) words.push("");
@@ -143,9 +147,14 @@ const newFigure = async (photo, { index, starts }) => {
   link.href = new URL(`galleries/${encodeURIComponent(id)}/${encodeURIComponent(slug)}/${index.suffix}`, root);
   const image = Object.assign(new Image(width, height), { alt: "", decoding: "async", fetchPriority: "low" });
   if (picture) image.dataset.src = new URL(`media/${picture}`, root);
-  link.append(image, Object.assign(document.createElement("span"), { textContent: title }));
-  const caption = document.createElement("figcaption");
-  caption.textContent = name;
+  // Names may be written in another direction than the page.
+  const named = (element, text) => {
+    const made = document.createElement(element);
+    made.append(Object.assign(document.createElement("bdi"), { textContent: text }));
+    return made;
+  };
+  link.append(image, named("span", title));
+  const caption = named("figcaption", name);
   const made = Object.assign(document.createElement("figure"), { className: "photo" });
   made.style.setProperty("--ratio", String(width / height));
   made.append(link, caption);

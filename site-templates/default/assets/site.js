@@ -3,6 +3,15 @@
   "use strict";
   const root = document.documentElement;
   const rightToLeft = root.dir === "rtl";
+  /** The language of the interface's words, where it is not the page's. */
+  const foreign = root.dataset.words;
+  /** An element that holds words of the interface. */
+  const inWords = (element) => (foreign ? Object.assign(element, { lang: foreign, dir: "ltr" }) : element);
+  /** An element whose label alone is such words, and what it holds is not. */
+  const labelled = (element, inner) => {
+    if (foreign) [element.lang, inner.lang] = [foreign, root.lang];
+    return element;
+  };
 
   // MARK: Appearance. Stored under a name of our own; a browser that stores nothing still switches the page.
   const store = {
@@ -84,10 +93,11 @@
   const prepareViewer = (rows) => {
     const photos = [...rows.querySelectorAll(".photo")];
     const words = rows.dataset;
-    const count = make("span", { className: "count" });
-    const link = make("a");
+    const count = inWords(make("span", { className: "count" }));
+    const title = make("bdi");
+    const link = labelled(make("a", {}, title), title);
     const button = (label, action) => {
-      const made = make("button", { type: "button", textContent: label });
+      const made = inWords(make("button", { type: "button", textContent: label }));
       made.addEventListener("click", action);
       return made;
     };
@@ -95,7 +105,7 @@
     const on = button(words.next, () => step(1));
     const caption = make("figcaption", {}, link, count, back, on, button(words.close, () => leave()));
     const figure = make("figure", {}, make("picture"), caption);
-    const dialog = make("dialog", { className: "viewer" }, figure);
+    const dialog = labelled(make("dialog", { className: "viewer" }, figure), figure);
     dialog.setAttribute("aria-label", words.viewer);
     let shown = -1;
     let opener = null;
@@ -127,7 +137,7 @@
       figure.firstChild.replaceWith(picture);
       prepareZoom(picture);
       link.href = photo.querySelector("a").href;
-      link.textContent = photo.querySelector("figcaption").textContent;
+      title.textContent = photo.querySelector("figcaption").textContent;
       link.title = words.open;
       count.textContent = [Number(words.first) + place, words.of, words.count].map(inOwnDigits).join(" ");
       // Not disabled, which would take the focus away from whoever just pressed it.

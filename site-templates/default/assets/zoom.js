@@ -14,6 +14,8 @@ const prepare = (button) => {
   dialog.append(figure);
   const control = (label, action) => {
     const made = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+    // The words are in the button's language, where that is not the page's.
+    if (button.lang) Object.assign(made, { lang: button.lang, dir: "ltr" });
     made.addEventListener("click", action);
     caption.append(made);
   };

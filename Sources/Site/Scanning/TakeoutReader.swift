@@ -1,0 +1,101 @@
+import Files
+import MetadataText
+import SiteModel
+
+/// What a JSON file beside a photo turned out to be.
+struct TakeoutReading: Sendable {
+    /// Nil when it is not Takeout's.
+    var fields: TakeoutFields?
+    /// For the user, about this file.
+    var warnings: [String] = []
+}
+
+/// Whether a JSON file is Takeout's, or can't be read and might be.
+package func isTakeout(at location: String) -> Bool {
+    let reading = readTakeout(at: location)
+    return reading.fields != nil || !reading.warnings.isEmpty
+}
+
+/// Reads a JSON file that is called as Google Takeout calls those of photos. One of another shape is none of ours.
+func readTakeout(at location: String) -> TakeoutReading {
+    do throws(Rejection) {
+        let text = try readText(at: location, largestByteCount: 256 << 10)
+        do throws(JSONFault) {
+            return reading(of: try JSONValue(reading: text.utf8))
+        } catch {
+            return TakeoutReading(warnings: ["is no JSON and was not read: \(error.reason)"])
+        }
+    } catch {
+        return TakeoutReading(warnings: ["was not read: \(error.reason)"])
+    }
+}
+
+/// Albums have a title too, but neither an address nor a time of this name.
+private func reading(of value: JSONValue) -> TakeoutReading {
+    guard case .object(let members) = value, case .text(let title)? = members["title"],
+        members["photoTakenTime"] != nil || members["url"] != nil
+    else { return TakeoutReading() }
+    var texts = BoundedTexts(source: "Takeout's")
+    var fields = TakeoutFields()
+    fields.title = texts.text(title, "title").flatMap { isFileName($0) ? nil : $0 }
+    if case .text(let text)? = members["description"] { fields.description = texts.text(text, "description") }
+    fields.takenAt = time(members["photoTakenTime"])
+    return TakeoutReading(fields: fields, warnings: texts.warnings)
+}
+
+/// A photo without a title has its file's name there.
+private func isFileName(_ title: String) -> Bool { isMediaExtension(SourcePath(title).fileExtension) }
+
+/// Seconds since 1970, written as a text.
+private func time(_ value: JSONValue?) -> UTCTime? {
+    guard case .object(let members)? = value else { return nil }
+    switch members["timestamp"] {
+    case .text(let text)?: return Int(text).map { UTCTime(secondsSince1970: $0) }
+    case .integer(let seconds)?: return UTCTime(secondsSince1970: seconds)
+    default: return nil
+    }
+}
+
+/// The photos of a gallery as Takeout sees them.
+struct TakeoutPhotos {
+    private var fields: [SourcePath: (file: String, fields: TakeoutFields)] = [:]
+    private var namesByStem: [SourcePath: [String]] = [:]
+
+    /// - Parameters:
+    ///   - photos: the names of all photos.
+    ///   - files: the fields of each JSON file that is Takeout's, by its name.
+    init(_ photos: [String], files: [String: TakeoutFields]) {
+        if files.isEmpty { return }
+        let files = Dictionary(uniqueKeysWithValues: files.map { (SourcePath($0.key), $0.value) })
+        for photo in photos {
+            namesByStem[SourcePath(SourcePath(photo).stem), default: []].append(photo)
+            let names = TakeoutNames.jsonFiles(of: photo)
+            guard let name = names.first(where: { files[SourcePath($0)] != nil }) else { continue }
+            fields[SourcePath(photo)] = files[SourcePath(name)].map { (name, $0) }
+        }
+        for photo in photos where fields[SourcePath(photo)] == nil {
+            guard let original = TakeoutNames.original(of: photo) else { continue }
+            // The original itself may not be there.
+            let names =
+                originals(of: photo).compactMap { fields[SourcePath($0)]?.file }
+                + TakeoutNames.jsonFiles(of: original)
+            guard let name = names.first(where: { files[SourcePath($0)] != nil }) else { continue }
+            fields[SourcePath(photo)] = files[SourcePath(name)].map { (name, $0) }
+        }
+    }
+
+    /// What is said of a photo; an edited copy has what is said of its original.
+    func fields(of photo: String) -> TakeoutFields? { fields[SourcePath(photo)]?.fields }
+
+    /// The photos that others of these stand for.
+    func replaced(by photos: [String]) -> Set<SourcePath> { Set(photos.flatMap(originals).map { SourcePath($0) }) }
+
+    /// The photos that an edited copy stands for: those of its name, else those of its name in another format. Where Takeout
+    /// says nothing of them, a name that ends so means nothing.
+    private func originals(of photo: String) -> [String] {
+        guard let original = TakeoutNames.original(of: photo) else { return [] }
+        let named = namesByStem[SourcePath(SourcePath(original).stem)] ?? []
+        let exact = named.filter { SourcePath($0) == SourcePath(original) }
+        return (exact.isEmpty ? named : exact).filter { fields[SourcePath($0)] != nil }
+    }
+}
