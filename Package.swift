@@ -73,13 +73,14 @@ let site: [Target] = [
     module("Verifying", in: "Site", ["SiteModel", "Files", "Exif"]),
     module("Watching", in: "Site", ["SiteModel", "Files"]),
     module("Moving", in: "Site", ["SiteModel", "Files"]),
+    module("Stamping", in: "Site", ["SiteModel", "Files"]),
     module("Starting", in: "Site", ["SiteModel", "Files"]),
     module(
         "SiteBuild",
         in: "Site",
         [
             "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
-            "Verifying", "Watching", "Moving", "Vips", system,
+            "Verifying", "Watching", "Moving", "Stamping", "Vips", system,
         ]
     ),
 ]
@@ -99,7 +100,8 @@ let executables: [Target] = [
     .executableTarget(
         name: "sitebuild",
         dependencies: [
-            "SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Starting", arguments, system,
+            "SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Stamping", "Starting", arguments,
+            system,
         ],
         path: "Sources/Executables/sitebuild"
     ),

@@ -89,7 +89,9 @@ extension Composer {
             data["contentUrl"] = .text(url(film.path))
             data["duration"] = .text("PT\(max(1, Int(film.seconds.rounded())))S")
             data["description"] = .text(caption.isEmpty ? photo.title.value : caption)
-            if let time = photo.uploadedAt ?? photo.capturedAt { data["uploadDate"] = .text(time.iso8601) }
+            if let time = photo.uploadedAt ?? photo.capturedAt {
+                data["uploadDate"] = .text(time.iso8601WithKnownOffset)
+            }
         }
         if let small = planned.jpegs.first { data["thumbnailUrl"] = .text(url(small.path)) }
         if let time = photo.facts.exif.dateTimeOriginal {

@@ -39,6 +39,7 @@ private struct MovePlanner {
         for folder in folders { try refuseLink(folder.path, places.location(folder.path)) }
         for file in texts + folders.flatMap(\.photos) { try refuseLink(file.path, resolvedPath(file.location)) }
         var plan = MovePlan(places: places)
+        plan.diagnostics += droppedRedirects(of: folders.map(\.path))
         plan.galleryCount = folders.count
         plan.photoCount = folders.map(\.photos.count).reduce(0, +)
         for folder in folders {
@@ -67,6 +68,7 @@ private struct MovePlanner {
         for file in carried { try refuseLink(file.from, resolvedPath(places.location(file.from))) }
         try refuseClash(carried)
         var plan = MovePlan(places: places)
+        plan.diagnostics += droppedRedirects(of: [folder.path])
         plan.photoCount = 1
         let gallery = addresses.galleries.first { $0.gallery.path == folder.path }
         let planned = gallery?.photos.first { $0.photo.source.path == from }
@@ -93,8 +95,20 @@ extension MovePlanner {
         FrontMatterAddition(id: photo.photo.id == nil ? photo.id : nil, alias: alias(photo.page, in: gallery))
     }
 
-    /// A page that led on to a private gallery would give it away.
-    private func alias(_ page: SitePath, in gallery: PlannedGallery) -> SitePath? { gallery.isPrivate ? nil : page }
+    /// A page that led on to a private gallery would give it away, and so would the address of a page in one.
+    private func alias(_ page: SitePath, in gallery: PlannedGallery) -> SitePath? {
+        gallery.isPrivate || isIntoPrivateGallery ? nil : page
+    }
+
+    private var isIntoPrivateGallery: Bool {
+        places.to.string.pathsOfFoldersAbove.contains { addresses.privateGalleries.contains(SourcePath($0)) }
+    }
+
+    private func droppedRedirects(of galleries: [SourcePath]) -> [Diagnostic] {
+        guard isIntoPrivateGallery, !addresses.privateGalleries.isSuperset(of: galleries) else { return [] }
+        let message = "redirects from old addresses into a private gallery are dropped: they would give it away"
+        return [Diagnostic(.warning, at: places.to.string, message)]
+    }
 
     /// Nothing when the file says all of it already.
     /// - Parameter old: where the file is now, when it is not to be written there.

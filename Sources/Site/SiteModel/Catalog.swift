@@ -16,6 +16,8 @@ package struct Gallery: Sendable, Codable {
     package var sort: PhotoOrder?
     package var createdAt: UTCTime?
     package var updatedAt: UTCTime?
+    /// Of its photos that say nothing of their own.
+    package var uploadedAt: UTCTime?
     /// Addresses it had before, which lead to it.
     package var aliases: [SitePath] = []
     package var photos: [Photo] = []
@@ -59,7 +61,10 @@ package struct Photo: Sendable, Codable {
     package var rating: Sourced<Int>?
     /// Pinned by the sidecar.
     package var id: String?
+    /// Its own or its gallery's.
     package var uploadedAt: UTCTime?
+    /// When its content last changed, by its sidecar.
+    package var updatedAt: UTCTime?
     /// What stands in for the picture while it loads; nil until the photo was first developed.
     package var color: Color?
     /// Addresses it had before, which lead to it.
