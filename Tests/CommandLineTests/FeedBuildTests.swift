@@ -20,9 +20,14 @@ import Testing
         #expect(try site.build().status == 0)
         let before = try Feed(site, "galleries/rome/feed.xml")
         let all = try Feed(site, "feed.xml")
-        #expect(before.entryIDs.count == 3 && before.ids.allSatisfy { $0.wholeMatch(of: /urn:uuid:[0-9a-f-]{36}/) != nil })
+        #expect(
+            before.entryIDs.count == 3 && before.ids.allSatisfy { $0.wholeMatch(of: /urn:uuid:[0-9a-f-]{36}/) != nil }
+        )
         let records = try site.records(of: "rome").compactMap { $0["photoId"] as? String }
-        #expect(Set(records.map { "urn:uuid:\($0)" }).intersection(before.entryIDs).count == 2, "all but the pinned one")
+        #expect(
+            Set(records.map { "urn:uuid:\($0)" }).intersection(before.entryIDs).count == 2,
+            "all but the pinned one"
+        )
 
         #expect(try site.move("galleries/rome", "galleries/italy/roma").status == 0)
         #expect(try site.build().status == 0)
@@ -58,7 +63,10 @@ import Testing
         let site = try site()
         #expect(try site.build().status == 0)
         var feed = try Feed(site, "galleries/rome/feed.xml")
-        #expect(feed.titles == ["One", "Three", "Two"], "without any time a photo takes its gallery's, the latest of its photos")
+        #expect(
+            feed.titles == ["One", "Three", "Two"],
+            "without any time a photo takes its gallery's, the latest of its photos"
+        )
         #expect(feed.times == ["2024-05-01T08:20:30Z", "2024-05-01T08:20:30Z", "2023-05-01T10:20:30-00:00"])
         #expect(feed.updated == "2024-05-01T08:20:30Z")
 
@@ -93,7 +101,9 @@ import Testing
 
         try site.edit("rome/three.md") { $0.replacing("Caption.", with: "Another caption.") }
         #expect(try site.stamp().output.hasPrefix("changed: galleries/rome/three.md\n"))
-        try site.edit("rome/three.md") { $0.replacing(/updatedAt: "[^"]+"/, with: "updatedAt: \"2025-06-01T00:00:00Z\"") }
+        try site.edit("rome/three.md") {
+            $0.replacing(/updatedAt: "[^"]+"/, with: "updatedAt: \"2025-06-01T00:00:00Z\"")
+        }
         #expect(try site.build().status == 0)
         let after = try Feed(site, "feed.xml")
         #expect(after.ids == before.ids && after.published == before.published)

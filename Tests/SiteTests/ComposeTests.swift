@@ -95,7 +95,9 @@ import Testing
         site.theme.templates["front"] = "{{#latest}}{{link}} {{/latest}}"
         #expect(
             try site.documents()["index.html"]
-                == "galleries/a/2024/ galleries/b/2023/ galleries/b/2022/ galleries/a/2021/ "
+                == "galleries/a/2024/ galleries/a/undated/ galleries/b/2023/ galleries/b/undated/ galleries/b/2022/ "
+                + "galleries/a/2021/ ",
+            "a photo without a time takes its gallery's, and one in a gallery without any stays out"
         )
     }
 
