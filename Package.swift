@@ -128,7 +128,7 @@ let tests: [Target] = [
         dependencies: [
             "SiteModel", "XMP", "IPTC", "Cache", "Markdown", "Workers", "Scanning", "Planning", "Composing",
             "Releasing", "Verifying", "Watching",
-            "Moving", "Starting", system,
+            "Moving", "Stamping", "Starting", system,
         ]
     ),
     .testTarget(name: "CommandLineTests", dependencies: ["sitebuild"]),

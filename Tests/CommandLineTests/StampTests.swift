@@ -177,6 +177,15 @@ import Testing
         #expect(!site.contentFiles("galleries").contains("a/bad.md"))
     }
 
+    @Test func aPhotoCalledGalleryLeavesTheGallerysFileAlone() throws {
+        let site = try Workspace.quick()
+        try site.write(numberedJPEG(1), to: "galleries/a/gallery.jpg")
+        let result = try site.stamp()
+        #expect(result.status == 0 && result.output == "0 new, 0 changed, 0 as they were\n")
+        #expect(result.lines("warning").contains { $0.contains("galleries/a/gallery.md: describes the gallery") })
+        #expect(site.contentFiles("galleries") == ["a/gallery.jpg"])
+    }
+
     @Test func aSidecarThatCanNotBeChangedWithCareStaysAsItIs() throws {
         let site = try site()
         try site.write("---\n{title: Two}\n---\n", to: "galleries/a/two.md")

@@ -101,6 +101,21 @@ import Testing
         )
     }
 
+    @Test func theDateOfAFilmHasAnOffsetOnlyWhereOneIsKnown() throws {
+        var site = TestSite()
+        for (name, offset) in [("known", JSONValue.text("+02:00")), ("unknown", .null)] {
+            var film = try photo(
+                "galleries/\(name)/a.mp4",
+                exif: ["dateTimeOriginal": "2024-05-01T10:00:00", "offsetTimeOriginal": offset]
+            )
+            film.facts.film = FilmFacts(seconds: 5, version: "7")
+            site.addGallery(name, [film])
+        }
+        let documents = try site.documents()
+        #expect(documents["galleries/known/a/index.html"]?.contains("\"uploadDate\":\"2024-05-01T08:00:00Z\"") == true)
+        #expect(documents["galleries/unknown/a/index.html"]?.contains("\"uploadDate\":\"2024-05-01T10:00:00\"") == true)
+    }
+
     @Test func cameraDataIsWrittenInTheWayOfTheLanguage() throws {
         var site = TestSite()
         let exif: JSONObject = [

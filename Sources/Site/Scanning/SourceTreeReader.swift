@@ -153,7 +153,7 @@ private struct SourceWalk {
             case .refused(let reason):
                 reject(child, reason)
                 // It might have said `private`.
-                if isFrontMatter(child) { return }
+                if isGalleryFile(child) { return }
             case .file(let location, let stamp):
                 let file = SourceFile(path: child, location: location, stamp: stamp)
                 switch role(of: file) {
@@ -195,11 +195,12 @@ private let mediaExtensions: Set<String> = [
     "mp4", "mov", "avi", "mkv", "m4v", "webm", "mts", "3gp", "mpg", "mpeg",
 ]
 
-private func isFrontMatter(_ path: SourcePath) -> Bool { path.name.lowercased() == "gallery.md" }
+/// Whether a file describes its gallery, and so no photo of the same name.
+package func isGalleryFile(_ path: SourcePath) -> Bool { path.name.lowercased() == "gallery.md" }
 
 /// What a file in a gallery is for, by its name and, where that says nothing, by its first bytes.
 private func role(of file: SourceFile) -> FileRole {
-    if isFrontMatter(file.path) { return .frontMatter }
+    if isGalleryFile(file.path) { return .frontMatter }
     let suffix = file.path.fileExtension
     if suffix == "md" { return .sidecar }
     if suffix == "xmp" { return .xmpSidecar }

@@ -54,6 +54,10 @@ private struct MovePlanner {
                     continue
                 }
                 let file = folder.sidecars[SourcePath(path.stem)]?.path ?? folder.path.appending("\(path.stem).md")
+                guard !isGalleryFile(file) else {
+                    plan.diagnostics.append(nameOfAGallery(path))
+                    continue
+                }
                 plan.writes += try write(file, addition(for: photo, in: planned))
             }
         }
@@ -141,6 +145,7 @@ extension MovePlanner {
         let (folder, target) = (folderPath(of: photo), folderPath(of: places.to))
         return try names(in: folder).compactMap { name in
             let path = folder.appending(name)
+            if isGalleryFile(path) { return nil }
             if name == photo.name + ".xmp" { return (path, target.appending(places.to.name + ".xmp")) }
             guard SourcePath(path.stem) == SourcePath(photo.stem), ["md", "xmp"].contains(path.fileExtension) else {
                 return nil
@@ -162,6 +167,10 @@ extension MovePlanner {
         let (from, to) = (places.from, places.to)
         if to.parts.count < 3 {
             throw BuildFailure(.usage, at: to.string, "a photo lies in a gallery: galleries/NAME/\(from.name)")
+        }
+        if isGalleryFile(folderPath(of: to).appending(to.stem + ".md")) {
+            let message = "would be described by gallery.md, which describes the gallery; nothing was moved"
+            throw BuildFailure(.usage, at: to.string, message, hint: "choose another name")
         }
         if to.fileExtension != from.fileExtension {
             let hint = "name it \(to.stem).\(from.fileExtension)"
@@ -208,6 +217,11 @@ extension MovePlanner {
     private func sharedSidecar(_ path: SourcePath) -> Diagnostic {
         let message = "shares its sidecar with another photo, so its id changes and its old address leads nowhere"
         return Diagnostic(.warning, at: path.string, message)
+    }
+
+    private func nameOfAGallery(_ path: SourcePath) -> Diagnostic {
+        let message = "has no .md file of its own, since gallery.md describes the gallery: its id changes"
+        return Diagnostic(.warning, at: path.string, message, hint: "rename it first")
     }
 
     private func folderPath(of path: SourcePath) -> SourcePath { SourcePath(path.string.pathOfFolder) }

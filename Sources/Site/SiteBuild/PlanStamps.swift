@@ -84,7 +84,7 @@ private struct StampPlanner {
     {
         let shown = Dictionary(gallery.photos.map { ($0.photo.source.path, $0.photo.facts.hash) }) { first, _ in first }
         let groups = Dictionary(grouping: folder.photos) { SourcePath($0.path.stem) }
-        let isFirstTime = gallery.gallery.uploadedAt == nil ? false : try !hasStamps(folder)
+        let isFirstTime = gallery.gallery.uploadedAt != nil && !hasStamps(folder)
         for (stem, photos) in groups.sorted(by: { $0.key < $1.key }) {
             // Nobody sees a photo that is left out of the site.
             guard photos.contains(where: { shown[$0.path] != nil }), isWanted(photos, in: folder, wanted) else {
@@ -144,10 +144,11 @@ private struct StampPlanner {
         }
     }
 
-    private func hasStamps(_ folder: GalleryFolder) throws(BuildFailure) -> Bool {
-        for file in folder.sidecars.values
-        where try stampedSidecar(try bytes(of: file.path), path: file.path).stamp != nil { return true }
-        return false
+    private func hasStamps(_ folder: GalleryFolder) -> Bool {
+        folder.sidecars.values.contains { file in
+            let sidecar = try? stampedSidecar(bytes(of: file.path), path: file.path)
+            return sidecar?.stamp != nil
+        }
     }
 
     /// Why a sidecar can't be written: behind a link lies what may belong to somebody else.
@@ -155,7 +156,9 @@ private struct StampPlanner {
         let location = "\(root)/\(path)"
         let isLinked = resolvedFuturePath(location) != location
         let message: String? =
-            if isLinked {
+            if isGalleryFile(path) {
+                "describes the gallery, so a photo of that name can't be stamped"
+            } else if isLinked {
                 "is a link, or lies behind one, and was not stamped"
             } else if exclude.contains(where: { matches($0, path.string) }) {
                 "is excluded by site.yaml, so its photo was not stamped"
