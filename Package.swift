@@ -77,13 +77,14 @@ let site: [Target] = [
     module("Verifying", in: "Site", ["SiteModel", "Files", "Exif"]),
     module("Watching", in: "Site", ["SiteModel", "Files"]),
     module("Moving", in: "Site", ["SiteModel", "Files"]),
+    module("Stamping", in: "Site", ["SiteModel", "Files"]),
     module("Starting", in: "Site", ["SiteModel", "Files"]),
     module(
         "SiteBuild",
         in: "Site",
         [
             "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
-            "Verifying", "Watching", "Moving", "Vips", system,
+            "Verifying", "Watching", "Moving", "Stamping", "Vips", system,
         ]
     ),
 ]
@@ -103,7 +104,8 @@ let executables: [Target] = [
     .executableTarget(
         name: "sitebuild",
         dependencies: [
-            "SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Starting", arguments, system,
+            "SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Stamping", "Starting", arguments,
+            system,
         ],
         path: "Sources/Executables/sitebuild"
     ),
@@ -130,7 +132,7 @@ let tests: [Target] = [
         dependencies: [
             "SiteModel", "XMP", "IPTC", "Cache", "Markdown", "Workers", "Scanning", "Planning", "Composing",
             "Releasing", "Verifying", "Watching",
-            "Moving", "Starting", system,
+            "Moving", "Stamping", "Starting", system,
         ]
     ),
     .testTarget(name: "CommandLineTests", dependencies: ["sitebuild"]),

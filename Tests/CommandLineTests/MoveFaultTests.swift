@@ -31,6 +31,7 @@ import Testing
         ("galleries/a", "galleries/b/three.jpg/a", "is no folder"),
         ("galleries/a/one.jpg", "galleries/b/three.jpg", "is there already"),
         ("galleries/a/one.jpg", "galleries/one.jpg", "a photo lies in a gallery"),
+        ("galleries/a/one.jpg", "galleries/b/gallery.jpg", "would be described by gallery.md"),
         ("galleries/a/one.jpg", "galleries/b/one.png", "the ending of a photo's name stays"),
         ("galleries/b/three.jpg", "galleries/a/orphan.jpg", "is there already, and would go with orphan.jpg"),
         ("galleries/a/one.jpg", "galleries/twins/y.jpg", ""),

@@ -78,6 +78,18 @@ import Testing
         #expect(try site.publishedText("galleries/b/one/index.html").contains("url=../../a/one/"))
     }
 
+    @Test func aPhotoCalledGalleryLeavesTheGallerysFileAlone() throws {
+        let site = try Workspace.quick()
+        try site.write("---\nname: A\n---\n", to: "galleries/a/gallery.md")
+        try site.write(numberedJPEG(1), to: "galleries/a/gallery.jpg")
+        let result = try site.move("galleries/a", "galleries/b")
+        #expect(result.status == 0 && result.errors.contains("a/gallery.jpg: has no .md file"), "\(result.errors)")
+        let text = String(decoding: site.contentSnapshot()["galleries/b/gallery.md"] ?? Data(), as: UTF8.self)
+        #expect(text == "---\nname: A\naliases: [galleries/a/]\n---\n")
+        #expect(try site.move("galleries/b/gallery.jpg", "galleries/b/first.jpg").status == 0)
+        #expect(site.contentFiles("galleries") == ["b/first.jpg", "b/first.md", "b/gallery.md"])
+    }
+
     @Test func aDryRunChangesNothing() throws {
         let site = try Workspace.quick()
         try site.write(numberedJPEG(1), to: "galleries/a/one.jpg")

@@ -24,17 +24,20 @@ import Testing
         "Verifying": ["SiteModel", "Files", "Exif"],
         "Watching": ["SiteModel", "Files"],
         "Moving": ["SiteModel", "Files"],
+        "Stamping": ["SiteModel", "Files"],
         "Starting": ["SiteModel", "Files"],
         "SiteBuild": [
             "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
-            "Verifying", "Watching", "Moving", "Vips",
+            "Verifying", "Watching", "Moving", "Stamping", "Vips",
         ],
         "Companion": ["SiteModel", "BCrypt"],
         "SQLiteStores": ["SiteModel", "Companion"],
         "SiteAPI": ["SiteModel", "Companion"],
         "LocalContent": ["SiteModel", "Companion", "Scanning", "SiteBuild"],
         "siteapi": ["SiteModel", "Companion", "SQLiteStores", "LocalContent", "SiteBuild", "SiteAPI"],
-        "sitebuild": ["SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Starting"],
+        "sitebuild": [
+            "SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Stamping", "Starting",
+        ],
     ]
     static let stages: Set<String> = ["Scanning", "Planning", "Developing", "Composing", "Releasing"]
     /// Parts of the platform and packages that any module may use.

@@ -24,6 +24,9 @@ FFMPEG = "Sources/Bindings/FFmpeg/FFmpeg.swift"
 FILM = "Sources/Site/Scanning/FilmReader.swift"
 RATINGS = "Sources/Site/Scanning/ReadRatings.swift"
 RATING_STEP = "Sources/Site/SiteBuild/RatingStep.swift"
+FORMER = "Sources/Site/Planning/PlanFormerFiles.swift"
+FORMER_STEP = "Sources/Site/SiteBuild/FormerFilesStep.swift"
+STAMPS = "Sources/Site/SiteBuild/PlanStamps.swift"
 
 GALLERY = "Sources/Site/Scanning/GalleryReader.swift"
 NEAR = "Sources/Site/Scanning/NearFrontMatter.swift"
@@ -577,7 +580,7 @@ MUTANTS = [
     ("105", GALLERY, "guard saysPrivate(markdown.body) ||", "guard"),
     ("105", NEAR, 'case "draft", "hidden", "unlisted", "secret", "password": return !isNo', ""),
     ("105", TREE, "if saysPrivate(file) {", "if saysPrivate(file), file.path.name.isEmpty {"),
-    ("105", TREE, "case .folder where isFrontMatter(child):", "case .folder where child.name.isEmpty:"),
+    ("105", TREE, "case .folder where isGalleryFile(child):", "case .folder where child.name.isEmpty:"),
     ("108", SETTINGS, "try refuseMisnamedSettings(beside: location)", "_ = location"),
     ("108", LOST_SETTINGS, "if hasSettings || request.isForced {", "if hasSettings || !request.source.isEmpty {"),
     ("PrivacyPropertyTests", GALLERY, NO_TEXT, "return nil"),
@@ -664,4 +667,37 @@ MUTANTS = [
         '    if baseURL.path == "/" { return [] }\n',
         "    if true { return [] }\n",
     ),
+    ("OldAddressTests", FORMER, " && planner.isGranted(alias, to: planned.gallery.path)", ""),
+    ("OldAddressTests", FORMER, "guard planner.take(file) else { continue }", "_ = planner.take(file)"),
+    ("OldAddressTests", FORMER_STEP, "if composed.contains(state.id) { return true }\n", ""),
+    ("OldAddressTests", FORMER_STEP, "return digest.map { !staged.isStanding(former.file, digest: $0) } ?? true", "return digest == nil"),
+    ("OldAddressTests", "Sources/Site/Planning/PlanGallery.swift", "guard planned.isPrivate, count > 0 else", "guard count > 0 else"),
+    ("OldAddressTests", "Sources/Site/SiteBuild/PlanMove.swift", "gallery.isPrivate || isIntoPrivateGallery ? nil", "gallery.isPrivate ? nil"),
+    ("RedirectPlanTests", "Sources/Site/Planning/PlanRedirects.swift", ' + ["page"])', ")"),
+    ("FeedTests", FORMER, "if count > 1 {", "if count > 9 {"),
+    ("FeedTests", "Sources/Site/SiteModel/Identifiers.swift", "(isUUID(id) ? id : uuidVersion5(url: id))", "id"),
+    ("UTCTimeTests", "Sources/Site/SiteModel/UTCTime.swift", "isOffsetKnown = offset != nil", "isOffsetKnown = true"),
+    ("FeedBuildTests", "Sources/Site/Scanning/LoadGallery.swift", "photo.uploadedAt ?? gallery.uploadedAt", "photo.uploadedAt"),
+    (
+        "FeedBuildTests",
+        "Sources/Site/Planning/PlanGallery.swift",
+        "photo.updatedAt ?? photo.uploadedAt ?? photo.capturedAt ?? ownTime",
+        "photo.uploadedAt ?? photo.capturedAt ?? ownTime",
+    ),
+    (
+        "FrontMatterEditingTests",
+        "Sources/Site/Scanning/FlowList.swift",
+        'case UInt8(ascii: "#") where isAfterSpace:',
+        'case UInt8(ascii: "#") where quote != nil:',
+    ),
+    ("StampTests", "Sources/Site/Scanning/StampedSidecar.swift", ', "id", "aliases"]', "]"),
+    ("StampTests", STAMPS, "resolvedFuturePath(location) != location", "location.isEmpty"),
+    ("StampTests", STAMPS, "guard photos.contains(where: { shown[$0.path] != nil }), ", "guard "),
+    ("StampTests", STAMPS, " && !hasStamps(folder)", ""),
+    ("StampTests", STAMPS, "if isGalleryFile(path) {", "if path.name.isEmpty {"),
+    ("StampTests", "Sources/Site/Stamping/StampPlan.swift", ' \\($0.xmp?.hex ?? "-")', ""),
+    ("MoveTests", "Sources/Site/SiteBuild/PlanMove.swift", "guard !isGalleryFile(file) else {", "guard !file.name.isEmpty else {"),
+    ("MoveTests", "Sources/Site/SiteBuild/PlanMove.swift", "            if isGalleryFile(path) { return nil }\n", ""),
+    ("MoveFaultTests", "Sources/Site/SiteBuild/PlanMove.swift", "if isGalleryFile(folder", "if to == from, isGalleryFile(folder"),
+    ("StampWriteTests", "Sources/Site/Stamping/PerformStamp.swift", "guard isAsPlanned(write, at: location) else {", "guard !location.isEmpty else {"),
 ]

@@ -95,8 +95,25 @@ import Testing
         site.theme.templates["front"] = "{{#latest}}{{link}} {{/latest}}"
         #expect(
             try site.documents()["index.html"]
-                == "galleries/a/2024/ galleries/b/2023/ galleries/b/2022/ galleries/a/2021/ "
+                == "galleries/a/2024/ galleries/a/undated/ galleries/b/2023/ galleries/b/undated/ galleries/b/2022/ "
+                + "galleries/a/2021/ ",
+            "a photo without a time takes its gallery's, and one in a gallery without any stays out"
         )
+    }
+
+    @Test func theDateOfAFilmHasAnOffsetOnlyWhereOneIsKnown() throws {
+        var site = TestSite()
+        for (name, offset) in [("known", JSONValue.text("+02:00")), ("unknown", .null)] {
+            var film = try photo(
+                "galleries/\(name)/a.mp4",
+                exif: ["dateTimeOriginal": "2024-05-01T10:00:00", "offsetTimeOriginal": offset]
+            )
+            film.facts.film = FilmFacts(seconds: 5, version: "7")
+            site.addGallery(name, [film])
+        }
+        let documents = try site.documents()
+        #expect(documents["galleries/known/a/index.html"]?.contains("\"uploadDate\":\"2024-05-01T08:00:00Z\"") == true)
+        #expect(documents["galleries/unknown/a/index.html"]?.contains("\"uploadDate\":\"2024-05-01T10:00:00\"") == true)
     }
 
     @Test func cameraDataIsWrittenInTheWayOfTheLanguage() throws {

@@ -29,15 +29,22 @@ import Testing
     @Test(arguments: [
         ("id: own", "id: own\naliases: [old/]"),
         ("id: # none", "id: i1 # none\naliases: [old/]"),
-        ("id: i1\naliases: [a/, b/] # two", "id: i1\naliases: [old/, a/, b/] # two"),
+        ("id: i1\naliases: [a/, b/] # two", "id: i1\naliases: [a/, b/, old/] # two"),
         ("id: i1\naliases: []", "id: i1\naliases: [old/]"),
         (
             "id: i1\naliases:\n  - a/\n  - b/ # two\ntitle: A",
             "id: i1\naliases:\n  - a/\n  - b/ # two\n  - old/\ntitle: A"
         ),
         ("id: i1\naliases:\n- a/", "id: i1\naliases:\n- a/\n- old/"),
-        ("id: i1\naliases:\n  [a/,\n   b/]", "id: i1\naliases:\n  [old/, a/,\n   b/]"),
+        ("id: i1\naliases:\n  [a/,\n   b/]", "id: i1\naliases:\n  [a/,\n   b/, old/]"),
         ("id: i1\naliases:", "id: i1\naliases: [old/]"),
+        ("id: i1\naliases: [a/, ]", "id: i1\naliases: [a/, old/ ]"),
+        ("id: i1\naliases: [ ]", "id: i1\naliases: [old/ ]"),
+        (
+            "id: i1\naliases: # not [this]\n  [ 'a]b', \"c]\\\"d\", it's/ # one ]\n  ]",
+            "id: i1\naliases: # not [this]\n  [ 'a]b', \"c]\\\"d\", it's/, old/ # one ]\n  ]"
+        ),
+        ("id: i1\naliases: ['it''s]/']", "id: i1\naliases: ['it''s]/', old/]"),
         ("id: i1\naliases: [/old]", "id: i1\naliases: [/old]"),
     ])
     func keysThatAreThereAreCompleted(before: String, after: String) throws {

@@ -48,6 +48,12 @@ import Testing
         #expect(!plan.files.contains { $0.lowercased().contains("wedding") })
     }
 
+    @Test func itsAliasesAreSaidToBeDroppedOnceAGallery() throws {
+        let said = try site().plan().diagnostics.filter { $0.message.contains("aliases are not published") }
+        #expect(said.map(\.place) == ["galleries/rome/wedding", "galleries/rome/wedding/party"])
+        #expect(said.allSatisfy { $0.severity == .warning })
+    }
+
     @Test func nothingOutsideSaysThatItIsThere() throws {
         let plan = try site().plan()
         let hidden = plan.galleries.filter(\.isPrivate)

@@ -63,6 +63,42 @@ import Testing
         #expect(documents["sitemap.xml"]?.contains("old") == false)
     }
 
+    @Test func furtherPagesOfAnOldAddressLeadOn() throws {
+        var site = TestSite()
+        site.settings.photosPerPage = 2
+        site.settings.downloads = true
+        site.addGallery("a", try photos(5, in: "a")) {
+            $0.aliases = [SitePath("old/"), SitePath("old.html")]
+            $0.uploadedAt = UTCTime(iso8601: "2025-01-01T00:00:00Z")
+            $0.updatedAt = $0.uploadedAt
+        }
+        let plan = try site.plan().site
+        #expect(
+            plan.redirects == [
+                PlannedRedirect(path: SitePath("old.html"), target: SitePath("galleries/a/")),
+                PlannedRedirect(path: SitePath("old/"), target: SitePath("galleries/a/")),
+                PlannedRedirect(path: SitePath("old/page/2/"), target: SitePath("galleries/a/page/2/")),
+                PlannedRedirect(path: SitePath("old/page/3/"), target: SitePath("galleries/a/page/3/")),
+            ]
+        )
+        #expect(
+            plan.formerFiles == [
+                FormerFile(gallery: 0, document: .feed, file: "old/feed.xml"),
+                FormerFile(gallery: 0, document: .archive, file: "old/photos.zip"),
+            ]
+        )
+        #expect(plan.diagnostics == [])
+    }
+
+    @Test func theFurtherPagesOfAllGalleriesAreNotThoseOfAGalleryCalledPage() throws {
+        var site = TestSite()
+        site.settings.photosPerPage = 1
+        site.addGallery("a", try photos(2, in: "a")) { $0.aliases = [SitePath("galleries/")] }
+        site.addGallery("page", [try photo("galleries/page/2.jpg")])
+        let plan = try site.plan().site
+        #expect(plan.redirects.map(\.path.string) == ["galleries/"], "galleries/page/2/ is the photo's")
+    }
+
     @Test func aThemesOwnTemplateIsTaken() throws {
         var site = TestSite()
         site.theme.templates["redirect"] = "to {{target}}"

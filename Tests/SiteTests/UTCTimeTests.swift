@@ -26,6 +26,15 @@ import Testing
         #expect(UTCTime(iso8601: text) == nil)
     }
 
+    @Test func aTimeWithoutAnOffsetIsNotToldAsUTC() {
+        let (known, unknown) = (UTCTime(iso8601: "2024-05-01T10:20:30Z"), UTCTime(iso8601: "2024-05-01T10:20:30"))
+        #expect(known == unknown, "the same point in time as far as anybody knows")
+        #expect(known?.rfc3339 == "2024-05-01T10:20:30Z" && unknown?.rfc3339 == "2024-05-01T10:20:30-00:00")
+        #expect(known?.iso8601WithKnownOffset == "2024-05-01T10:20:30Z")
+        #expect(unknown?.iso8601WithKnownOffset == "2024-05-01T10:20:30")
+        #expect(unknown?.iso8601 == "2024-05-01T10:20:30Z", "data files promise Z")
+    }
+
     @Test func anOffsetDoesNotLeadOutOfFourDigitYears() {
         #expect(UTCTime(iso8601: "9999-12-31T23:59:59-00:01") == nil)
         #expect(UTCTime(iso8601: "0001-01-01T00:00:00+00:01") == nil)

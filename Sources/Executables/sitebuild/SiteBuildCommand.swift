@@ -16,8 +16,7 @@ struct SiteBuildCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, WatchCommand.self, InspectCommand.self, VerifyCommand.self, InitCommand.self,
-            MoveCommand.self,
-            CleanCommand.self, WorkerCommandLine.self,
+            MoveCommand.self, StampCommand.self, CleanCommand.self, WorkerCommandLine.self,
         ],
         defaultSubcommand: BuildCommand.self
     )

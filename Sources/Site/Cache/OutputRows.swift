@@ -62,6 +62,12 @@ extension Ledger {
         }
     }
 
+    /// The digest of one owner's file that stands in the output as it was left.
+    package func digest(of file: String, owner: Int64) throws -> String? {
+        let sql = "SELECT digest FROM output WHERE file = ? AND owner = ?"
+        return try queue.read { try String.fetchOne($0.cachedStatement(sql: sql), arguments: [file, owner]) }
+    }
+
     /// What an owner will have in the output.
     package func plan(_ files: [String], for owner: Int64) throws {
         try queue.write { try $0.plan(files, for: owner) }

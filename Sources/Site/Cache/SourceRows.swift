@@ -100,7 +100,8 @@ extension Ledger {
     /// The sidecars of a gallery, by file name.
     package func sidecars(of gallery: Int64) throws -> [String: SidecarRecord] {
         let sql = """
-            SELECT name, title, description, isMarkdown, tags, alt, photoID, uploadedAt, aliases, diagnostics, look FROM sidecar WHERE gallery = ?
+            SELECT name, title, description, isMarkdown, tags, alt, photoID, uploadedAt, aliases, diagnostics, look,
+                updatedAt FROM sidecar WHERE gallery = ?
             """
         return try queue.read { db in
             var records: [String: SidecarRecord] = [:]
@@ -194,15 +195,15 @@ extension Database {
     fileprivate func upsert(_ file: SourceFile, _ isSettled: Bool, _ record: SidecarRecord, in gallery: Int64) throws {
         let sql = """
             INSERT OR REPLACE INTO sidecar (gallery, name, stem, isRejected, size, modified, changed, inode, settled, title, description,
-                isMarkdown, tags, alt, photoID, uploadedAt, aliases, diagnostics, look)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                isMarkdown, tags, alt, photoID, uploadedAt, aliases, diagnostics, look, updatedAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         let fields = record.fields
         let isMarkdown = if case .markdown = fields.description { true } else { false }
         let values: [(any DatabaseValueConvertible)?] = [
             isSettled, fields.title, fields.description?.source, isMarkdown, try fields.tags.map { try jsonText($0) },
             fields.alt, fields.id, try fields.uploadedAt.map { try jsonText($0) }, try jsonText(ifAny: fields.aliases),
-            try jsonText(ifAny: record.diagnostics), fields.look,
+            try jsonText(ifAny: record.diagnostics), fields.look, try fields.updatedAt.map { try jsonText($0) },
         ]
         let key: [(any DatabaseValueConvertible)?] = [
             gallery, file.path.name, file.path.stem, record.diagnostics.contains { $0.severity == .rejection },
@@ -223,5 +224,6 @@ extension SidecarRecord {
         fields.aliases = try decodedJSON(row[8]) ?? []
         diagnostics = try decodedJSON(row[9]) ?? []
         fields.look = row[10]
+        fields.updatedAt = try decodedJSON(row[11])
     }
 }

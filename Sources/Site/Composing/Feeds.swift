@@ -2,11 +2,21 @@ import SiteModel
 
 private typealias CaptionedPhoto = (photo: PlannedPhoto, caption: RenderedGallery.Caption)
 
+/// What stands at the top of a feed.
+private struct FeedHead {
+    var title: String
+    var id: String
+    var page: SitePath
+    var file: String
+}
+
 extension Composer {
     /// The newest photos of all galleries.
     func feed(newest: [PlannedPhoto]) -> [UInt8] {
         let photos = newest.map { ($0, RenderedGallery.Caption($0.photo.description?.value)) }
-        return feed(plan.settings.title, page: SitePath(""), file: PlannedDocument.feed.file(in: plan), photos)
+        let page = SitePath("")
+        let file = PlannedDocument.feed.file(in: plan)
+        return feed(FeedHead(title: plan.settings.title, id: url(page), page: page, file: file), photos)
     }
 
     /// The newest photos of one.
@@ -14,20 +24,25 @@ extension Composer {
         let planned = gallery.planned
         let places = planned.latest.map(\.position).filter { planned.photos.indices.contains($0) }
         let photos = places.map { (planned.photos[$0], gallery.captions[$0]) }
-        let title = "\(planned.gallery.name.value) · \(plan.settings.title)"
-        return feed(title, page: planned.folder, file: GalleryDocument.feed.file(in: planned), photos)
+        let head = FeedHead(
+            title: "\(planned.gallery.name.value) · \(plan.settings.title)",
+            id: urn(ofID: planned.feedName),
+            page: planned.folder,
+            file: GalleryDocument.feed.file(in: planned)
+        )
+        return feed(head, photos)
     }
 
-    private func feed(_ title: String, page: SitePath, file: String, _ photos: [CaptionedPhoto]) -> [UInt8] {
-        let newest = photos.compactMap { time($0.photo) }.max()?.iso8601 ?? ""
+    private func feed(_ head: FeedHead, _ photos: [CaptionedPhoto]) -> [UInt8] {
+        let page = escapedForXML(url(head.page))
         let start = """
             <?xml version="1.0" encoding="UTF-8"?>
             <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(escapedForXML(plan.settings.language))">
-            <title>\(escapedForXML(title))</title>
-            <id>\(escapedForXML(url(page)))</id>
-            <link rel="alternate" type="text/html" href="\(escapedForXML(url(page)))"/>
-            <link rel="self" type="application/atom+xml" href="\(escapedForXML(url(SitePath(file))))"/>
-            <updated>\(newest)</updated>
+            <title>\(escapedForXML(head.title))</title>
+            <id>\(escapedForXML(head.id))</id>
+            <link rel="alternate" type="text/html" href="\(page)"/>
+            <link rel="self" type="application/atom+xml" href="\(escapedForXML(url(SitePath(head.file))))"/>
+            <updated>\(photos.compactMap(\.photo.updatedAt).max()?.rfc3339 ?? "")</updated>
             <author><name>\(escapedForXML(plan.settings.title))</name></author>
 
             """
@@ -36,13 +51,14 @@ extension Composer {
 
     private func entry(_ planned: PlannedPhoto, _ caption: RenderedGallery.Caption) -> String {
         let (photo, page) = (planned.photo, url(planned.page))
+        let published = photo.uploadedAt.map { "<published>\($0.rfc3339)</published>\n" } ?? ""
         let author = photo.creator.map { "<author><name>\(escapedForXML($0.value))</name></author>\n" } ?? ""
         return """
             <entry>
             <title>\(escapedForXML(photo.title.value))</title>
-            <id>\(escapedForXML(page))</id>
+            <id>\(escapedForXML(urn(ofID: planned.id)))</id>
             <link rel="alternate" type="text/html" href="\(escapedForXML(page))"/>
-            <updated>\(time(planned)?.iso8601 ?? "")</updated>
+            \(published)<updated>\(planned.updatedAt?.rfc3339 ?? "")</updated>
             \(author)<content type="html" xml:base="\(escapedForXML(page))">\(escapedForXML(content(planned, caption, page)))</content>
             </entry>
 
@@ -59,6 +75,4 @@ extension Composer {
         let image = "<img src=\"\(escapedForXML(url(picture.path)))\" \(size) alt=\"\(alt)\">"
         return "<p><a href=\"\(escapedForXML(page))\">\(image)</a></p>\(words)"
     }
-
-    private func time(_ planned: PlannedPhoto) -> UTCTime? { planned.photo.uploadedAt ?? planned.photo.capturedAt }
 }

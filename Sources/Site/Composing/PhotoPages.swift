@@ -92,7 +92,9 @@ extension Composer {
         if let film = planned.film {
             data["duration"] = .text("PT\(max(1, Int(film.seconds.rounded())))S")
             data["description"] = .text(caption.isEmpty ? photo.title.value : caption)
-            if let time = photo.uploadedAt ?? photo.capturedAt { data["uploadDate"] = .text(time.iso8601) }
+            if let time = photo.uploadedAt ?? photo.capturedAt {
+                data["uploadDate"] = .text(time.iso8601WithKnownOffset)
+            }
         }
         if let time = photo.facts.exif.dateTimeOriginal {
             data["dateCreated"] = .text(time + (photo.facts.exif.offsetTimeOriginal ?? ""))

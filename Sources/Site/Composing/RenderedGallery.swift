@@ -20,7 +20,7 @@ package struct RenderedGallery: Sendable {
         }
     }
 
-    let planned: PlannedGallery
+    package let planned: PlannedGallery
     /// In the order of the photos.
     let captions: [Caption]
     /// The same.

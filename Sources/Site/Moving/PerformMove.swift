@@ -10,7 +10,7 @@ package func perform(_ plan: MovePlan) throws(BuildFailure) {
     do throws(BuildFailure) {
         try makeFolders(above: plan.places.to, plan.places, &undo)
         for write in plan.writes {
-            try replace(plan.places.location(write.path), with: write.after)
+            try replaceFile(plan.places.location(write.path), with: write.after)
             undo.written.append(write)
         }
         let (old, new) = (plan.places.location(plan.places.from), plan.places.location(plan.places.to))
@@ -36,7 +36,7 @@ private struct MoveUndo {
     func perform() {
         for write in written.reversed() {
             let location = places.location(write.path)
-            if let before = write.before { try? replace(location, with: before) } else { unlink(location) }
+            if let before = write.before { try? replaceFile(location, with: before) } else { unlink(location) }
         }
         for folder in folders.reversed() { rmdir(folder) }
     }
@@ -51,30 +51,4 @@ private func makeFolders(above path: SourcePath, _ places: MovePlaces, _ undo: i
         }
         undo.folders.append(location)
     }
-}
-
-/// The file has its old bytes or its new ones at every moment, and its owner and mode stay.
-private func replace(_ location: String, with bytes: [UInt8]) throws(BuildFailure) {
-    let temporary = "\(location.pathOfFolder)/.sitebuild-\(getpid()).tmp"
-    do throws(SystemError) {
-        try writeFile(bytes, at: temporary)
-        var status = stat()
-        if stat(location, &status) == 0 {
-            _ = chown(temporary, status.st_uid, status.st_gid)
-            chmod(temporary, status.st_mode & 0o7777)
-        }
-        try flush(temporary)
-        guard rename(temporary, location) == 0 else { throw .last }
-    } catch {
-        unlink(temporary)
-        throw BuildFailure(.failed, at: location, "can't write it: \(error.message)")
-    }
-}
-
-/// Onto the disk: unlike what a build makes, this can't be made again.
-private func flush(_ location: String) throws(SystemError) {
-    let descriptor = open(location, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .last }
 }

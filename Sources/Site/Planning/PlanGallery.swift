@@ -24,7 +24,7 @@ package func planGallery(
         path: planned.photos.map(\.page.encoded.utf8.count).max() ?? planned.folder.encoded.utf8.count,
         picture: planned.photos.compactMap(\.jpegs.last?.path.encoded.utf8.count).max() ?? 0
     )
-    let diagnostics = complete(&planned)
+    let diagnostics = complete(&planned) + unpublishedAliases(of: planned)
     // It stands on other pages too, and shows no ratings: those pages stay as they are when one comes in.
     planned.cover?.ratings = nil
     return (planned, diagnostics)
@@ -37,7 +37,7 @@ package func documents(of gallery: PlannedGallery, settings: SiteSettings) -> [G
     if gallery.isPrivate { return archive + gallery.photos.indices.map { .photo($0) } + pages }
     var forReaders: [GalleryDocument] = []
     if settings.baseURL != nil {
-        forReaders = gallery.latest.isEmpty ? [] : [.feed]
+        forReaders = gallery.hasFeed(settings) ? [.feed] : []
         forReaders += gallery.sitemapNumbers(photosPerPage: settings.photosPerPage).map { .sitemap($0) }
     }
     return [.data] + archive + forReaders + gallery.photos.indices.map { .photo($0) } + pages
@@ -134,7 +134,13 @@ private func complete(_ planned: inout PlannedGallery) -> [Diagnostic] {
     planned.updatedAt = gallery.updatedAt ?? times.max()
     let years = planned.photos.compactMap(\.photo.captureYear)
     planned.years = gallery.years ?? Set(years).sorted()
-    planned.latest = planned.isPrivate ? [] : latest(planned.photos)
+    // A photo without any time takes its gallery's.
+    let ownTime = gallery.updatedAt ?? gallery.createdAt ?? times.max()
+    for position in planned.photos.indices {
+        let photo = planned.photos[position].photo
+        planned.photos[position].updatedAt = photo.updatedAt ?? photo.uploadedAt ?? photo.capturedAt ?? ownTime
+    }
+    planned.latest = planned.isPrivate ? [] : latest(planned.photos, ownTime)
     planned.cover = planned.photos.first
     guard let name = gallery.cover else { return [] }
     if let cover = planned.photos.first(where: { $0.photo.source.path.name == name }) {
@@ -145,12 +151,24 @@ private func complete(_ planned: inout PlannedGallery) -> [Diagnostic] {
     return [Diagnostic(.warning, at: gallery.path.string, message)]
 }
 
+/// A page at an old address that leads to a private gallery would give it away, so none is published.
+private func unpublishedAliases(of planned: PlannedGallery) -> [Diagnostic] {
+    let count = planned.photos.reduce(planned.gallery.aliases.count) { $0 + $1.photo.aliases.count }
+    guard planned.isPrivate, count > 0 else { return [] }
+    let message = "aliases are not published: a page that leads to a private gallery would give it away"
+    let hint = "remove them from its gallery.md and from the files beside its photos"
+    return [Diagnostic(.warning, at: planned.gallery.path.string, message, hint: hint)]
+}
+
 /// How many of the newest photos a feed holds.
 let latestPhotoCount = 20
 
-private func latest(_ photos: [PlannedPhoto]) -> [DatedPhoto] {
+/// - Parameter ownTime: the gallery's, for photos without any.
+private func latest(_ photos: [PlannedPhoto], _ ownTime: UTCTime?) -> [DatedPhoto] {
     let dated = photos.enumerated().compactMap { position, planned in
-        (planned.photo.uploadedAt ?? planned.photo.capturedAt).map { DatedPhoto(position: position, time: $0) }
+        (planned.photo.uploadedAt ?? planned.photo.capturedAt ?? ownTime).map {
+            DatedPhoto(position: position, time: $0)
+        }
     }
     return Array(dated.sorted { ($1.time, $0.position) < ($0.time, $1.position) }.prefix(latestPhotoCount))
 }

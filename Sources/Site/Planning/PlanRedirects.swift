@@ -11,33 +11,60 @@ package func planRedirects(
     _ claims: [RedirectClaim],
     taken: some Sequence<String>
 ) -> (redirects: [PlannedRedirect], diagnostics: [Diagnostic]) {
-    var site = Occupancy(files: taken)
-    var owners: [SourcePath: SourcePath] = [:]
-    var redirects: [PlannedRedirect] = []
-    var diagnostics: [Diagnostic] = []
-    for claim in claims.sorted(by: { ($0.source, $0.alias) < ($1.source, $1.alias) }) where claim.alias != claim.target
-    {
+    var planner = RedirectPlanner(taken: taken)
+    planner.plan(claims)
+    return (planner.redirects.sorted { $0.path < $1.path }, planner.diagnostics)
+}
+
+/// Gives old addresses to those who claim them.
+struct RedirectPlanner {
+    private var site: Occupancy
+    private var owners: [SourcePath: SourcePath] = [:]
+    private(set) var redirects: [PlannedRedirect] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(taken: some Sequence<String>) { site = Occupancy(files: taken) }
+
+    mutating func plan(_ claims: [RedirectClaim]) {
+        for claim in claims.sorted(by: { ($0.source, $0.alias) < ($1.source, $1.alias) })
+        where claim.alias != claim.target { plan(claim) }
+    }
+
+    private mutating func plan(_ claim: RedirectClaim) {
         let key = SourcePath(claim.alias.file.lowercased())
         if let owner = owners[key] {
-            if owner == claim.source { continue }
+            if owner == claim.source { return }
             diagnostics.append(
                 warning(claim, "is an alias of \(owner) too, which keeps it", hint: "remove one of the two")
             )
-        } else if site.isTaken(claim.alias.file) {
-            diagnostics.append(
-                warning(
-                    claim,
-                    "is taken by another file of the site, so nothing leads on from there",
-                    hint: "remove it"
-                )
-            )
+        } else if !add(redirectAt: claim.alias, to: claim.target) {
+            let message = "is taken by another file of the site, so nothing leads on from there"
+            diagnostics.append(warning(claim, message, hint: "remove it"))
         } else {
-            site.add(claim.alias.file)
             owners[key] = claim.source
-            redirects.append(PlannedRedirect(path: claim.alias, target: claim.target))
         }
     }
-    return (redirects.sorted { $0.path < $1.path }, diagnostics)
+
+    /// Whether an alias leads to its subject.
+    func isGranted(_ alias: SitePath, to source: SourcePath) -> Bool {
+        owners[SourcePath(alias.file.lowercased())] == source
+    }
+
+    /// Plans a redirect page.
+    /// - Returns: false where something else of the site has the address.
+    @discardableResult mutating func add(redirectAt path: SitePath, to target: SitePath) -> Bool {
+        guard take(path.file) else { return false }
+        redirects.append(PlannedRedirect(path: path, target: target))
+        return true
+    }
+
+    /// Takes the place of a file.
+    /// - Returns: false where something else of the site has it.
+    mutating func take(_ file: String) -> Bool {
+        if site.isTaken(file) { return false }
+        site.add(file)
+        return true
+    }
 }
 
 private func warning(_ claim: RedirectClaim, _ message: String, hint: String) -> Diagnostic {
@@ -83,15 +110,18 @@ func planRedirects(
     for planned in plan.publicGalleries { claim(planned.gallery.aliases, planned.folder, planned.gallery.path) }
     for planned in plan.pages { claim(planned.page.aliases, planned.path, planned.page.path) }
     if claims.isEmpty { return }
-    let near = Set(claims.compactMap { $0.alias.string.pathParts.dropFirst().first?.lowercased() })
+    // An alias `galleries/` has further pages such as `galleries/page/2/`, where a gallery called `page` may stand.
+    let near = Set(claims.compactMap { $0.alias.string.pathParts.dropFirst().first?.lowercased() } + ["page"])
     var taken = plan.siteFiles
     for gallery in plan.galleries {
         taken += [gallery.folder.file, GalleryDocument.data.file(in: gallery)]
         if near.contains(gallery.id.lowercased()) { taken += try neighbours.filesOfGallery(gallery.id) }
     }
     if claims.contains(where: { isNearLists($0.alias.file) }) { taken += try neighbours.filesOfLists(plan) }
-    let (redirects, diagnostics) = planRedirects(claims, taken: taken)
-    plan.redirects = redirects
-    plan.diagnostics += diagnostics
-    plan.documents += redirects.indices.map { .redirect($0) }
+    var planner = RedirectPlanner(taken: taken)
+    planner.plan(claims)
+    planFormerFiles(&plan, &planner)
+    plan.redirects = planner.redirects.sorted { $0.path < $1.path }
+    plan.diagnostics += planner.diagnostics
+    plan.documents += plan.redirects.indices.map { .redirect($0) }
 }

@@ -25,6 +25,7 @@ package func planSite(
     var plan = BuildPlan(settings: settings)
     try planAssets(theme, &plan)
     plan.galleries = families(of: heads)
+    nameFeeds(&plan.galleries)
     plan.latest = latestPhotos(plan.galleries)
     plan.best = best
     plan.hero = hero(of: plan.galleries)

@@ -34,6 +34,9 @@ package struct OwnerStage {
         take(file, stagedName: try write(bytes), isNew: published == .missing, digest: digest, source)
     }
 
+    /// Whether a file stands in the output with the bytes that have this digest.
+    package func isStanding(_ file: String, digest: String) -> Bool { outputs[SourcePath(file)] == digest }
+
     /// A rendition, which by its name can only ever hold the same bytes.
     package mutating func addRendition(_ file: String, from store: MediaStore) throws {
         if outputs[SourcePath(file)] != nil { return }

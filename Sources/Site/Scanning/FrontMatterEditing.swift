@@ -4,7 +4,8 @@ package import SiteModel
 package struct FrontMatterAddition: Sendable, Equatable {
     /// Pinned where there is no id yet.
     package var id: String?
-    /// Added where it is not listed yet: a site path such as `galleries/rome/`.
+    /// Added at the end of the list where it is not listed yet: a site path such as `galleries/rome/`. The first alias
+    /// stays the first, since a gallery's feed is known by it.
     package var alias: SitePath?
 
     package init(id: String?, alias: SitePath?) {
@@ -57,7 +58,7 @@ private func says(
     // Only below front matter are empty lines at the top left out.
     func text(_ file: MarkdownFile) -> Substring { file.body.drop(while: \.isNewline) }
     return found.id == known.id ?? addition.id
-        && Set(found.aliases) == Set(known.aliases + [addition.alias].compactMap { $0 })
+        && found.aliases == known.aliases + [addition.alias].compactMap { $0 }.filter { !known.aliases.contains($0) }
         && text(after) == text(before) && after.fields.says(theSameAs: before.fields, butFor: ["id", "aliases"])
 }
 
@@ -106,17 +107,14 @@ extension TextLines {
             return add("aliases", value: "[\(alias)]", fields, place)
         }
         guard fields.hasValue("aliases") else { return fill("aliases", line: line - 1, with: " [\(alias)]") }
-        let lastItem = fields.lineOfLastItem("aliases")
-        if let lastItem, let indent = indentOfItem(lastItem - 1) {
+        if let lastItem = fields.lineOfLastItem("aliases"), let indent = indentOfItem(lastItem - 1) {
             insert(indent + "- " + alias, at: lastItem)
             return true
         }
-        for index in (line - 1)..<lines.count {
-            guard let bracket = lines[index].text.firstIndex(of: UInt8(ascii: "[")) else { continue }
-            insert(lastItem == nil ? alias : alias + ", ", at: bracket + 1, inLine: index)
-            return true
-        }
-        return false
+        guard let end = endOfFlowList(from: line - 1) else { return false }
+        let gap = end.mark == UInt8(ascii: "[") ? "" : end.mark == UInt8(ascii: ",") ? " " : ", "
+        insert(gap + alias, at: end.offset, inLine: end.line)
+        return true
     }
 
     /// The spaces before the dash, where a line begins with one.

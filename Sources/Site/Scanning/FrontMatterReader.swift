@@ -5,10 +5,10 @@ import SiteModel
 /// The keys of front matter in gallery.md, in the file beside a photo, and in a page.
 package let galleryKeys: Set<String> = [
     "name", "continent", "country", "years", "cover", "tags", "sort", "private", "version", "createdAt", "updatedAt",
-    "aliases", "look", "watermark", "downloads",
+    "uploadedAt", "aliases", "look", "watermark", "downloads",
 ]
 package let sidecarKeys: Set<String> = [
-    "title", "description", "tags", "alt", "price", "id", "uploadedAt", "aliases", "look",
+    "title", "description", "tags", "alt", "price", "id", "uploadedAt", "updatedAt", "stamp", "aliases", "look",
 ]
 package let pageKeys: Set<String> = ["title", "description", "aliases"]
 
@@ -27,6 +27,8 @@ func readSidecar(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> 
         sidecar.description = try fields.text("description").flatMap { $0.isEmpty ? nil : .plain($0) }
         if !markdown.body.isEmpty { sidecar.description = .markdown(markdown.body) }
         sidecar.uploadedAt = try time("uploadedAt", fields)
+        sidecar.updatedAt = try time("updatedAt", fields)
+        _ = try fields.text(stampKey)
         sidecar.aliases = try aliases(fields)
         sidecar.look = try look(fields)
         sidecar.id = try fields.text("id")

@@ -131,6 +131,7 @@ private struct GalleryTextReader {
             gallery.tags = try fields.texts("tags") ?? []
             gallery.createdAt = try time("createdAt", fields)
             gallery.updatedAt = try time("updatedAt", fields)
+            gallery.uploadedAt = try time("uploadedAt", fields)
             gallery.aliases = try aliases(fields)
             if let order = try fields.text("sort") {
                 guard let known = PhotoOrder(rawValue: order) else {

@@ -38,6 +38,7 @@ package func inspection(_ photo: InspectedPhoto) throws(BuildFailure) -> JSONVal
     fields["alt"] = listing.entry(claims.alt) { .text($0) }
     fields["id"] = listing.entry(claims.id) { .text($0) }
     fields["uploadedAt"] = listing.entry(claims.uploadedAt) { .text($0.iso8601) }
+    fields["updatedAt"] = listing.entry(claims.updatedAt) { .text($0.iso8601) }
     fields["city"] = listing.entry(claims.city) { .text($0) }
     fields["country"] = listing.entry(claims.country) { .text($0) }
     fields["creator"] = listing.entry(claims.creator) { .text($0) }

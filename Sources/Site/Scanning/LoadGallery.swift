@@ -57,6 +57,7 @@ package func loadGallery(
         let claims = claims(facts, takeout.fields(of: record.name), xmp: xmpSidecar?.fields, sidecar: sidecar?.fields)
         var photo = Photo(source: file, facts: facts, claims: claims, titleFromName: title(fromName: path.stem))
         photo.aliases = sidecar?.fields.aliases ?? []
+        photo.uploadedAt = photo.uploadedAt ?? gallery.uploadedAt
         photo.look = sidecar?.fields.look.map { Look(rawValue: $0) } ?? gallery.look
         photo.color = record.development?.color
         // Of two photos that share a sidecar, the first in byte order has the id that it pins and the aliases.

@@ -163,10 +163,10 @@ private struct SourceWalk {
         var rawNames: Set<SourcePath> = []
         for (child, entry) in entries(path, location, ancestors, nearFrontMatter: true) {
             switch entry {
-            case .folder where isFrontMatter(child):
+            case .folder where isGalleryFile(child):
                 gallery.fault = (child, "is a folder, and a file is expected", hint: "rename it")
             case .folder(let location): if !child.name.isHiddenName { subfolders.append((child, location)) }
-            case .refused(let reason) where isFrontMatter(child): gallery.fault = (child, reason, hint: nil)
+            case .refused(let reason) where isGalleryFile(child): gallery.fault = (child, reason, hint: nil)
             case .refused(let reason): if !child.name.isHiddenName { reject(child, reason) }
             case .file(let location, let stamp):
                 let file = SourceFile(path: child, location: location, stamp: stamp)
@@ -234,11 +234,12 @@ private let mediaExtensions: Set<String> = [
 
 func isMediaExtension(_ suffix: String) -> Bool { mediaExtensions.contains(suffix) }
 
-private func isFrontMatter(_ path: SourcePath) -> Bool { path.name.lowercased() == "gallery.md" }
+/// Whether a file describes its gallery, and so no photo of the same name.
+package func isGalleryFile(_ path: SourcePath) -> Bool { path.name.lowercased() == "gallery.md" }
 
 /// What a file in a gallery is for, by its name and, where that says nothing, by its first bytes.
 private func role(of file: SourceFile) -> FileRole {
-    if isFrontMatter(file.path) { return .frontMatter }
+    if isGalleryFile(file.path) { return .frontMatter }
     let suffix = file.path.fileExtension
     if suffix == "md" { return .sidecar }
     if suffix == "xmp" { return .xmpSidecar }

@@ -1,3 +1,4 @@
+import SiteModel
 import Yams
 
 /// What is wrong with a piece of YAML, and where; lines are one-based and count from the top of the file.
@@ -86,6 +87,22 @@ struct YAMLFields {
         }
         let (left, right) = (kept(self), kept(other))
         return left.count == right.count && zip(left, right).allSatisfy { $0.key == $1.key && $0.node == $1.node }
+    }
+
+    /// All that is said, but for some keys: equal for the same content, whatever its comments, quotation marks and order of
+    /// keys.
+    func content(butFor keys: Set<String>) -> JSONValue {
+        var content = JSONObject()
+        for field in fields where !keys.contains(field.key) && !isNull(field.node) {
+            content[field.key] = json(field.node)
+        }
+        return .object(content)
+    }
+
+    private func json(_ node: Node) -> JSONValue {
+        if let items = node.sequence { return .list(items.map(json)) }
+        guard let members = node.mapping else { return .text(node.scalar?.string ?? "") }
+        return .list(members.map { .list([json($0.key), json($0.value)]) })
     }
 
     func text(_ key: String) throws(YAMLProblem) -> String? {

@@ -62,7 +62,8 @@ extension BuildSteps {
             try await composeLists(lists, plan, galleries, composer, stage)
             composition.listsKey = galleries.listsKey(in: plan).text
         }
-        composition.rejections = try composeSite(plan, galleries, composer, stage)
+        let composed = Set(composition.galleries.map(\.id))
+        composition.rejections = try composeSite(plan, galleries, composed, composer, stage)
         report(.progress(.composing, done: total, total: total))
         return composition
     }
@@ -110,10 +111,12 @@ extension BuildSteps {
         }
     }
 
+    /// - Parameter composed: the galleries whose pages were composed in this build.
     /// - Returns: a rejection for each file that could not be copied.
     private func composeSite(
         _ plan: BuildPlan,
         _ galleries: GalleryStates,
+        _ composed: Set<Int64>,
         _ composer: Composer,
         _ stage: Stage
     ) throws -> [Diagnostic] {
@@ -137,6 +140,7 @@ extension BuildSteps {
                 unreadable.insert(SourcePath(copy.file))
             }
         }
+        try stageFormerFiles(plan, galleries, composed, composer, into: &staged)
         if staged.files.count > 0 { try ledger.stage([staged.files]) }
         if !unreadable.isEmpty {
             try ledger.plan(plan.siteFiles.filter { !unreadable.contains(SourcePath($0)) }, for: OutputOwner.site)

@@ -120,6 +120,7 @@ struct GalleryStates: Sendable {
         planned.parent = head.parent
         planned.children = head.children
         planned.cover = head.cover
+        planned.feedName = head.feedName
         return planned
     }
 

@@ -39,6 +39,7 @@ private struct MovePlanner {
         for folder in folders { try refuseLink(folder.path, places.location(folder.path)) }
         for file in texts + folders.flatMap(\.photos) { try refuseLink(file.path, resolvedPath(file.location)) }
         var plan = MovePlan(places: places)
+        plan.diagnostics += droppedRedirects(of: folders.map(\.path))
         plan.galleryCount = folders.count
         plan.photoCount = folders.map(\.photos.count).reduce(0, +)
         for folder in folders {
@@ -53,6 +54,10 @@ private struct MovePlanner {
                     continue
                 }
                 let file = folder.sidecars[SourcePath(path.stem)]?.path ?? folder.path.appending("\(path.stem).md")
+                guard !isGalleryFile(file) else {
+                    plan.diagnostics.append(nameOfAGallery(path))
+                    continue
+                }
                 plan.writes += try write(file, addition(for: photo, in: planned))
             }
         }
@@ -67,6 +72,7 @@ private struct MovePlanner {
         for file in carried { try refuseLink(file.from, resolvedPath(places.location(file.from))) }
         try refuseClash(carried)
         var plan = MovePlan(places: places)
+        plan.diagnostics += droppedRedirects(of: [folder.path])
         plan.photoCount = 1
         let gallery = addresses.galleries.first { $0.gallery.path == folder.path }
         let planned = gallery?.photos.first { $0.photo.source.path == from }
@@ -93,8 +99,20 @@ extension MovePlanner {
         FrontMatterAddition(id: photo.photo.id == nil ? photo.id : nil, alias: alias(photo.page, in: gallery))
     }
 
-    /// A page that led on to a private gallery would give it away.
-    private func alias(_ page: SitePath, in gallery: PlannedGallery) -> SitePath? { gallery.isPrivate ? nil : page }
+    /// A page that led on to a private gallery would give it away, and so would the address of a page in one.
+    private func alias(_ page: SitePath, in gallery: PlannedGallery) -> SitePath? {
+        gallery.isPrivate || isIntoPrivateGallery ? nil : page
+    }
+
+    private var isIntoPrivateGallery: Bool {
+        places.to.string.pathsOfFoldersAbove.contains { addresses.privateGalleries.contains(SourcePath($0)) }
+    }
+
+    private func droppedRedirects(of galleries: [SourcePath]) -> [Diagnostic] {
+        guard isIntoPrivateGallery, !addresses.privateGalleries.isSuperset(of: galleries) else { return [] }
+        let message = "redirects from old addresses into a private gallery are dropped: they would give it away"
+        return [Diagnostic(.warning, at: places.to.string, message)]
+    }
 
     /// Nothing when the file says all of it already.
     /// - Parameter old: where the file is now, when it is not to be written there.
@@ -132,6 +150,7 @@ extension MovePlanner {
         }
         return names.compactMap { name in
             let path = folder.appending(name)
+            if isGalleryFile(path) { return nil }
             if name == photo.name + ".xmp" { return (path, target.appending(places.to.name + ".xmp")) }
             if SourcePath(name) == json {
                 return (path, target.appending(places.to.name + ".json"))
@@ -156,6 +175,10 @@ extension MovePlanner {
         let (from, to) = (places.from, places.to)
         if to.parts.count < 3 {
             throw BuildFailure(.usage, at: to.string, "a photo lies in a gallery: galleries/NAME/\(from.name)")
+        }
+        if isGalleryFile(folderPath(of: to).appending(to.stem + ".md")) {
+            let message = "would be described by gallery.md, which describes the gallery; nothing was moved"
+            throw BuildFailure(.usage, at: to.string, message, hint: "choose another name")
         }
         if to.fileExtension != from.fileExtension {
             let hint = "name it \(to.stem).\(from.fileExtension)"
@@ -202,6 +225,11 @@ extension MovePlanner {
     private func sharedSidecar(_ path: SourcePath) -> Diagnostic {
         let message = "shares its sidecar with another photo, so its id changes and its old address leads nowhere"
         return Diagnostic(.warning, at: path.string, message)
+    }
+
+    private func nameOfAGallery(_ path: SourcePath) -> Diagnostic {
+        let message = "has no .md file of its own, since gallery.md describes the gallery: its id changes"
+        return Diagnostic(.warning, at: path.string, message, hint: "rename it first")
     }
 
     private func folderPath(of path: SourcePath) -> SourcePath { SourcePath(path.string.pathOfFolder) }

@@ -8,6 +8,8 @@ import SiteModel
 struct SiteAddresses: Sendable {
     var folders: [GalleryFolder] = []
     var galleries: [PlannedGallery] = []
+    /// Galleries that are private, themselves or by one above.
+    var privateGalleries: Set<SourcePath> = []
     /// Of reading: what a build would say.
     var diagnostics: [Diagnostic] = []
 
@@ -46,6 +48,7 @@ struct SiteAddresses: Sendable {
             secret: nil
         )
         for gallery in readings.map(\.gallery) {
+            if gallery.privacy != nil { privateGalleries.insert(gallery.path) }
             guard let place = places[gallery.path] else { continue }
             let planned = planGallery(gallery, at: place, settings: settings, encoder: BuildKeys.encoder)
             galleries.append(planned.planned)

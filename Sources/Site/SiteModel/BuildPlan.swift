@@ -7,6 +7,8 @@ package struct BuildPlan: Sendable {
     package var pages: [PlannedPage]
     /// In byte order of their addresses.
     package var redirects: [PlannedRedirect]
+    /// Files of galleries that also stay at old addresses.
+    package var formerFiles: [FormerFile] = []
     /// Those that belong to no gallery.
     package var documents: [PlannedDocument]
     /// Files that are published as they are.
@@ -75,7 +77,9 @@ package struct BuildPlan: Sendable {
     }
 
     /// Every file that belongs to no gallery.
-    package var siteFiles: [String] { copies.map(\.file) + documents.map { $0.file(in: self) } }
+    package var siteFiles: [String] {
+        copies.map(\.file) + documents.map { $0.file(in: self) } + formerFiles.map(\.file)
+    }
 }
 
 package struct PlannedGallery: Sendable, Codable {
@@ -93,6 +97,8 @@ package struct PlannedGallery: Sendable, Codable {
     package var latest: [DatedPhoto] = []
     /// How many addresses each part of its site map holds.
     package var addressesPerSitemap = 50_000
+    /// What its feed's id is made of: its first address, so that the id survives every move.
+    package var feedName: String
     /// Its own, or the first of a gallery below it.
     package var cover: PlannedPhoto?
     /// Positions in the plan's galleries.
@@ -104,6 +110,10 @@ package struct PlannedGallery: Sendable, Codable {
 
     package func hasArchive(_ settings: SiteSettings) -> Bool {
         photoCount > 0 && gallery.downloads ?? settings.downloads
+    }
+
+    package func hasFeed(_ settings: SiteSettings) -> Bool {
+        !isPrivate && settings.baseURL != nil && !latest.isEmpty
     }
 
     /// What its archive holds: the largest JPEG of each photo, and each film, called after the photo's page.
@@ -128,6 +138,7 @@ package struct PlannedGallery: Sendable, Codable {
         self.photos = photos
         photoCount = photos.count
         folder = SitePath("galleries/\(id)/")
+        feedName = (gallery.aliases.first ?? folder).string
         years = []
         children = []
     }
@@ -214,6 +225,20 @@ package struct PlannedRedirect: Sendable, Equatable {
     package init(path: SitePath, target: SitePath) {
         self.path = path
         self.target = target
+    }
+}
+
+/// A copy of a gallery's feed or archive at an address that the gallery had before.
+package struct FormerFile: Sendable, Equatable {
+    /// The gallery's position in the plan.
+    package var gallery: Int
+    package var document: GalleryDocument
+    package var file: String
+
+    package init(gallery: Int, document: GalleryDocument, file: String) {
+        self.gallery = gallery
+        self.document = document
+        self.file = file
     }
 }
 

@@ -16,6 +16,8 @@ package struct Gallery: Sendable, Codable {
     package var sort: PhotoOrder?
     package var createdAt: UTCTime?
     package var updatedAt: UTCTime?
+    /// Of its photos that say nothing of their own.
+    package var uploadedAt: UTCTime?
     /// Addresses it had before, which lead to it.
     package var aliases: [SitePath] = []
     package var photos: [Photo] = []
@@ -61,9 +63,12 @@ package struct Photo: Sendable, Codable {
     package var rating: Sourced<Int>?
     /// Pinned by the sidecar.
     package var id: String?
+    /// Its own or its gallery's.
     package var uploadedAt: UTCTime?
     /// When the picture was taken, by a file beside it; nil where its EXIF says so.
     package var capturedElsewhere: UTCTime?
+    /// When its content last changed, by its sidecar.
+    package var updatedAt: UTCTime?
     /// What stands in for the picture while it loads; nil until the photo was first developed.
     package var color: Color?
     /// Addresses it had before, which lead to it.

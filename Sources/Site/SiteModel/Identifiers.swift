@@ -105,6 +105,18 @@ package func uuidVersion5(url name: String) -> String {
     return uuidText(Array(Insecure.SHA1.hash(data: urlNamespace + Array(name.utf8)).prefix(16)), version: 5)
 }
 
+/// The `urn:uuid:` of an id. One that is no UUID itself stands for the version-5 UUID of its text.
+package func urn(ofID id: String) -> String { "urn:uuid:" + (isUUID(id) ? id : uuidVersion5(url: id)) }
+
+private func isUUID(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count == 36
+        && bytes.enumerated().allSatisfy { place, byte in
+            if [8, 13, 18, 23].contains(place) { return byte == UInt8(ascii: "-") }
+            return Character(Unicode.Scalar(byte)).isHexDigit
+        }
+}
+
 /// A version-4 UUID.
 package func randomUUID() -> String {
     var generator = SystemRandomNumberGenerator()

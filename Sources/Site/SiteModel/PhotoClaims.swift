@@ -10,6 +10,7 @@ package struct PhotoClaims: Sendable {
     package var alt = Claims<String>()
     package var id = Claims<String>()
     package var uploadedAt = Claims<UTCTime>()
+    package var updatedAt = Claims<UTCTime>()
     package var city = Claims<String>()
     package var country = Claims<String>()
     package var creator = Claims<String>()
@@ -52,6 +53,7 @@ package struct PhotoClaims: Sendable {
         alt.add(sidecar.alt, from: .sidecar)
         id.add(sidecar.id, from: .sidecar)
         uploadedAt.add(sidecar.uploadedAt, from: .sidecar)
+        updatedAt.add(sidecar.updatedAt, from: .sidecar)
     }
 
     private mutating func add(_ iptc: IPTCFields) {
@@ -98,6 +100,7 @@ extension Photo {
         alt = claims.alt.winner
         id = claims.id.winner?.value
         uploadedAt = claims.uploadedAt.winner?.value
+        updatedAt = claims.updatedAt.winner?.value
         city = claims.city.winner
         country = claims.country.winner
         creator = claims.creator.winner

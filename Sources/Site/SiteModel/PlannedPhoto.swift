@@ -12,6 +12,8 @@ package struct PlannedPhoto: Sendable, Codable {
     package var film: PlannedFilm?
     /// What others show of its page, where no rendition is of that width.
     package var preview: PlannedRendition?
+    /// When it last changed, by what the content says; nil where neither the photo nor its gallery has any time.
+    package var updatedAt: UTCTime?
     /// What visitors say of it; nil where the build was not told.
     package var ratings: RatingSummary?
 

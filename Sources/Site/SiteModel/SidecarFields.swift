@@ -6,6 +6,7 @@ package struct SidecarFields: Sendable {
     package var alt: String?
     package var id: String?
     package var uploadedAt: UTCTime?
+    package var updatedAt: UTCTime?
     package var aliases: [SitePath] = []
     /// A look by its name, or `none` for a photo that is not to have its gallery's.
     package var look: String?

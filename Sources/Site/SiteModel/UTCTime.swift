@@ -1,8 +1,13 @@
 /// A point in time to the second, with what fraction of one was recorded, between the years 1 and 9999.
+///
+/// A time that was recorded without an offset from UTC is taken as UTC and remembers that this is a guess. Two times are
+/// equal when they are the same second and fraction; the guess does not count.
 package struct UTCTime: Hashable, Comparable, Sendable, Codable {
     package let secondsSince1970: Int
     /// Digits after the decimal point; only for setting times in order.
     private let fraction: String
+    /// False for a time that was recorded without an offset from UTC.
+    package let isOffsetKnown: Bool
 
     /// From `2024-05-01T10:20:30.12` and an offset such as `+02:00`; without one the clock is taken to show UTC.
     package init?(local: String, offset: String?) {
@@ -31,12 +36,14 @@ package struct UTCTime: Hashable, Comparable, Sendable, Codable {
         guard (-62_135_596_800...253_402_300_799).contains(seconds) else { return nil }
         secondsSince1970 = seconds
         self.fraction = fraction
+        isOffsetKnown = offset != nil
     }
 
     /// - Parameter seconds: what lies outside the years that four digits can write is the first or last of them.
     package init(secondsSince1970 seconds: Int) {
         secondsSince1970 = min(max(seconds, -62_135_596_800), 253_402_300_799)
         fraction = ""
+        isOffsetKnown = true
     }
 
     /// From ISO 8601: a date, or a date and a time with `Z`, an offset or neither. A space may stand for the `T`.
@@ -44,7 +51,7 @@ package struct UTCTime: Hashable, Comparable, Sendable, Codable {
         let text =
             written.utf8.contains(UInt8(ascii: " ")) ? written.replacing(" ", with: "T", maxReplacements: 1) : written
         if text.hasSuffix("Z") || text.hasSuffix("z") {
-            self.init(local: String(text.dropLast()), offset: nil)
+            self.init(local: String(text.dropLast()), offset: "+00:00")
         } else if let sign = text.dropFirst(11).lastIndex(where: { "+-".contains($0) }) {
             self.init(local: String(text[..<sign]), offset: String(text[sign...]))
         } else {
@@ -52,24 +59,34 @@ package struct UTCTime: Hashable, Comparable, Sendable, Codable {
         }
     }
 
-    /// `2024-05-01T08:20:30Z`
-    package var iso8601: String {
+    /// `2024-05-01T08:20:30Z`, whether or not the offset is known.
+    package var iso8601: String { withoutOffset + "Z" }
+
+    /// For feeds: `2024-05-01T08:20:30Z`, or `2024-05-01T08:20:30-00:00` where the offset is unknown (RFC 3339,
+    /// section 4.3).
+    package var rfc3339: String { withoutOffset + (isOffsetKnown ? "Z" : "-00:00") }
+
+    /// For JSON-LD: an offset stands there only where one is known.
+    package var iso8601WithKnownOffset: String { withoutOffset + (isOffsetKnown ? "Z" : "") }
+
+    /// `2024-05-01T08:20:30`
+    private var withoutOffset: String {
         let (date, rest) = (civilDate, secondsSince1970 - dayCount * 86_400)
         var text: [UInt8] = []
-        func append(_ number: Int, _ width: Int, _ end: Unicode.Scalar) {
+        func append(_ number: Int, _ width: Int, _ end: Unicode.Scalar?) {
             var unit = width == 4 ? 1000 : 10
             while unit > 0 {
                 text.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
                 unit /= 10
             }
-            text.append(UInt8(ascii: end))
+            if let end { text.append(UInt8(ascii: end)) }
         }
         append(date.year, 4, "-")
         append(date.month, 2, "-")
         append(date.day, 2, "T")
         append(rest / 3600, 2, ":")
         append(rest / 60 % 60, 2, ":")
-        append(rest % 60, 2, "Z")
+        append(rest % 60, 2, nil)
         return String(decoding: text, as: UTF8.self)
     }
 
@@ -80,6 +97,15 @@ package struct UTCTime: Hashable, Comparable, Sendable, Codable {
 
     package static func < (left: UTCTime, right: UTCTime) -> Bool {
         (left.secondsSince1970, left.fraction) < (right.secondsSince1970, right.fraction)
+    }
+
+    package static func == (left: UTCTime, right: UTCTime) -> Bool {
+        left.secondsSince1970 == right.secondsSince1970 && left.fraction == right.fraction
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(secondsSince1970)
+        hasher.combine(fraction)
     }
 
     private static func seconds(ofOffset written: String) -> Int? {

@@ -1,0 +1,80 @@
+import ArgumentParser
+import SiteBuild
+import SiteModel
+import Stamping
+
+import struct Foundation.Date
+import class Foundation.ProcessInfo
+
+struct StampCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stamp",
+        abstract: "Writes down when photos came in and when they changed, for feeds.",
+        discussion: """
+            A photo that is new gets uploadedAt in its .md file, and one that changed since its last stamp gets \
+            updatedAt. A change is another picture, or other words in its .md or .xmp file. The stamp itself is kept in \
+            the .md file, so it holds on every machine. Run it before each commit; a second run changes nothing.
+
+              sitebuild stamp
+              sitebuild stamp --baseline        (once, for photos that were published long ago)
+              sitebuild stamp content/galleries/rome
+            """
+    )
+
+    @Argument(help: ArgumentHelp("Galleries or photos, on disk or below the source (default: all).", valueName: "path"))
+    var paths: [String] = []
+    @Option(help: ArgumentHelp("The folder of galleries and pages.", valueName: "dir"))
+    var source = "content"
+    @Option(help: ArgumentHelp("The folder that the site is published into.", valueName: "dir"))
+    var output = "public"
+    @Option(help: ArgumentHelp("What builds remember (default: .sitebuild beside the output).", valueName: "dir"))
+    var cache: String?
+    @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
+    var config: String?
+    @Flag(help: "Write stamps and no times: everything is as old as it says it is.")
+    var baseline = false
+    @Flag(help: "Say what would be written, and change nothing.")
+    var dryRun = false
+
+    func run() async throws {
+        let console = Console(level: .normal, isJSON: false)
+        try await reportingFailures(to: console) {
+            let farewell = Farewell(
+                cutShort: "interrupted; run it again for the photos that are left",
+                done: "interrupted; all was written by then"
+            )
+            try await interruptible(farewell: farewell) {
+                let now = UTCTime(secondsSince1970: Int(Date().timeIntervalSince1970))
+                let request = StampRequest(paths: paths, isBaseline: baseline, now: now)
+                let plan = try await planStamps(build(), request)
+                console.show(plan.diagnostics)
+                for write in plan.writes {
+                    try Task.checkCancellation()
+                    if !dryRun { try stamp(write, of: plan) }
+                    console.write(printable("\(dryRun ? "would write " : "")\(write.reason.rawValue): \(write.path)"))
+                }
+                console.write(summary(plan))
+            }
+        }
+    }
+
+    private func build() -> BuildRequest {
+        var request = BuildRequest(
+            source: source,
+            output: output,
+            templates: "",
+            cache: cache ?? defaultCache(besideOutput: output),
+            jobs: ProcessInfo.processInfo.activeProcessorCount,
+            executable: ownExecutable
+        )
+        request.config = config
+        return request
+    }
+
+    private func summary(_ plan: StampPlan) -> String {
+        let stamped = plan.photoCount(.stamped)
+        return (dryRun ? "dry run, nothing was changed: " : "")
+            + "\(plan.photoCount(.new)) new, \(plan.photoCount(.changed)) changed, "
+            + (stamped > 0 ? "\(stamped) stamped without a time, " : "") + "\(plan.unchangedCount) as they were"
+    }
+}
