@@ -536,7 +536,7 @@ MUTANTS = [
     (
         "OutputFolderTests",
         "Sources/Site/Releasing/TakeStock.swift",
-        "folder.stamp(of: name) ?? FileStamp()",
-        "folder.stamp(of: names[names.startIndex]) ?? FileStamp()",
+        "folder.stamp(of: name, modes: modes) ?? FileStamp()",
+        "folder.stamp(of: names[names.startIndex], modes: modes) ?? FileStamp()",
     ),
 ]

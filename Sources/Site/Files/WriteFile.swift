@@ -1,9 +1,11 @@
 import Glibc
 
 /// Writes a file anew. A full disk may show only when the file is closed.
-package func writeFile(_ bytes: [UInt8], at location: String) throws(SystemError) {
-    let descriptor = open(location, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+/// - Parameter modes: of what is published; nil for a file that is not.
+package func writeFile(_ bytes: [UInt8], at location: String, modes: PublicModes? = nil) throws(SystemError) {
+    let descriptor = open(location, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, modes == nil ? 0o644 : 0o666)
     guard descriptor >= 0 else { throw .last }
+    modes?.set(onNewFile: descriptor)
     var offset = 0
     while offset < bytes.count {
         let count = bytes[offset...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
