@@ -1,4 +1,5 @@
 package import Glibc
+package import SiteModel
 
 /// The modes of published files and folders: what the umask gives, and reading for everybody.
 package struct PublicModes: Sendable {
@@ -42,6 +43,21 @@ package struct PublicModes: Sendable {
         if descriptor < 0 { return }
         correct(openFolder: descriptor)
         close(descriptor)
+    }
+
+    /// Corrects the modes of a regular file in a folder and of the folders that it is in.
+    /// - Returns: the stamp of the corrected file.
+    package func correct(_ file: String, in folder: String) -> FileStamp? {
+        for path in file.pathsOfFoldersAbove {
+            let descriptor = open("\(folder)/\(path)", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+            if descriptor < 0 { continue }
+            correct(openFolder: descriptor)
+            close(descriptor)
+        }
+        let location = "\(folder)/\(file)"
+        guard var status = FileStamp.status(ofFile: location, inFolder: AT_FDCWD) else { return nil }
+        correct(location, inFolder: AT_FDCWD, &status)
+        return FileStamp(status)
     }
 
     /// Corrects the mode of a folder. The bit that hands a group down to what is made in the folder stays.

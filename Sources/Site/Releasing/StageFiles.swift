@@ -171,7 +171,9 @@ package struct OwnerStage {
     /// Notes a file that stands in the output as it is to be.
     /// - Returns: whether it does.
     private mutating func noteIfStanding(_ file: String, _ published: Comparison, digest: String) -> Bool {
-        guard case .same(let stamp) = published else { return false }
+        guard case .same(var stamp) = published else { return false }
+        // The walk of the output passes over these.
+        if file.isHiddenName, let corrected = stage.modes?.correct(file, in: stage.output) { stamp = corrected }
         // One of the future would vouch for nothing.
         if stamp.changed <= FileStamp.now {
             files.standing.append(StandingFile(file: file, digest: digest, stamp: stamp))
