@@ -64,18 +64,21 @@ import Testing
 
     private static func program(_ change: String) -> String {
         """
-        import glob, json, sys
+        import glob, hashlib, json, sys
         paths = sorted(glob.glob(sys.argv[1] + "/media/*/*.json"))
         records = [open(path, "rb").read() for path in paths]
         assert len(records) == 4
 
         def edit(change, **more):
             global records
-            contents = [json.loads(text) for text in records]
+            contents = [json.loads(text.partition(b"\\n")[2]) for text in records]
             for content in contents:
                 change(content["facts"])
                 content.update(more)
-            records = [json.dumps(content).encode() for content in contents]
+            records = [summed(json.dumps(content).encode()) for content in contents]
+
+        def summed(text):
+            return hashlib.sha256(text).hexdigest()[:32].encode() + b"\\n" + text
 
         \(change)
         for path, text in zip(paths, records):

@@ -23,6 +23,9 @@ RECALL = "Sources/Site/Scanning/RecallPhotos.swift"
 FFMPEG = "Sources/Bindings/FFmpeg/FFmpeg.swift"
 FILM = "Sources/Site/Scanning/FilmReader.swift"
 RATINGS = "Sources/Site/Scanning/ReadRatings.swift"
+REPAIR = "Sources/Site/SiteBuild/RepairStep.swift"
+MADE_FILES = "Sources/Site/Developing/MadeFiles.swift"
+MODES = "Sources/Site/Files/PublicModes.swift"
 RATING_STEP = "Sources/Site/SiteBuild/RatingStep.swift"
 FORMER = "Sources/Site/Planning/PlanFormerFiles.swift"
 FORMER_STEP = "Sources/Site/SiteBuild/FormerFilesStep.swift"
@@ -115,8 +118,8 @@ MUTANTS = [
     (
         "10",
         DEVELOP,
-        "try request.store.write(try encode(image, rendition.encoding), as:",
-        "try request.store.write(try encode(image, rendition.encoding) + source.prefix(1 << 30).suffix(48), as:",
+        "try files.write(try encode(image, rendition.encoding), as:",
+        "try files.write(try encode(image, rendition.encoding) + source.prefix(1 << 30).suffix(48), as:",
     ),
     (
         "11",
@@ -495,7 +498,12 @@ MUTANTS = [
     ("34", RECORD, "$0.facts.hash == hash && $0.facts.isPossible", "$0.facts.isPossible"),
     ("34", RECORD, "$0.facts.hash == hash && $0.facts.isPossible", "$0.facts.hash == hash"),
     ("24", "Sources/Site/Files/Folders.swift", "if errno != 0 { throw .last }", ""),
-    ("33", DEVELOP, "return .failed(reason: error.message)", "return .rejected(reason: error.message)"),
+    (
+        "33",
+        DEVELOP,
+        "return .failed(reason: error.message, isDiskFull: error.isLackOfSpace)",
+        "return .rejected(reason: error.message)",
+    ),
     ("FilmTests", FFMPEG, '"-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1",', '"-map", "0:a:0?",'),
     ("FilmTests", FFMPEG, "let isTurned = stream.rotation % 180 != 0", "let isTurned = stream.rotation > 360"),
     ("FilmTests", FILM, "guard header.seconds <= longestFilmSeconds else {", "guard header.seconds > 0 else {"),
@@ -542,6 +550,8 @@ MUTANTS = [
     ("BatchTests", "Sources/Site/Cache/Batch.swift", "        count += rows\n", ""),
     ("LedgerPhotoTests", "Sources/Site/Cache/PhotoRows.swift", "WHEN ?2 IS NOT NULL THEN ?2 ", ""),
     ("LedgerPhotoTests", "Sources/Site/Cache/PhotoRows.swift", "WHEN ?2 IS NOT NULL THEN ?3 ", ""),
+    ("LedgerPhotoTests", "Sources/Site/Cache/PhotoRows.swift", "WHEN ?2 IS NOT NULL THEN ?4 ", ""),
+    ("LedgerPhotoTests", "Sources/Site/Cache/PhotoRows.swift", " WHEN hash = ?1 THEN files END", " END"),
     (
         "RebuildTests",
         "Sources/Site/Cache/StagedRows.swift",
@@ -557,8 +567,62 @@ MUTANTS = [
     (
         "OutputFolderTests",
         "Sources/Site/Releasing/TakeStock.swift",
-        "folder.stamp(of: name) ?? FileStamp()",
-        "folder.stamp(of: names[names.startIndex]) ?? FileStamp()",
+        "folder.stamp(of: name, modes: modes) ?? FileStamp()",
+        "folder.stamp(of: names[names.startIndex], modes: modes) ?? FileStamp()",
+    ),
+    (
+        "106",
+        STAGE_FILES,
+        "guard try copyAndSumFile(source, to: staged, modes: stage.modes) == sum else",
+        "guard try copyAndSumFile(source, to: staged, modes: stage.modes) != nil else",
+    ),
+    (
+        "106",
+        "Sources/Site/Files/CompareFiles.swift",
+        "size == sum.byteCount && (try? FileSum(of: file, byteCount: size)) == sum",
+        "size == sum.byteCount",
+    ),
+    ("106", STAGE_FILES, "FileSum(of: stored) == sum { return stored }", "!stored.isEmpty { return stored }"),
+    ("106", REPAIR, "galleries.forget(Set(composition.damaged.keys))", "galleries.forget([])"),
+    ("106", REPAIR, "try media.remove(file)", "_ = file"),
+    ("106", RECORD, "guard file.bytes.starts(with: ", "guard !file.bytes.isEmpty || file.bytes.starts(with: "),
+    (
+        "106",
+        "Sources/Site/Cache/MediaStore.swift",
+        "guard errno == EISDIR, removeTree(target) == nil, rename(source, target) == 0 else",
+        "guard rename(source, target) == 0 else",
+    ),
+    ("106", MADE_FILES, "request.known.parsed().merging(recorded?.parsed() ?? [:]) { $1 }", "[String: FileSum]()"),
+    ("106", "Sources/Site/SiteBuild/PlanGalleries.swift", "if !asked.contains(row), let record", "if false, let record"),
+    ("107", MODES, "file = 0o666 & ~mask | 0o644", "file = 0o666 & ~mask"),
+    ("107", MODES, "folder = 0o777 & ~mask | 0o755", "folder = 0o777 & ~mask"),
+    ("107", MODES, "if differFromNew { fchmod(descriptor, file) }", ""),
+    ("107", MODES, "if differFromNew { chmod(location, file) }", ""),
+    ("107", MODES, "guard differFromNew else { return }", "return"),
+    ("107", MODES, "fchmod(descriptor, status.st_mode & 0o7000 | folder)", "fchmod(descriptor, folder)"),
+    ("107", "Sources/Site/Files/OpenFolder.swift", "modes?.correct(openFolder: descriptor)", ""),
+    ("107", "Sources/Site/Files/OpenFolder.swift", "modes?.correct(name, inFolder: descriptor, &status)", ""),
+    ("107", STAGE_FILES, "if file.isHiddenName, let corrected", "if false, let corrected"),
+    ("107", "Sources/Site/SiteBuild/BuildSite.swift", "takeStock(correcting: stage.modes)", "takeStock()"),
+    ("DiskFullTests", MADE_FILES, "if let lack = lackOfSpace(in: folder) { throw lack }", ""),
+    ("DiskFullTests", "Sources/Site/Files/SystemError.swift", "if error.isLackOfSpace { fullPlace = place }", ""),
+    (
+        "DiskFullTests",
+        "Sources/Site/Developing/DevelopRenditions.swift",
+        "if isDiskFull { failure.fullPlace = store.folder }",
+        "",
+    ),
+    (
+        "DiskFullTests",
+        "Sources/Site/SiteBuild/LackOfSpace.swift",
+        "held > 0, device(of: place) == device(of: cache)",
+        "held > 0",
+    ),
+    (
+        "DiskFullTests",
+        "Sources/Site/SiteBuild/BuildSite.swift",
+        "if let folder, let lack = lackOfSpace(in: folder) {",
+        "if false, let folder, let lack = lackOfSpace(in: folder) {",
     ),
     ("103", DELETION, "if try isPresent(page) { present.append(page) }", "if page.file.isEmpty { present.append(page) }"),
     ("103", DELETION, "return try hashes.contains(hash) ||", "return try"),

@@ -21,7 +21,8 @@ import XMP
     }
 
     private func development(_ color: String, _ warnings: [String]) throws -> DevelopmentRecord {
-        DevelopmentRecord(color: try #require(Color(hex: color)), warnings: warnings)
+        let files = StoredFiles(["\(color)-480.jpg": FileSum(of: Array(color.utf8))])
+        return DevelopmentRecord(color: try #require(Color(hex: color)), warnings: warnings, files: files)
     }
 
     @Test func aPhotoKeepsWhatWasLearnedOfItsPixels() throws {

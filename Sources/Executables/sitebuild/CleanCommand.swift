@@ -17,6 +17,8 @@ struct CleanCommand: AsyncParsableCommand {
     var output = "public"
     @Option(help: ArgumentHelp("The cache (default: .sitebuild beside the output).", valueName: "dir"))
     var cache: String?
+    @Flag(help: "Remove the cache, and leave the site.")
+    var cacheOnly = false
     @Flag(help: "Say what would be removed, and remove nothing.")
     var dryRun = false
 
@@ -24,7 +26,7 @@ struct CleanCommand: AsyncParsableCommand {
         let console = Console(level: .normal, isJSON: false)
         let cache = cache ?? defaultCache(besideOutput: output)
         try await reportingFailures(to: console) {
-            let plans = try (dryRun ? previewCleaning : cleanSite)(output, cache)
+            let plans = try (dryRun ? previewCleaning : cleanSite)(cacheOnly ? nil : output, cache)
             if plans.isEmpty { console.write("nothing to remove") }
             for plan in plans { console.write(line(plan)) }
         }

@@ -26,7 +26,7 @@ package struct CacheFolder: Sendable {
         if let tag = try? SourceBytes(readingFileAt: tagFile), tag.bytes.elementsEqual(cacheTag) { return folder }
         do { try writeFile(cacheTag, at: tagFile) } catch {
             folder.release()
-            throw BuildFailure(.failed, at: tagFile, "can't write it: \(error.message)")
+            throw BuildFailure(at: tagFile, "can't write it", error)
         }
         return folder
     }

@@ -156,6 +156,8 @@ extension Ledger {
             orientation INTEGER CHECK (orientation BETWEEN 1 AND 8),
             \(ExifColumns.declarations),
             metadata TEXT, warnings TEXT, color TEXT, colorWarnings TEXT, photoID TEXT,
+            -- What was made of it, see `StoredFiles`.
+            files TEXT,
             UNIQUE (gallery, name),
             CHECK (status <> 1 OR hash + format + width + height + orientation IS NOT NULL)
         ) STRICT;

@@ -9,10 +9,13 @@ import class Foundation.JSONEncoder
 package struct DevelopmentRecord: Sendable, Codable, Equatable {
     package var color: Color
     package var warnings: [String]
+    /// Of what was made of it, in the store.
+    package var files: StoredFiles
 
-    package init(color: Color, warnings: [String]) {
+    package init(color: Color, warnings: [String], files: StoredFiles = StoredFiles()) {
         self.color = color
         self.warnings = warnings
+        self.files = files
     }
 }
 
@@ -39,17 +42,24 @@ extension PhotoFacts {
     }
 }
 
+/// A record's file begins with a line that holds the digest of the rest, so that a record that was altered is noticed.
+private let checksumLength = 32
+
 extension MediaStore {
-    /// What is known of a photo's bytes. Nil when there is nothing, or nothing that can be read.
+    /// What is known of a photo's bytes. Nil when there is nothing, or nothing that can be relied on.
     package func record(of hash: ContentHash, named name: String) -> MediaRecord? {
-        guard let bytes = try? SourceBytes(readingFileAt: location(of: name)) else { return nil }
-        let record = try? JSONDecoder().decode(MediaRecord.self, from: Data(bytes.bytes))
+        guard let file = try? SourceBytes(readingFileAt: location(of: name)), file.bytes.count > checksumLength + 1
+        else { return nil }
+        let text = UnsafeRawBufferPointer(rebasing: file.bytes[(checksumLength + 1)...])
+        guard file.bytes.starts(with: "\(FileSum(of: text).digest)\n".utf8) else { return nil }
+        let record = try? JSONDecoder().decode(MediaRecord.self, from: Data(text))
         return record.flatMap { $0.facts.hash == hash && $0.facts.isPossible ? $0 : nil }
     }
 
     package func write(_ record: MediaRecord, named name: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        try write(Array(try encoder.encode(record)), as: name)
+        let text = Array(try encoder.encode(record))
+        try write(Array("\(FileSum(of: text).digest)\n".utf8) + text, as: name)
     }
 }

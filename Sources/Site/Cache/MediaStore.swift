@@ -22,28 +22,34 @@ package struct MediaStore: Sendable, Codable {
 
     /// - Parameter file: `media/<hash>-<width>.<ext>`, or the name of a record.
     package func location(of file: String) -> String {
-        let name = file.pathParts.last ?? file
+        let name = file.pathWithoutFolder
         return "\(folder)/\(name.prefix(2))/\(name)"
     }
 
-    /// Whether it is there and not empty, as a crash of the machine may leave it.
-    package func has(_ file: String) -> Bool {
+    /// Whether a file is there with the size that was noted when it was made. Only reading it tells the rest.
+    /// - Parameter sums: of the files that are known. A file without one is taken for damaged.
+    package func has(_ file: String, _ sums: [String: FileSum]) -> Bool {
+        guard let sum = sums.sum(of: file) else { return false }
         var status = stat()
-        return stat(location(of: file), &status) == 0 && status.st_size > 0
+        return lstat(location(of: file), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+            && Int(status.st_size) == sum.byteCount
     }
 
     /// Writes a file whole or not at all.
-    package func write(_ bytes: [UInt8], as file: String) throws(SystemError) {
-        let target = location(of: file)
-        let temporary = "\(partial)/\(getpid())-\(file.pathParts.last ?? "")"
+    /// - Returns: its sum.
+    @discardableResult package func write(_ bytes: [UInt8], as file: String) throws(SystemError) -> FileSum {
+        let temporary = "\(partial)/\(getpid())-\(file.pathWithoutFolder)"
         try writeFile(bytes, at: temporary)
-        if rename(temporary, target) == 0 { return }
-        let isFolderThere = mkdir(target.pathOfFolder, 0o755) == 0 || errno == EEXIST
-        guard isFolderThere, rename(temporary, target) == 0 else {
-            let error = SystemError.last
+        do { try move(temporary, to: location(of: file)) } catch {
             unlink(temporary)
             throw error
         }
+        return FileSum(of: bytes)
+    }
+
+    /// Removes a file, or what stands in its place.
+    package func remove(_ file: String) throws(BuildFailure) {
+        if let fault = removeTree(location(of: file)) { throw fault }
     }
 
     /// A folder of this process's own for half-made files, on the store's file system. The caller removes it.
@@ -54,11 +60,20 @@ package struct MediaStore: Sendable, Codable {
     }
 
     /// Takes in a file that was made in such a folder.
-    package func take(_ location: String, as file: String) throws(SystemError) {
-        let target = self.location(of: file)
-        if rename(location, target) == 0 { return }
+    /// - Returns: its sum.
+    package func take(_ location: String, as file: String) throws(SystemError) -> FileSum {
+        guard let sum = try? FileSum(ofFileAt: location) else { throw SystemError(number: EIO) }
+        try move(location, to: self.location(of: file))
+        return sum
+    }
+
+    /// A folder that stands at the target makes way.
+    private func move(_ source: String, to target: String) throws(SystemError) {
+        if rename(source, target) == 0 { return }
         let isFolderThere = mkdir(target.pathOfFolder, 0o755) == 0 || errno == EEXIST
-        guard isFolderThere, rename(location, target) == 0 else { throw .last }
+        guard isFolderThere else { throw .last }
+        if rename(source, target) == 0 { return }
+        guard errno == EISDIR, removeTree(target) == nil, rename(source, target) == 0 else { throw .last }
     }
 
     /// Whether nothing was ever put in.
@@ -69,7 +84,7 @@ package struct MediaStore: Sendable, Codable {
     package func prune(keeping isWanted: (String) throws -> Bool) throws {
         for shelf in (try? folderNames(folder)) ?? [] where shelf.utf8.count == 2 {
             for name in (try? folderNames("\(folder)/\(shelf)")) ?? [] where try !isWanted(name) {
-                unlink("\(folder)/\(shelf)/\(name)")
+                _ = removeTree("\(folder)/\(shelf)/\(name)")
             }
             rmdir("\(folder)/\(shelf)")
         }

@@ -38,7 +38,7 @@ extension Ledger {
     package func photos(of gallery: Int64) throws -> [PhotoRecord] {
         let sql = """
             SELECT id, name, location, status, reason, hint, hash, format, width, height, orientation, metadata, warnings, color,
-                colorWarnings, \(ExifColumns.names.joined(separator: ", "))
+                colorWarnings, files, \(ExifColumns.names.joined(separator: ", "))
             FROM photo WHERE gallery = ? ORDER BY name
             """
         return try queue.read { db in
@@ -94,9 +94,25 @@ extension Ledger {
     /// Notes what was learned while photos were developed.
     package func record(_ developments: [(id: Int64, record: DevelopmentRecord)]) throws {
         try queue.write { db in
-            let statement = try db.cachedStatement(sql: "UPDATE photo SET color = ?, colorWarnings = ? WHERE id = ?")
+            let statement = try db.cachedStatement(
+                sql: "UPDATE photo SET color = ?, colorWarnings = ?, files = ? WHERE id = ?"
+            )
             for (id, record) in developments {
-                try statement.execute(arguments: [record.color.hex, jsonText(ifAny: record.warnings), id])
+                let warnings = try jsonText(ifAny: record.warnings)
+                try statement.execute(arguments: [record.color.hex, warnings, record.files.text, id])
+            }
+        }
+    }
+
+    /// The row of a photo of the content, and what is known of files that were made of it.
+    package func storedFiles(ofPhotoAt path: SourcePath) throws -> (id: Int64, files: StoredFiles)? {
+        let sql = """
+            SELECT photo.id, files FROM photo JOIN gallery ON gallery.id = gallery WHERE gallery.path = ? AND name = ?
+            """
+        return try queue.read { db in
+            let place = [path.string.pathOfFolder, path.name]
+            return try Row.fetchOne(db, sql: sql, arguments: StatementArguments(place)).map {
+                ($0[0], StoredFiles(text: $0[1] ?? ""))
             }
         }
     }
@@ -126,19 +142,20 @@ extension Ledger {
 
 extension Database {
     fileprivate func record(_ facts: PhotoFacts, _ development: DevelopmentRecord?, of id: Int64) throws {
-        // A photo with the same pixels keeps its colour.
+        // A photo with the same pixels keeps its colour, and what was made of it.
         let sql = """
             UPDATE photo SET status = 1, reason = NULL, hint = NULL,
                 color = CASE WHEN ?2 IS NOT NULL THEN ?2 WHEN hash = ?1 THEN color END,
                 colorWarnings = CASE WHEN ?2 IS NOT NULL THEN ?3 WHEN hash = ?1 THEN colorWarnings END,
+                files = CASE WHEN ?2 IS NOT NULL THEN ?4 WHEN hash = ?1 THEN files END,
                 hash = ?1, format = ?, width = ?, height = ?, orientation = ?, metadata = ?, warnings = ?,
                 \(ExifColumns.names.map { $0 + " = ?" }.joined(separator: ", "))
             WHERE id = ?
             """
         let values: [(any DatabaseValueConvertible)?] = [
             facts.hash.hex, development?.color.hex, try development.flatMap { try jsonText(ifAny: $0.warnings) },
-            facts.format.rawValue, facts.storedSize.width, facts.storedSize.height, facts.orientation,
-            try Metadata(facts).text, try jsonText(ifAny: facts.warnings),
+            development?.files.text, facts.format.rawValue, facts.storedSize.width, facts.storedSize.height,
+            facts.orientation, try Metadata(facts).text, try jsonText(ifAny: facts.warnings),
         ]
         try cachedStatement(sql: sql).execute(
             arguments: StatementArguments(values + ExifColumns.values(facts.exif) + [id])
@@ -157,7 +174,11 @@ extension PhotoRecord {
         default: state = .rejected(reason: row[4] ?? "", hint: row[5])
         }
         if let hex: String = row[13], let color = Color(hex: hex) {
-            development = DevelopmentRecord(color: color, warnings: try decodedJSON(row[14]) ?? [])
+            development = DevelopmentRecord(
+                color: color,
+                warnings: try decodedJSON(row[14]) ?? [],
+                files: StoredFiles(text: row[15] ?? "")
+            )
         }
     }
 }
@@ -173,7 +194,7 @@ extension PhotoFacts {
             format: format,
             storedSize: PixelSize(width: row[8], height: row[9]),
             orientation: row[10],
-            exif: ExifColumns.fields(row, from: 15),
+            exif: ExifColumns.fields(row, from: 16),
             xmp: metadata?.xmp ?? XMPFields(),
             iptc: metadata?.iptc ?? IPTCFields(),
             warnings: try decodedJSON(row[12]) ?? []

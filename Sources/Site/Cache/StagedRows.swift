@@ -79,6 +79,11 @@ extension Ledger {
         }
     }
 
+    /// Forgets what is staged.
+    package func unstage() throws {
+        try queue.write { try $0.execute(sql: "DELETE FROM temp.staged") }
+    }
+
     /// Hands over all staged files, each once, some at a time and always of one step, in the order of publishing, and notes
     /// what then stands in the output.
     /// - Parameter begin: begins to publish these, and returns what waits for it; the stamps are those of the files, in their

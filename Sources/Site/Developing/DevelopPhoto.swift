@@ -18,6 +18,8 @@ package struct DevelopmentRequest: Sendable, Codable {
     package var film: PlannedFilm?
     package var treatment: Treatment
     package var record: String
+    /// What is known of files that were made of the photo before.
+    package var known: StoredFiles
     package var store: MediaStore
 
     package init(_ development: Development, readAs: String, store: MediaStore) {
@@ -30,6 +32,7 @@ package struct DevelopmentRequest: Sendable, Codable {
         film = development.film
         treatment = development.treatment
         record = development.record
+        known = development.known
         self.store = store
     }
 }
@@ -40,16 +43,17 @@ package enum DevelopmentReply: Sendable, Codable {
     /// The file holds other bytes by now, or none; others with the same bytes may do.
     case lost(reason: String)
     /// Nothing is wrong with the photo, but with the disk.
-    case failed(reason: String)
+    case failed(reason: String, isDiskFull: Bool)
 }
 
 /// A worker's way from a photo's bytes to its renditions.
 package func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
     do {
-        if let film = request.facts.film { return try developFilm(film, request) }
+        var files = MadeFiles(request)
+        if let film = request.facts.film { return try developFilm(film, request, &files) }
         let source = try SourceBytes(readingFileAt: request.location)
         guard source.hash == request.facts.hash else { return .lost(reason: "changed during the build") }
-        return .developed(try develop(source.bytes, request))
+        return .developed(try develop(source.bytes, request, &files))
     } catch let error as UnreadableFile {
         return .lost(reason: "can't read it: \(error.reason)")
     } catch let error as TreatmentError {
@@ -62,7 +66,7 @@ package func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
         case .failed(let message): return .rejected(reason: "can't convert it: \(message)")
         }
     } catch let error as SystemError {
-        return .failed(reason: error.message)
+        return .failed(reason: error.message, isDiskFull: error.isLackOfSpace)
     } catch {
         return .rejected(reason: "\(error)")
     }
@@ -71,24 +75,29 @@ package func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
 /// The steps, in order: decode a master, at the largest shrink that still serves; from it resize, convert to sRGB, set
 /// upright, strip, encode. Each rendition comes from a master that follows from the photo and the width alone, so that its
 /// bytes are the same whatever else is made with it.
-private func develop(_ source: UnsafeRawBufferPointer, _ request: DevelopmentRequest) throws -> DevelopmentRecord {
+private func develop(
+    _ source: UnsafeRawBufferPointer,
+    _ request: DevelopmentRequest,
+    _ files: inout MadeFiles
+) throws -> DevelopmentRecord {
     let facts = request.facts
     var master = try Master(source, facts, widthAtLeast: 0)
-    let development = try master.record()
+    var development = try master.record()
     for size in Set(request.renditions.map(\.size)).sorted(by: { $0.width < $1.width }) {
         if !master.serves(width: size.width) {
             master = try Master(source, facts, widthAtLeast: size.width)
         }
         let image = try master.rendition(size, request.treatment)
         for rendition in request.renditions where rendition.size == size {
-            try request.store.write(try encode(image, rendition.encoding), as: rendition.file)
+            try files.write(try encode(image, rendition.encoding), as: rendition.file)
         }
     }
     if !request.icons.isEmpty, !master.serves(width: 0) { master = try Master(source, facts, widthAtLeast: 0) }
     for icon in request.icons {
-        try request.store.write(try master.icon(icon.size, request.treatment).encodePNG(), as: icon.file)
+        try files.write(try master.icon(icon.size, request.treatment).encodePNG(), as: icon.file)
     }
-    if let tiles = request.tiles { try write(tiles, of: source, request) }
+    if let tiles = request.tiles { try write(tiles, of: source, request, &files) }
+    development.files = files.known()
     // Last: it says that the photo decodes to its end.
     let record = MediaRecord(facts: facts, readAs: request.readAs, development: development)
     try request.store.write(record, named: request.record)
@@ -96,33 +105,39 @@ private func develop(_ source: UnsafeRawBufferPointer, _ request: DevelopmentReq
 }
 
 /// One of its pictures is developed like a photo, and the whole converted.
-private func developFilm(_ film: FilmFacts, _ request: DevelopmentRequest) throws -> DevelopmentReply {
+private func developFilm(
+    _ film: FilmFacts,
+    _ request: DevelopmentRequest,
+    _ files: inout MadeFiles
+) throws -> DevelopmentReply {
     guard try hashOfFile(at: request.location) == request.facts.hash else {
         return .lost(reason: "changed during the build")
     }
     if let planned = request.film {
-        let folder = try request.store.temporaryFolder()
-        defer { _ = removeTree(folder) }
-        let made = folder + "/film.mp4"
-        try convertFilm(at: request.location, to: made, width: planned.size.width, height: planned.size.height)
-        try request.store.take(made, as: planned.file)
+        try files.makeInFolder { folder in
+            let made = folder + "/film.mp4"
+            try convertFilm(at: request.location, to: made, width: planned.size.width, height: planned.size.height)
+            return [(made, planned.file)]
+        }
     }
     let size = request.facts.storedSize
     // The first pictures are often black.
     let second = min(1, film.seconds / 3)
     let frame = try filmFrame(at: request.location, second: second, width: size.width, height: size.height)
-    return .developed(try frame.withUnsafeBytes { try develop($0, request) })
+    return .developed(try frame.withUnsafeBytes { try develop($0, request, &files) })
 }
 
-private func write(_ pyramid: TilePyramid, of source: UnsafeRawBufferPointer, _ request: DevelopmentRequest) throws {
+private func write(
+    _ pyramid: TilePyramid,
+    of source: UnsafeRawBufferPointer,
+    _ request: DevelopmentRequest,
+    _ files: inout MadeFiles
+) throws {
     let whole = try Master(source, request.facts, widthAtLeast: pyramid.size.width)
         .rendition(pyramid.size, request.treatment)
-    let folder = try request.store.temporaryFolder()
-    defer { _ = removeTree(folder) }
-    try whole.saveTiles(at: folder + "/tiles", side: TilePyramid.side, quality: pyramid.quality)
-    for tile in pyramid.tiles {
-        let made = "\(folder)/tiles_files/\(tile.level)/\(tile.column)_\(tile.row).jpg"
-        try request.store.take(made, as: tile.file)
+    try files.makeInFolder { folder in
+        try whole.saveTiles(at: folder + "/tiles", side: TilePyramid.side, quality: pyramid.quality)
+        return pyramid.tiles.map { ("\(folder)/tiles_files/\($0.level)/\($0.column)_\($0.row).jpg", $0.file) }
     }
 }
 

@@ -48,8 +48,10 @@ package func developRenditions(
             case .reply(.developed(let record)): try onOutcome(job.row, .developed(record))
             case .reply(.rejected(let reason)): try onOutcome(job.row, .rejected(reason: reason, mayChange: false))
             case .reply(.lost(let reason)): try onOutcome(job.row, .lost(reason: reason))
-            case .reply(.failed(let reason)):
-                throw BuildFailure(.failed, at: job.source.string, "can't write its renditions: \(reason)")
+            case .reply(.failed(let reason, let isDiskFull)):
+                var failure = BuildFailure(.failed, at: job.source.string, "can't write its renditions: \(reason)")
+                if isDiskFull { failure.fullPlace = store.folder }
+                throw failure
             case .died(let how): try onOutcome(job.row, .rejected(reason: how, mayChange: true))
             }
             let finished = done.withLock {

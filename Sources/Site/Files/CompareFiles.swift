@@ -33,6 +33,13 @@ package func compare(_ source: String, withFileAt location: String) -> Compariso
     }
 }
 
+/// Holds a regular file against a sum.
+package func compare(_ sum: FileSum, withFileAt location: String) -> Comparison {
+    comparing(withFileAt: location) { file, size in
+        size == sum.byteCount && (try? FileSum(of: file, byteCount: size)) == sum
+    }
+}
+
 private func comparing(withFileAt location: String, _ isSame: (CInt, Int) -> Bool) -> Comparison {
     let file = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard file >= 0 else { return errno == ENOENT || errno == ENOTDIR ? .missing : .different }

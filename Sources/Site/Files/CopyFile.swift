@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+package import SiteModel
 
 /// Why a file was not copied: it can't be read, or the copy can't be written.
 package enum CopyError: Error {
@@ -7,14 +8,36 @@ package enum CopyError: Error {
     case unwritable(SystemError)
 }
 
-/// Copies a file as it is, sharing its blocks where the file system can.
-package func copyFile(_ source: String, to target: String) throws(CopyError) {
+/// Copies a file to be published, as it is, sharing its blocks where the file system can.
+package func copyFile(_ source: String, to target: String, modes: PublicModes?) throws(CopyError) {
+    try copy(source, to: target, modes) { _, _ in }
+}
+
+/// The same, and reads the copy.
+/// - Returns: its sum; nil when it can't be read.
+package func copyAndSumFile(_ source: String, to target: String, modes: PublicModes?) throws(CopyError) -> FileSum? {
+    var sum: FileSum?
+    try copy(source, to: target, modes) { output, byteCount in
+        guard lseek(output, 0, SEEK_SET) == 0 else { return }
+        sum = try? FileSum(of: output, byteCount: byteCount)
+    }
+    return sum
+}
+
+/// - Parameter look: gets the copy, open for reading, and its size.
+private func copy(
+    _ source: String,
+    to target: String,
+    _ modes: PublicModes?,
+    _ look: (CInt, Int) -> Void
+) throws(CopyError) {
     let input = open(source, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard input >= 0 else { throw .unreadable(.last) }
     defer { close(input) }
-    let output = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let output = open(target, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, modes == nil ? 0o644 : 0o666)
     guard output >= 0 else { throw .unwritable(.last) }
-    do throws(SystemError) { try copyBytes(from: input, to: output) } catch {
+    modes?.set(onNewFile: output)
+    do throws(SystemError) { look(output, try copyBytes(from: input, to: output)) } catch {
         close(output)
         throw .unwritable(error)
     }
@@ -22,8 +45,10 @@ package func copyFile(_ source: String, to target: String) throws(CopyError) {
     guard close(output) == 0 else { throw .unwritable(.last) }
 }
 
-private func copyBytes(from input: CInt, to output: CInt) throws(SystemError) {
+/// - Returns: how many bytes there were.
+private func copyBytes(from input: CInt, to output: CInt) throws(SystemError) -> Int {
     var isRangeCopied = true
+    var total = 0
     while true {
         var count = 0
         if isRangeCopied {
@@ -35,7 +60,8 @@ private func copyBytes(from input: CInt, to output: CInt) throws(SystemError) {
         } else {
             count = sendfile(output, input, nil, 1 << 24)
         }
-        if count == 0 { return }
+        if count == 0 { return total }
         if count < 0 && errno != EINTR { throw .last }
+        total += max(0, count)
     }
 }

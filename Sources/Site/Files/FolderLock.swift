@@ -19,7 +19,7 @@ package struct FolderLock: Sendable {
                 continue
             }
             guard descriptor >= 0 else {
-                throw BuildFailure(.failed, at: location, "can't make the lock file: \(SystemError.last.message)")
+                throw BuildFailure(at: location, "can't make the lock file", .last)
             }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 guard errno == EWOULDBLOCK else {

@@ -32,15 +32,25 @@ package func readEntries(
 }
 
 /// Makes a folder and those above it.
-package func makeFolders(_ location: String) throws(BuildFailure) {
-    if mkdir(location, 0o755) == 0 || errno == EEXIST && (isFolder(location) || isLinkToFolder(location)) { return }
-    guard errno == ENOENT, !location.pathOfFolder.isEmpty else {
-        throw BuildFailure(.failed, at: location, "can't make the folder: \(SystemError.last.message)")
+/// - Parameter modes: of what is published; nil for folders that are not.
+package func makeFolders(_ location: String, modes: PublicModes? = nil) throws(BuildFailure) {
+    var error = makeFolder(location, modes)
+    if error.number == 0 || error.number == EEXIST && (isFolder(location) || isLinkToFolder(location)) { return }
+    guard error.number == ENOENT, !location.pathOfFolder.isEmpty else {
+        throw BuildFailure(at: location, "can't make the folder", error)
     }
-    try makeFolders(location.pathOfFolder)
-    guard mkdir(location, 0o755) == 0 || errno == EEXIST else {
-        throw BuildFailure(.failed, at: location, "can't make the folder: \(SystemError.last.message)")
+    try makeFolders(location.pathOfFolder, modes: modes)
+    error = makeFolder(location, modes)
+    guard error.number == 0 || error.number == EEXIST else {
+        throw BuildFailure(at: location, "can't make the folder", error)
     }
+}
+
+/// - Returns: an error with the number 0 when the folder was made.
+private func makeFolder(_ location: String, _ modes: PublicModes?) -> SystemError {
+    guard mkdir(location, modes == nil ? 0o755 : 0o777) == 0 else { return .last }
+    modes?.set(onNewFolderAt: location)
+    return SystemError(number: 0)
 }
 
 private func isLinkToFolder(_ location: String) -> Bool {

@@ -9,10 +9,13 @@ package final class OpenFolder: Sendable {
     package let unreadableNames: [String]
     private nonisolated(unsafe) let stream: OpaquePointer
 
-    /// - Parameter name: of a folder in another, or a path where there is none above.
-    package init(_ name: String, in above: OpenFolder? = nil) throws(SystemError) {
+    /// - Parameters:
+    ///   - name: of a folder in another, or a path where there is none above.
+    ///   - modes: which the folder is to have; nil leaves its mode.
+    package init(_ name: String, in above: OpenFolder? = nil, modes: PublicModes? = nil) throws(SystemError) {
         let descriptor = openat(above?.descriptor ?? AT_FDCWD, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last }
+        modes?.correct(openFolder: descriptor)
         guard let stream = fdopendir(descriptor) else {
             let error = SystemError.last
             close(descriptor)
@@ -42,7 +45,12 @@ package final class OpenFolder: Sendable {
     private var descriptor: CInt { dirfd(stream) }
 
     /// Of a regular file; nil when there is none.
-    package func stamp(of name: String) -> FileStamp? { FileStamp(ofFile: name, inFolder: descriptor) }
+    /// - Parameter modes: which the file is to have; nil leaves its mode. The stamp is that of the corrected file.
+    package func stamp(of name: String, modes: PublicModes? = nil) -> FileStamp? {
+        guard var status = FileStamp.status(ofFile: name, inFolder: descriptor) else { return nil }
+        modes?.correct(name, inFolder: descriptor, &status)
+        return FileStamp(status)
+    }
 }
 
 private func isFolder(_ name: String, _ type: UInt8, in folder: CInt) -> Bool {

@@ -40,7 +40,10 @@ package struct SourceBytes: ~Copyable {
 }
 
 /// - Returns: a descriptor to close, and the size.
-private func openRegularFile(_ location: String) throws(UnreadableFile) -> (descriptor: CInt, byteCount: Int) {
+private func openRegularFile(
+    _ location: String,
+    atMost limit: Int64 = 1 << 30
+) throws(UnreadableFile) -> (descriptor: CInt, byteCount: Int) {
     // O_NONBLOCK: opening a FIFO must not wait for a writer.
     let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else { throw UnreadableFile(SystemError.last) }
@@ -49,7 +52,7 @@ private func openRegularFile(_ location: String) throws(UnreadableFile) -> (desc
         guard fstat(descriptor, &status) == 0 else { throw UnreadableFile(SystemError.last) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw UnreadableFile(reason: "not a regular file") }
         // Photos are not larger; what is, is a film or a mistake.
-        guard status.st_size <= 1 << 30 else { throw UnreadableFile(reason: "over 1 GiB", mayChange: false) }
+        guard status.st_size <= limit else { throw UnreadableFile(reason: "over 1 GiB", mayChange: false) }
         return (descriptor, Int(status.st_size))
     } catch {
         close(descriptor)
@@ -77,15 +80,40 @@ package struct UnreadableFile: Error {
 package func hashOfFile(at location: String) throws(UnreadableFile) -> ContentHash {
     let (descriptor, byteCount) = try openRegularFile(location)
     defer { close(descriptor) }
-    let size = min(max(byteCount, 1), 1 << 18)
-    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+    return ContentHash(try digest(of: descriptor, byteCount: byteCount).digest)
+}
+
+extension FileSum {
+    /// The sum of a regular file, which may be of any size.
+    package init(ofFileAt location: String) throws(UnreadableFile) {
+        let (descriptor, byteCount) = try openRegularFile(location, atMost: .max)
+        defer { close(descriptor) }
+        try self.init(of: descriptor, byteCount: byteCount)
+    }
+
+    /// The sum of an open file, from where its reader stands.
+    /// - Parameter byteCount: how many bytes to expect.
+    init(of descriptor: CInt, byteCount: Int) throws(UnreadableFile) {
+        let read = try Files.digest(of: descriptor, byteCount: byteCount)
+        self.init(byteCount: read.byteCount, read.digest)
+    }
+}
+
+/// Reads an open file to its end.
+private func digest(
+    of descriptor: CInt,
+    byteCount: Int
+) throws(UnreadableFile) -> (byteCount: Int, digest: SHA256Digest) {
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: min(max(byteCount, 1), 1 << 18), alignment: 16)
     defer { piece.deallocate() }
     var hasher = SHA256()
+    var total = 0
     while true {
         let count = read(descriptor, piece.baseAddress, piece.count)
         if count < 0 && errno == EINTR { continue }
         guard count >= 0 else { throw UnreadableFile(SystemError.last) }
-        if count == 0 { return ContentHash(hasher.finalize()) }
+        if count == 0 { return (total, hasher.finalize()) }
+        total += count
         hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: piece[..<count]))
     }
 }

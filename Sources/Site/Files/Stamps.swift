@@ -12,16 +12,18 @@ extension FileStamp {
 
     /// Of a regular file; nil when there is none.
     package init?(ofFileAt location: String) {
-        self.init(ofFile: location, inFolder: AT_FDCWD)
+        guard let status = Self.status(ofFile: location, inFolder: AT_FDCWD) else { return nil }
+        self.init(status)
     }
 
+    /// Looks at a regular file; nil when there is none.
     /// - Parameter folder: a descriptor of the folder that the name is in.
-    init?(ofFile name: String, inFolder folder: CInt) {
+    static func status(ofFile name: String, inFolder folder: CInt) -> stat? {
         var status = stat()
         guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
             return nil
         }
-        self.init(status)
+        return status
     }
 
     /// The time by the clock that stamps files, in nanoseconds since 1970.

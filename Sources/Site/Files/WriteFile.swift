@@ -1,18 +1,26 @@
 package import Glibc
 
 /// Writes a file anew. A full disk may show only when the file is closed.
-package func writeFile(_ bytes: [UInt8], at location: String) throws(SystemError) {
-    try writeFile(bytes, at: location, mode: 0o644, isDurable: false)
+/// - Parameter modes: of what is published; nil for a file that is not.
+package func writeFile(_ bytes: [UInt8], at location: String, modes: PublicModes? = nil) throws(SystemError) {
+    try writeFile(bytes, at: location, mode: modes == nil ? 0o644 : 0o666, modes: modes, isDurable: false)
 }
 
 /// Writes a file anew, and returns when it is on the disk.
 package func writeFileDurably(_ bytes: [UInt8], at location: String, mode: mode_t) throws(SystemError) {
-    try writeFile(bytes, at: location, mode: mode, isDurable: true)
+    try writeFile(bytes, at: location, mode: mode, modes: nil, isDurable: true)
 }
 
-private func writeFile(_ bytes: [UInt8], at location: String, mode: mode_t, isDurable: Bool) throws(SystemError) {
+private func writeFile(
+    _ bytes: [UInt8],
+    at location: String,
+    mode: mode_t,
+    modes: PublicModes?,
+    isDurable: Bool
+) throws(SystemError) {
     let descriptor = open(location, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .last }
+    modes?.set(onNewFile: descriptor)
     var offset = 0
     while offset < bytes.count {
         let count = bytes[offset...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }

@@ -126,9 +126,9 @@ private func publish(
     let (source, target) = (stage.location(ofStaged: staged.stagedName), stage.location(ofPublished: staged.file))
     if (try? moveFile(source, to: target, isNew: staged.isNew)) != nil { return }
     try clearWay(to: staged.file, in: stage.output, removals: removals)
-    try makeFolders(target.pathOfFolder)
+    try makeFolders(target.pathOfFolder, modes: stage.modes)
     do { try moveFile(source, to: target, isNew: true) } catch {
-        throw BuildFailure(.failed, at: target, "can't publish it: \(error.message)")
+        throw BuildFailure(at: target, "can't publish it", error)
     }
 }
 

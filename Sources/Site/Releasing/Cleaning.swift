@@ -67,6 +67,17 @@ package func holdingLock<Result>(
     return try work()
 }
 
+/// Takes the lock on a cache for as long as the work lasts.
+/// - Throws: `BuildFailure` of kind locked while a build has it.
+package func holdingLock<Result>(
+    onCache cache: String,
+    _ work: () throws(BuildFailure) -> Result
+) throws(BuildFailure) -> Result {
+    let lock = hasCacheTag(cache) ? try FolderLock.take(inFolder: cache, of: cache) : nil
+    defer { lock?.release() }
+    return try work()
+}
+
 /// Removes what was planned, then each folder that is left empty.
 package func perform(_ plan: CleaningPlan) throws(BuildFailure) {
     for name in plan.names where name != stagingFolderName {

@@ -1,5 +1,5 @@
 import Dispatch
-import Files
+package import Files
 import Glibc
 package import SiteModel
 import Synchronization
@@ -9,6 +9,8 @@ import Synchronization
 package final class Stage: Sendable {
     /// The output folder.
     package let output: String
+    /// Of what is published; nil where the file system keeps none.
+    package let modes: PublicModes?
     private let lock: FolderLock
     /// Whether the output folder was made for this build.
     private let isOutputNew: Bool
@@ -24,6 +26,7 @@ package final class Stage: Sendable {
         self.output = output
         self.edition = edition
         self.lock = lock
+        modes = PublicModes(probing: "\(output)/\(stagingFolderName)")
         self.isOutputNew = isOutputNew
     }
 
@@ -41,10 +44,15 @@ package final class Stage: Sendable {
         let lock = try FolderLock.take(inFolder: folder, of: output)
         let beginning = String(ContentHash(of: edition).hex.prefix(8))
         let stage = Stage(output: output, edition: beginning, lock: lock, isOutputNew: isOutputNew)
-        if let fault = removeTree(stage.files) { throw fault }
-        try makeFolders(stage.files)
-        spreadFolders(in: stage.files)
+        try stage.empty()
         return stage
+    }
+
+    /// Removes all that is staged.
+    package func empty() throws(BuildFailure) {
+        if let fault = removeTree(files) { throw fault }
+        try makeFolders(files)
+        spreadFolders(in: files)
     }
 
     /// Where a staged file lies.

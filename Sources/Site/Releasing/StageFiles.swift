@@ -37,12 +37,34 @@ package struct OwnerStage {
     /// Whether a file stands in the output with the bytes that have this digest.
     package func isStanding(_ file: String, digest: String) -> Bool { outputs[SourcePath(file)] == digest }
 
-    /// A rendition, which by its name can only ever hold the same bytes.
-    package mutating func addRendition(_ file: String, from store: MediaStore) throws {
-        if outputs[SourcePath(file)] != nil { return }
-        if let error = try addCopy(of: store.location(of: file), as: file, digest: "") {
-            throw BuildFailure(.failed, at: store.location(of: file), "can't read it: \(error.message)")
+    /// Renditions of one photo, which by their names can only ever hold the same bytes. Each is checked as it is copied.
+    /// - Parameter sums: asked for what the store's files are to be.
+    /// - Returns: those that the store does not hold as they were made.
+    package mutating func addRenditions(
+        _ names: [String],
+        from store: MediaStore,
+        _ sums: () throws -> [String: FileSum]
+    ) throws -> [String] {
+        let missing = names.filter { outputs[SourcePath($0)] == nil }
+        if missing.isEmpty { return [] }
+        let sums = try sums()
+        return try missing.filter { try !addRendition($0, from: store, sums.sum(of: $0)) }
+    }
+
+    private mutating func addRendition(_ file: String, from store: MediaStore, _ sum: FileSum?) throws -> Bool {
+        guard let sum else { return false }
+        let published = compare(sum, withFileAt: stage.location(ofPublished: file))
+        if noteIfStanding(file, published, digest: "") { return true }
+        let name = try newName()
+        let (source, staged) = (store.location(of: file), stage.location(ofStaged: name))
+        do throws(CopyError) {
+            guard try copyAndSumFile(source, to: staged, modes: stage.modes) == sum else { return false }
+        } catch {
+            guard case .unwritable(let error) = error, (try? FileSum(ofFileAt: source)) == sum else { return false }
+            throw BuildFailure(at: staged, "can't write it", error)
         }
+        take(file, stagedName: name, isNew: published == .missing, digest: "")
+        return true
     }
 
     /// A file of the content, as it is.
@@ -58,35 +80,60 @@ package struct OwnerStage {
     }
 
     /// A ZIP file of renditions.
-    package mutating func addArchive(_ entries: [ArchiveEntry], as file: String, from store: MediaStore) throws {
+    /// - Parameter sums: asked for what the store's files are to be.
+    /// - Returns: entries that are whole neither in the store nor in the output. There is no archive then.
+    package mutating func addArchive(
+        _ entries: [ArchiveEntry],
+        as file: String,
+        from store: MediaStore,
+        _ sums: () throws -> [String: FileSum]
+    ) throws -> [String] {
         let digest = ContentHash(of: entries.map { "\($0.name) \($0.file)" }.joined(separator: "\n")).hex
-        if outputs[SourcePath(file)] == digest { return }
+        if outputs[SourcePath(file)] == digest { return [] }
         let name = try newName()
         let location = stage.location(ofStaged: name)
-        do {
-            let archive = try ZipWriter(writingTo: location)
-            for entry in entries {
-                try rendition(entry.file, store).withUnsafeBytes { try archive.add(entry.name, $0) }
+        let damaged: [String]
+        do { damaged = try write(entries, to: location, store, try sums()) } catch let error as ArchiveError {
+            if let lack = lackOfSpace(in: location.pathOfFolder) {
+                throw BuildFailure(at: location, "can't write it", lack)
             }
-            try archive.finish()
-        } catch let error as ArchiveError {
             throw BuildFailure(.failed, at: location, "can't write it: \(error.message)")
         }
         let published = compare(location, withFileAt: stage.location(ofPublished: file))
-        if noteIfStanding(file, published, digest: digest) {
+        if !damaged.isEmpty || noteIfStanding(file, published, digest: digest) {
             unlink(location)
         } else {
+            stage.modes?.set(onNewFileAt: location)
             take(file, stagedName: name, isNew: published == .missing, digest: digest)
         }
+        return damaged
     }
 
-    /// From the store, or as it is published.
-    private func rendition(_ file: String, _ store: MediaStore) throws -> [UInt8] {
-        if let source = try? SourceBytes(readingFileAt: store.location(of: file)) { return source.prefix(.max) }
-        let location = stage.location(ofPublished: file)
-        do throws(UnreadableFile) { return try SourceBytes(readingFileAt: location).prefix(.max) } catch {
-            throw BuildFailure(.failed, at: location, "can't read it: \(error.reason)")
+    private func write(
+        _ entries: [ArchiveEntry],
+        to location: String,
+        _ store: MediaStore,
+        _ sums: [String: FileSum]
+    ) throws -> [String] {
+        let archive = try ZipWriter(writingTo: location)
+        var damaged: [String] = []
+        for entry in entries {
+            guard let bytes = rendition(entry.file, store, sums.sum(of: entry.file)) else {
+                damaged.append(entry.file)
+                continue
+            }
+            try bytes.withUnsafeBytes { try archive.add(entry.name, $0) }
         }
+        try archive.finish()
+        return damaged
+    }
+
+    /// From the store, or as it is published. Nil when neither is whole.
+    private func rendition(_ file: String, _ store: MediaStore, _ sum: FileSum?) -> [UInt8]? {
+        func bytes(at location: String) -> [UInt8]? { try? SourceBytes(readingFileAt: location).prefix(.max) }
+        if let sum, let stored = bytes(at: store.location(of: file)), FileSum(of: stored) == sum { return stored }
+        guard let published = bytes(at: stage.location(ofPublished: file)) else { return nil }
+        return outputs[SourcePath(file)] != nil || FileSum(of: published) == sum ? published : nil
     }
 
     /// - Returns: why the source can't be read, or nil.
@@ -94,12 +141,11 @@ package struct OwnerStage {
         let published = compare(source, withFileAt: stage.location(ofPublished: file))
         if noteIfStanding(file, published, digest: digest) { return nil }
         let name = try newName()
-        do throws(CopyError) { try copyFile(source, to: stage.location(ofStaged: name)) } catch {
+        let location = stage.location(ofStaged: name)
+        do throws(CopyError) { try copyFile(source, to: location, modes: stage.modes) } catch {
             switch error {
             case .unreadable(let error): return error
-            case .unwritable(let error):
-                let location = stage.location(ofStaged: name)
-                throw BuildFailure(.failed, at: location, "can't write it: \(error.message)")
+            case .unwritable(let error): throw BuildFailure(at: location, "can't write it", error)
             }
         }
         take(file, stagedName: name, isNew: published == .missing, digest: digest)
@@ -119,8 +165,9 @@ package struct OwnerStage {
     /// - Returns: the file's name in the stage.
     private mutating func write(_ bytes: [UInt8]) throws -> String {
         let name = try newName()
-        do { try writeFile(bytes, at: stage.location(ofStaged: name)) } catch {
-            throw BuildFailure(.failed, at: stage.location(ofStaged: name), "can't write it: \(error.message)")
+        let location = stage.location(ofStaged: name)
+        do { try writeFile(bytes, at: location, modes: stage.modes) } catch {
+            throw BuildFailure(at: location, "can't write it", error)
         }
         return name
     }
@@ -133,7 +180,9 @@ package struct OwnerStage {
         digest: String,
         _ source: PageSource? = nil
     ) -> Bool {
-        guard case .same(let stamp) = published else { return false }
+        guard case .same(var stamp) = published else { return false }
+        // The walk of the output passes over these.
+        if file.isHiddenName, let corrected = stage.modes?.correct(file, in: stage.output) { stamp = corrected }
         // One of the future would vouch for nothing.
         if stamp.changed <= FileStamp.now {
             files.standing.append(StandingFile(file: file, digest: digest, stamp: stamp, source: source))

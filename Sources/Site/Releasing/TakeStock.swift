@@ -1,13 +1,16 @@
-import Files
+package import Files
 import Glibc
 package import SiteModel
 
 /// Walks the output in byte order of its files' paths, each with its stamp, while `visit` is busy with what was found.
-/// - Parameter visit: takes the walk: a function that gives the next file, nil at the end.
+/// - Parameters:
+///   - modes: which all folders and files are given on the way; nil leaves the output as it is.
+///   - visit: takes the walk: a function that gives the next file, nil at the end.
 /// - Returns: what `visit` returns, and folders in which nothing lies, as a killed build may leave them.
 /// - Throws: `BuildFailure` when a folder can't be listed; what `visit` throws.
 package func walkOutput<Result>(
     _ output: String,
+    modes: PublicModes? = nil,
     visit: (() throws -> OutputFile?) throws -> Result
 ) throws -> (result: Result, emptyFolders: [String]) {
     try taking(
@@ -17,7 +20,7 @@ package func walkOutput<Result>(
             guard fileExists(output) else { return emptyFolders }
             _ = try taking(
                 capacity: 32,
-                find: { put in try OutputPart(allOf: output).divide(put) },
+                find: { put in try OutputPart(allOf: output, modes).divide(put) },
                 take: { next in
                     while case let parts = try next(), !parts.isEmpty {
                         for found in try onThreads(2, forEach: parts, atLeast: 4, { try $0.walk() }) {
@@ -52,21 +55,28 @@ private struct OutputPart: Sendable {
     private let folder: OpenFolder
     /// What the paths begin with: empty, or ending in a slash.
     private let prefix: String
+    private let modes: PublicModes?
     private var names: ArraySlice<String>
 
-    init(allOf output: String) throws {
-        try self.init(output, in: nil, of: output, prefix: "")
+    init(allOf output: String, _ modes: PublicModes?) throws {
+        try self.init(output, in: nil, of: output, prefix: "", modes)
         // Dot files at the top belong to whoever put them there, but for our marker.
         names = names.filter { !$0.isHiddenName || $0 == ownershipMarkerName }[...]
     }
 
     /// All of a folder below.
     private init(_ name: String, in above: OutputPart) throws {
-        try self.init(name, in: above.folder, of: above.output, prefix: above.prefix + name)
+        try self.init(name, in: above.folder, of: above.output, prefix: above.prefix + name, above.modes)
     }
 
-    private init(_ name: String, in above: OpenFolder?, of output: String, prefix: String) throws {
-        do { folder = try OpenFolder(name, in: above) } catch {
+    private init(
+        _ name: String,
+        in above: OpenFolder?,
+        of output: String,
+        prefix: String,
+        _ modes: PublicModes?
+    ) throws {
+        do { folder = try OpenFolder(name, in: above, modes: modes) } catch {
             throw BuildFailure(.failed, at: "\(output)/\(prefix)", "can't open the folder: \(error.message)")
         }
         if let name = folder.unreadableNames.first(where: { !(prefix.isEmpty && $0.isHiddenName) }) {
@@ -79,6 +89,7 @@ private struct OutputPart: Sendable {
         }
         self.output = output
         self.prefix = prefix
+        self.modes = modes
         names = folder.names[...]
     }
 
@@ -111,7 +122,7 @@ private struct OutputPart: Sendable {
                 try OutputPart(name, in: self).walk(into: &found)
             } else {
                 // What is no regular file matches no row: it is replaced, or goes.
-                found.files.append((prefix + name, folder.stamp(of: name) ?? FileStamp()))
+                found.files.append((prefix + name, folder.stamp(of: name, modes: modes) ?? FileStamp()))
             }
         }
     }

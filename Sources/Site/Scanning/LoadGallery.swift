@@ -8,6 +8,8 @@ package struct GalleryReading: Sendable {
     package var diagnostics: [Diagnostic]
     /// The ledger's row of each photo.
     package var rows: [SourcePath: Int64]
+    /// What is known of files that were made of each photo.
+    package var files: [SourcePath: StoredFiles] = [:]
     /// What was learned of photos when they were developed, and the ledger did not know.
     package var found: [(id: Int64, record: DevelopmentRecord)] = []
 }
@@ -67,6 +69,7 @@ package func loadGallery(
         }
         reading.gallery.photos.append(photo)
         reading.rows[path] = record.id
+        reading.files[path] = record.development?.files
     }
     // Every photo bad: the gallery is left out, unless it leads to another.
     if reading.gallery.photos.isEmpty && !records.isEmpty { reading.gallery.isDescribed = false }

@@ -25,29 +25,34 @@ private func attemptBuild(
     report: @escaping @Sendable (BuildEvent) -> Void
 ) async throws -> BuildSummary {
     let design = try SiteDesign(request)
-    let stage = try Stage.take(output: request.output, edition: design.themeKey + design.settingsKey)
-    defer { stage.release() }
-    let cache = try CacheFolder.take(at: request.cache)
-    defer { cache.release() }
-    try cache.media.prepare()
-    if request.config == nil {
-        let source = resolvedFuturePath(request.source)
-        try note(hasSettings: design.hasSettings, inCache: cache.location, source: source)
-    }
-    return try await withLedger(of: request, in: cache.location) { ledger in
-        try await build(BuildSteps(request, design, ledger, cache.media, report), stage)
+    return try await namingWhatFreesSpace(request.cache) {
+        let stage = try Stage.take(output: request.output, edition: design.themeKey + design.settingsKey)
+        defer { stage.release() }
+        let cache = try CacheFolder.take(at: request.cache)
+        defer { cache.release() }
+        try cache.media.prepare()
+        if request.config == nil {
+            let source = resolvedFuturePath(request.source)
+            try note(hasSettings: design.hasSettings, inCache: cache.location, source: source)
+        }
+        return try await withLedger(of: request, in: cache.location) { ledger in
+            try await build(BuildSteps(request, design, ledger, cache.media, report), stage)
+        }
     }
 }
 
 /// The order of the calls is the architecture; every step takes what those before it found.
 private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSummary {
-    async let lookedAt = steps.takeStock()
+    async let lookedAt = steps.takeStock(correcting: stage.modes)
     let content = try await steps.readContent()
     let stock = try await lookedAt
     var galleries = try steps.openGalleries(content)
     let unknown = try await steps.readRatings(of: &galleries)
-    let (plan, found, developedCount) = try await steps.planAndDevelop(&galleries, content)
-    let composition = try await steps.compose(plan, galleries, into: stage)
+    let (plan, found, developedCount, composition) = try await steps.planDevelopAndCompose(
+        &galleries,
+        content,
+        into: stage
+    )
     var summary = BuildSummary(
         plan: plan,
         developedCount: developedCount,
@@ -128,6 +133,9 @@ func withLedger<Result: Sendable>(
         guard let fault = LedgerFault(error) else { throw error }
         let reason = if case .unusable(let reason) = fault { reason } else { "it is damaged again and again" }
         let location = (folder ?? request.cache) + "/ledger.sqlite"
+        if let folder, let lack = lackOfSpace(in: folder) {
+            throw BuildFailure(at: location, "can't use the ledger", lack)
+        }
         throw BuildFailure(
             .failed,
             at: location,

@@ -28,8 +28,9 @@ struct BuildSteps: Sendable {
     }
 
     /// Holds the output against what the last build left there.
-    func takeStock() throws -> StockCount {
-        let walk = try walkOutput(request.output) { next in try ledger.takeStock { try next() } }
+    /// - Parameter modes: which its files and folders are given on the way; nil leaves the output as it is.
+    func takeStock(correcting modes: PublicModes? = nil) throws -> StockCount {
+        let walk = try walkOutput(request.output, modes: modes) { next in try ledger.takeStock { try next() } }
         var stock = walk.result
         stock.emptyFolders = walk.emptyFolders
         return stock

@@ -13,6 +13,8 @@ struct Composition: Sendable {
     var listsKey: String?
     /// Files that could not be copied.
     var rejections: [Diagnostic] = []
+    /// Files that the store does not hold as they were made, by their owner.
+    var damaged: [Int64: [String]] = [:]
 }
 
 extension BuildSteps {
@@ -43,27 +45,33 @@ extension BuildSteps {
         }
         let queue = Mutex(changed[...])
         let next: @Sendable () -> Work? = { queue.withLock { $0.popFirst() } }
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        composition.damaged = try await withThrowingTaskGroup(of: [Int64: [String]].self) { group in
             for _ in 0..<max(1, request.jobs) {
                 group.addTask {
                     var staged = Batch(rowCount: \.count) { try ledger.stage($0) }
+                    var damaged: [Int64: [String]] = [:]
                     while let work = next() {
                         try Task.checkCancellation()
-                        let gallery = try galleries.gallery(work.state, relatives: plan.galleries[work.index])
-                        try staged.add(try compose(gallery, work, composer, stage))
+                        let (gallery, files) = try galleries.gallery(work.state, relatives: plan.galleries[work.index])
+                        let (owned, bad) = try compose(gallery, files, work, composer, stage)
+                        if !bad.isEmpty { damaged[work.state.id] = bad }
+                        try staged.add(owned)
                         advance(gallery.photoCount + 2)
                     }
                     try staged.flush()
+                    return damaged
                 }
             }
-            try await group.waitForAll()
+            return try await group.reduce(into: [:]) { $0.merge($1) { $0 + $1 } }
         }
         if let lists = plan.lists {
             try await composeLists(lists, plan, galleries, composer, stage)
             composition.listsKey = galleries.listsKey(in: plan).text
         }
         let composed = Set(composition.galleries.map(\.id))
-        composition.rejections = try composeSite(plan, galleries, composed, composer, stage)
+        let (rejections, damaged) = try composeSite(plan, galleries, composed, composer, stage)
+        composition.rejections = rejections
+        composition.damaged.merge(damaged) { $0 + $1 }
         report(.progress(.composing, done: total, total: total))
         return composition
     }
@@ -77,29 +85,39 @@ extension BuildSteps {
         var isDataThere: Bool
     }
 
+    /// - Returns: also the files that the store does not hold as they were made.
     private func compose(
         _ gallery: PlannedGallery,
+        _ files: [SourcePath: StoredFiles],
         _ work: Work,
         _ composer: Composer,
         _ stage: Stage
-    ) throws -> OwnedFiles {
+    ) throws -> (files: OwnedFiles, damaged: [String]) {
         // A plan that was kept is one of which every file is in the output.
         let areRenditionsThere = !work.state.isPlannedNow
         var staged = try OwnerStage(stage, ledger, owner: work.state.id, withRenditions: !areRenditionsThere)
+        var damaged: [String] = []
         if !areRenditionsThere {
-            for file in gallery.photos.flatMap(\.mediaFiles) { try staged.addRendition(file, from: media) }
+            for photo in gallery.photos {
+                damaged += try staged.addRenditions(photo.mediaFiles, from: media) {
+                    files[photo.photo.source.path]?.parsed() ?? [:]
+                }
+            }
         }
         let rendered = RenderedGallery(gallery)
         for document in documents(of: gallery, settings: design.settings) {
             if work.isDataThere, document == .data { continue }
             if document == .archive {
-                try staged.addArchive(gallery.archiveEntries, as: document.file(in: gallery), from: media)
+                let entries = gallery.archiveEntries
+                damaged += try staged.addArchive(entries, as: document.file(in: gallery), from: media) {
+                    sums(of: entries, files)
+                }
                 continue
             }
             let bytes = try composer.compose(document, of: rendered)
             try staged.add(bytes, as: document.file(in: gallery), from: source(of: document, gallery))
         }
-        return staged.files
+        return (staged.files, damaged)
     }
 
     private func source(of document: GalleryDocument, _ gallery: PlannedGallery) -> PageSource? {
@@ -111,18 +129,28 @@ extension BuildSteps {
         }
     }
 
+    /// What the store's files that an archive holds are to be.
+    func sums(of entries: [ArchiveEntry], _ files: [SourcePath: StoredFiles]) -> [String: FileSum] {
+        let names = Set(entries.map(\.file.pathWithoutFolder))
+        return files.values.reduce(into: [:]) { sums, files in
+            for (name, sum) in files.parsed() where names.contains(name) { sums[name] = sum }
+        }
+    }
+
     /// - Parameter composed: the galleries whose pages were composed in this build.
-    /// - Returns: a rejection for each file that could not be copied.
+    /// - Returns: a rejection for each file that could not be copied, and by owner the files that the store does not hold as
+    ///   they were made.
     private func composeSite(
         _ plan: BuildPlan,
         _ galleries: GalleryStates,
         _ composed: Set<Int64>,
         _ composer: Composer,
         _ stage: Stage
-    ) throws -> [Diagnostic] {
+    ) throws -> (rejections: [Diagnostic], damaged: [Int64: [String]]) {
         var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
         var rejections: [Diagnostic] = []
         var unreadable: Set<SourcePath> = []
+        var damagedIcons: [String] = []
         let photos = try gatheredPhotos(plan, galleries)
         for document in plan.documents {
             let bytes = try composer.compose(document, showing: photos)
@@ -133,19 +161,23 @@ extension BuildSteps {
         for copy in plan.copies {
             switch copy.origin {
             case .bytes(let bytes): try staged.add(bytes, as: copy.file)
-            case .media: try staged.addRendition(copy.file, from: media)
+            case .media:
+                damagedIcons += try staged.addRenditions([copy.file], from: media) {
+                    try plan.icon.map { try sums(of: $0) } ?? [:]
+                }
             case .file(let source):
                 guard let rejection = try staged.add(source, as: copy.file) else { continue }
                 rejections.append(rejection)
                 unreadable.insert(SourcePath(copy.file))
             }
         }
-        try stageFormerFiles(plan, galleries, composed, composer, into: &staged)
+        var damaged = try stageFormerFiles(plan, galleries, composed, composer, into: &staged)
+        if !damagedIcons.isEmpty { damaged[OutputOwner.site] = damagedIcons }
         if staged.files.count > 0 { try ledger.stage([staged.files]) }
         if !unreadable.isEmpty {
             try ledger.plan(plan.siteFiles.filter { !unreadable.contains(SourcePath($0)) }, for: OutputOwner.site)
         }
-        return rejections
+        return (rejections, damaged)
     }
 
     /// The photos that the plan names as the newest and the best-rated, a gallery at a time.

@@ -8,12 +8,13 @@ import Synchronization
 extension BuildSteps {
     /// Plans all galleries and develops what is missing, until nothing is: a photo that turns out bad only while it is
     /// developed is left out, and its gallery planned again.
-    /// - Returns: what is to be said of the galleries, and how many photos were developed.
+    /// - Parameter developed: takes the ledger's rows of the photos that were developed.
+    /// - Returns: the plan, and what is to be said of the galleries.
     func planAndDevelop(
         _ galleries: inout GalleryStates,
-        _ content: ContentReading
-    ) async throws -> (plan: BuildPlan, diagnostics: [Diagnostic], developedCount: Int) {
-        var developedCount = 0
+        _ content: ContentReading,
+        _ developed: inout Set<Int64>
+    ) async throws -> (plan: BuildPlan, diagnostics: [Diagnostic]) {
         while true {
             let diagnostics = try galleries.plan(lanes: request.jobs)
             let missing = Missing(galleries)
@@ -21,23 +22,25 @@ extension BuildSteps {
             try checkDeletionLimit(galleries, content)
             galleries.forget(missing.changed)
             if missing.changed.isEmpty {
-                if try await !developIcon(plan, galleries) {
+                if try await !developIcon(plan) {
                     plan.dropIcon()
                     try ledger.plan(plan.siteFiles, for: OutputOwner.site)
                 }
-                return (plan, diagnostics, developedCount)
+                return (plan, diagnostics)
             }
-            developedCount += try await develop(missing, galleries, icon: plan.icon)
+            developed.formUnion(try await develop(missing, galleries, icon: plan.icon))
         }
     }
 
     /// - Returns: whether the site's icon is there, or none is planned.
-    private func developIcon(_ plan: BuildPlan, _ galleries: GalleryStates) async throws -> Bool {
+    private func developIcon(_ plan: BuildPlan) async throws -> Bool {
         guard let icon = plan.icon else { return true }
         let absent = try absentFiles(of: icon)
         if absent.isEmpty { return true }
         var work = development(icon.photo, [])
         work.icons = absent
+        let row = try ledger.storedFiles(ofPhotoAt: icon.photo.photo.source.path)
+        work.known = row?.files ?? StoredFiles()
         let isMade = Mutex(false)
         let queue = Mutex([work])
         try await developRenditions(
@@ -48,14 +51,31 @@ extension BuildSteps {
             lanes: 1,
             next: { queue.withLock { $0.popLast() }.map { (0, $0) } },
             progress: { _, _ in },
-            onOutcome: { _, outcome in if case .developed = outcome { isMade.withLock { $0 = true } } }
+            onOutcome: { _, outcome in
+                guard case .developed(let record) = outcome else { return }
+                if let row { try ledger.record([(row.id, record)]) }
+                isMade.withLock { $0 = true }
+            }
         )
         return isMade.withLock { $0 }
     }
 
     private func absentFiles(of icon: SiteIcon) throws -> [PlannedIcon] {
         let outputs = Set(try ledger.outputs(of: OutputOwner.site).keys)
-        return icon.files.filter { !outputs.contains(SourcePath($0.file)) && !media.has($0.file) }
+        let absent = icon.files.filter { !outputs.contains(SourcePath($0.file)) }
+        if absent.isEmpty { return [] }
+        let sums = try sums(of: icon)
+        return absent.filter { !media.has($0.file, sums) }
+    }
+
+    /// What the store's files of the icon are to be. The ledger may know less than the store, which was told of other photos
+    /// with the same bytes.
+    func sums(of icon: SiteIcon) throws -> [String: FileSum] {
+        let row = try ledger.storedFiles(ofPhotoAt: icon.photo.photo.source.path)
+        let known = row?.files.parsed() ?? [:]
+        if icon.files.allSatisfy({ known.sum(of: $0.file) != nil }) { return known }
+        let record = media.record(of: icon.photo.photo.facts.hash, named: recordName(icon.photo))
+        return known.merging(record?.development.files.parsed() ?? [:]) { $1 }
     }
 
     /// Plans all galleries, and counts the photos that a build would develop.
@@ -67,24 +87,33 @@ extension BuildSteps {
     private struct Missing {
         /// The rows of the photos to develop, by gallery.
         var photos: [Int64: Set<Int64>] = [:]
+        /// Others with the same bytes, by the row of the one that is developed for all.
+        var sharing: [Int64: [Int64]] = [:]
         /// Galleries of which more is known by now, or will be.
         var changed: Set<Int64> = []
 
         init(_ galleries: GalleryStates) {
             // Of photos with the same bytes, one is developed for all.
-            var seen: Set<ContentHash> = []
+            var rowsByHash: [ContentHash: Int64] = [:]
             for state in galleries.states where !state.undeveloped.isEmpty {
                 changed.insert(state.id)
-                let rows = state.undeveloped.filter { seen.insert($0.hash).inserted }.map(\.row)
-                if !rows.isEmpty { photos[state.id] = Set(rows) }
+                for photo in state.undeveloped {
+                    if let first = rowsByHash[photo.hash] {
+                        sharing[first, default: []].append(photo.row)
+                    } else {
+                        rowsByHash[photo.hash] = photo.row
+                        photos[state.id, default: []].insert(photo.row)
+                    }
+                }
             }
         }
     }
 
     /// - Parameter icon: made with its photo, where that is developed too.
-    private func develop(_ missing: Missing, _ galleries: GalleryStates, icon: SiteIcon?) async throws -> Int {
+    /// - Returns: the rows of the photos that were developed.
+    private func develop(_ missing: Missing, _ galleries: GalleryStates, icon: SiteIcon?) async throws -> Set<Int64> {
         let queue = Mutex(DevelopmentQueue(steps: self, galleries: galleries, missing: missing.photos, icon: icon))
-        let developed = Mutex(0)
+        let developed = Mutex<Set<Int64>>([])
         try await developRenditions(
             count: missing.photos.values.map(\.count).reduce(0, +),
             into: media,
@@ -96,8 +125,8 @@ extension BuildSteps {
             onOutcome: { row, outcome in
                 switch outcome {
                 case .developed(let record):
-                    try ledger.record([(row, record)])
-                    developed.withLock { $0 += 1 }
+                    try ledger.record(([row] + (missing.sharing[row] ?? [])).map { ($0, record) })
+                    developed.withLock { _ = $0.insert(row) }
                 case .rejected(let reason, let mayChange):
                     try ledger.reject(row, reason: reason, hint: Self.hint, mayChange: mayChange)
                 case .lost(let reason):
@@ -131,13 +160,16 @@ extension BuildSteps {
         mutating func next() throws -> (Int64, Development)? {
             while developments.isEmpty, let state = states.popFirst() {
                 let wanted = missing[state.id] ?? []
-                let (planned, rows) = try galleries.gallery(state)
+                let (planned, rows, files) = try galleries.gallery(state)
                 let outputs = Set(try steps.ledger.outputs(of: state.id).keys)
                 developments =
                     try steps.photosInOrder(planned, rows).filter { wanted.contains($0.1) }.map { photo, row in
-                        var work = steps.development(photo, galleries.absentRenditions(of: photo, outputs))
-                        work.tiles = galleries.absentTiles(of: photo, outputs)
-                        work.film = galleries.absentFilm(of: photo, outputs)
+                        let known = files[photo.photo.source.path]
+                        let present = PresentFiles(outputs: outputs, steps.media, known)
+                        var work = steps.development(photo, present.absentRenditions(of: photo))
+                        work.tiles = present.absentTiles(of: photo)
+                        work.film = present.absentFilm(of: photo)
+                        work.known = known ?? StoredFiles()
                         if let icon, icon.photo.photo.source.path == photo.photo.source.path {
                             work.icons = try steps.absentFiles(of: icon)
                         }

@@ -7,14 +7,15 @@ extension BuildSteps {
     /// Stages the copies of feeds and archives at the old addresses of galleries. Reads the photos of a gallery only where
     /// one of its copies is missing or out of date.
     /// - Parameter composed: the galleries whose pages were composed in this build.
+    /// - Returns: by gallery, the files that the store does not hold as they were made.
     func stageFormerFiles(
         _ plan: BuildPlan,
         _ galleries: GalleryStates,
         _ composed: Set<Int64>,
         _ composer: Composer,
         into staged: inout OwnerStage
-    ) throws {
-        if plan.formerFiles.isEmpty { return }
+    ) throws -> [Int64: [String]] {
+        var damaged: [Int64: [String]] = [:]
         let states = galleries.statesByID
         for (position, files) in Dictionary(grouping: plan.formerFiles, by: \.gallery).sorted(by: { $0.key < $1.key }) {
             let head = plan.galleries[position]
@@ -25,21 +26,28 @@ extension BuildSteps {
                 return digest.map { !staged.isStanding(former.file, digest: $0) } ?? true
             }
             if missing.isEmpty { continue }
-            let gallery = RenderedGallery(try galleries.gallery(state, relatives: head))
-            for former in missing { try stage(former, of: gallery, composer, into: &staged) }
+            let (planned, stored) = try galleries.gallery(state, relatives: head)
+            let gallery = RenderedGallery(planned)
+            for former in missing {
+                let found = try stage(former, of: gallery, stored, composer, into: &staged)
+                if !found.isEmpty { damaged[state.id, default: []] += found }
+            }
         }
+        return damaged
     }
 
     private func stage(
         _ former: FormerFile,
         of gallery: RenderedGallery,
+        _ stored: [SourcePath: StoredFiles],
         _ composer: Composer,
         into staged: inout OwnerStage
-    ) throws {
+    ) throws -> [String] {
         if former.document == .archive {
-            try staged.addArchive(gallery.planned.archiveEntries, as: former.file, from: media)
-        } else {
-            try staged.add(try composer.compose(former.document, of: gallery), as: former.file)
+            let entries = gallery.planned.archiveEntries
+            return try staged.addArchive(entries, as: former.file, from: media) { sums(of: entries, stored) }
         }
+        try staged.add(try composer.compose(former.document, of: gallery), as: former.file)
+        return []
     }
 }

@@ -75,34 +75,19 @@ struct GalleryStates: Sendable {
         for index in states.indices where ids.contains(states[index].id) { states[index].plannedFrom = nil }
     }
 
-    /// The tiles of a photo, if any of them is to be made.
-    func absentTiles(of photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> TilePyramid? {
-        guard let pyramid = photo.tiles else { return nil }
-        let isThere = pyramid.tiles.allSatisfy { outputs.contains(SourcePath($0.file)) || media.has($0.file) }
-        return isThere ? nil : pyramid
-    }
-
-    /// The film of a photo, if it is to be converted.
-    func absentFilm(of photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> PlannedFilm? {
-        photo.film.flatMap { outputs.contains(SourcePath($0.file)) || media.has($0.file) ? nil : $0 }
-    }
-
-    /// The renditions of a photo that are to be made.
-    /// - Parameter outputs: what stands in the output.
-    func absentRenditions(of photo: PlannedPhoto, _ outputs: Set<SourcePath>) -> [PlannedRendition] {
-        photo.pictures.filter { !outputs.contains(SourcePath($0.file)) && !media.has($0.file) }
-    }
-
     /// Where each gallery that is shown stands, by its place in the site.
     var statesByID: [String: State] {
         Dictionary(states.compactMap { state in state.head.map { ($0.planned.id, state) } }) { first, _ in first }
     }
 
     /// A gallery that is shown, with its photos: planned again, which is cheaper than keeping it.
-    func gallery(_ state: State) throws -> (planned: PlannedGallery, rows: [SourcePath: Int64]) {
+    /// - Returns: also the ledger's row of each photo, and what is known of files that were made of it.
+    func gallery(
+        _ state: State
+    ) throws -> (planned: PlannedGallery, rows: [SourcePath: Int64], files: [SourcePath: StoredFiles]) {
         let reading = try loadGallery(state.id, root: root, from: ledger)
         guard let place = state.place else {
-            return (PlannedGallery(gallery: reading.gallery, id: "", photos: []), [:])
+            return (PlannedGallery(gallery: reading.gallery, id: "", photos: []), [:], [:])
         }
         let (planned, _) = planGallery(
             reading.gallery,
@@ -111,17 +96,20 @@ struct GalleryStates: Sendable {
             settings: settings,
             encoder: BuildKeys.encoder
         )
-        return (planned, reading.rows)
+        return (planned, reading.rows, reading.files)
     }
 
     /// The same with the relatives and the cover that its head has in a plan.
-    func gallery(_ state: State, relatives head: PlannedGallery) throws -> PlannedGallery {
-        var planned = try gallery(state).planned
+    func gallery(
+        _ state: State,
+        relatives head: PlannedGallery
+    ) throws -> (planned: PlannedGallery, files: [SourcePath: StoredFiles]) {
+        var (planned, _, files) = try gallery(state)
         planned.parent = head.parent
         planned.children = head.children
         planned.cover = head.cover
         planned.feedName = head.feedName
-        return planned
+        return (planned, files)
     }
 
     /// What the data file and the pages of a gallery are composed from, beside its own photos, which the plan's own key

@@ -131,16 +131,41 @@ extension GalleryStates {
         state.plannedFrom = planningKey(of: state, at: place, sort: planned.gallery.sort)
         state.composedFrom = nil
         state.isPlannedNow = true
-        let outputs = Set(try ledger.outputs(of: state.id).keys)
-        for photo in planned.photos {
-            guard let row = reading.rows[photo.photo.source.path] else { continue }
-            let isMade =
-                absentRenditions(of: photo, outputs).isEmpty && absentTiles(of: photo, outputs) == nil
-                && absentFilm(of: photo, outputs) == nil
-            if photo.photo.color != nil, isMade { continue }
-            state.undeveloped.append(UndevelopedPhoto(row: row, hash: photo.photo.facts.hash))
-        }
+        state.undeveloped = try undeveloped(planned, reading, outputs: Set(try ledger.outputs(of: state.id).keys))
         return plan
+    }
+
+    /// The photos of which something is to be made. Of those the ledger may know less than the store, which was told of other
+    /// photos with the same bytes.
+    private func undeveloped(
+        _ planned: PlannedGallery,
+        _ reading: GalleryReading,
+        outputs: Set<SourcePath>
+    ) throws -> [UndevelopedPhoto] {
+        let asked = Set(reading.found.map(\.id))
+        var found: [(id: Int64, record: DevelopmentRecord)] = []
+        var undeveloped: [UndevelopedPhoto] = []
+        for photo in planned.photos {
+            let path = photo.photo.source.path
+            guard let row = reading.rows[path] else { continue }
+            if photo.photo.color != nil {
+                if photo.mediaFiles.allSatisfy({ outputs.contains(SourcePath($0)) }) { continue }
+                if PresentFiles(outputs: outputs, media, reading.files[path]).hasAll(of: photo) { continue }
+                if !asked.contains(row), let record = record(of: photo), record.files != reading.files[path] {
+                    found.append((row, record))
+                    if PresentFiles(outputs: outputs, media, record.files).hasAll(of: photo) { continue }
+                }
+            }
+            undeveloped.append(UndevelopedPhoto(row: row, hash: photo.photo.facts.hash))
+        }
+        if !found.isEmpty { try ledger.record(found) }
+        return undeveloped
+    }
+
+    /// What the store knows of a photo.
+    private func record(of photo: PlannedPhoto) -> DevelopmentRecord? {
+        let hash = photo.photo.facts.hash
+        return media.record(of: hash, named: recordName(hash: hash, encoder: BuildKeys.encoder))?.development
     }
 
     private func refuseSharedIDs() throws {

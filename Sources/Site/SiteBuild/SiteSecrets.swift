@@ -47,7 +47,7 @@ private let hint = "set it to 16 characters or more that nobody can guess, and k
 
 private func write(_ text: String, at location: String) throws(BuildFailure) {
     let file = open(location, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw BuildFailure(.failed, at: location, "can't write it: \(SystemError.last.message)") }
+    guard file >= 0 else { throw BuildFailure(at: location, "can't write it", .last) }
     let bytes = Array((text + "\n").utf8)
     let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
     // A secret that half fits on a full disk would give other addresses than the one that is made next.
@@ -55,7 +55,7 @@ private func write(_ text: String, at location: String) throws(BuildFailure) {
         let error = SystemError.last
         close(file)
         unlink(location)
-        throw BuildFailure(.failed, at: location, "can't write it: \(error.message)")
+        throw BuildFailure(at: location, "can't write it", error)
     }
     close(file)
 }

@@ -61,6 +61,8 @@ package struct BuildFailure: Error {
 
     package var kind: Kind
     package var diagnostics: [Diagnostic]
+    /// A place on the disk that is full, where that is the reason.
+    package var fullPlace: String?
 
     package init(_ kind: Kind, _ diagnostics: [Diagnostic]) {
         self.kind = kind

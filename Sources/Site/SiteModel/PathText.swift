@@ -15,6 +15,11 @@ extension String {
         utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? ""
     }
 
+    /// What stands behind the last slash; all of it without one.
+    package var pathWithoutFolder: String {
+        utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[utf8.index(after: $0)...]) } ?? self
+    }
+
     /// `a/b` and `a` of `a/b/c`.
     package var pathsOfFoldersAbove: [String] {
         let parts = pathParts.dropLast()

@@ -82,6 +82,8 @@ package struct Development: Sendable {
     package var treatment = Treatment()
     /// The name of the record of what is learned on the way.
     package var record: String
+    /// What is known of files that were made of the photo before.
+    package var known = StoredFiles()
 
     package init(source: SourceFile, facts: PhotoFacts, renditions: [PlannedRendition], record: String) {
         self.source = source
