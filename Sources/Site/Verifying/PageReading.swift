@@ -53,10 +53,16 @@ struct PageReading {
             }
         }
         if isFragment { return }
+        if !beginsWithDoctype(bytes) { self.notes.fault(.wholePage, 1, "the page begins without a doctype") }
         for fault in shape.faults(isCut: scanner.isCut, lastLine: scanner.line) {
             self.notes.fault(.wholePage, fault.line, fault.message)
         }
         checkOwnAddresses()
+    }
+
+    private func beginsWithDoctype(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.drop(while: isSpace).prefix(14)
+        return String(decoding: start, as: UTF8.self).lowercased() == "<!doctype html"
     }
 
     private func isProse(_ tag: MarkupScanner.Tag) -> Bool {

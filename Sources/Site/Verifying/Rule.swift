@@ -52,7 +52,7 @@ package enum Rule: String, Sendable, CaseIterable {
     package var remedy: String { row.remedy }
 
     /// Whether the rule also applies to files copied from `static/`. Their form is their owner's business.
-    var appliesToStatics: Bool {
+    package var appliesToStatics: Bool {
         switch self {
         case .link, .styleLink, .place, .privateGallery, .mode, .picture, .film: true
         default: false

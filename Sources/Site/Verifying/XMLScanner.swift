@@ -126,9 +126,10 @@ struct XMLScanner {
             throw fault("the value of \(name) is not in quotes")
         }
         place += 1
+        let firstLine = line
         let value = String(try take(through: quote).dropLast())
         guard !value.contains("<") else { throw fault("a < in the value of \(name)") }
-        return Attribute(name: name, value: try resolved(value))
+        return Attribute(name: name, value: try resolved(value, from: firstLine))
     }
 
     private mutating func endTag() throws(Fault) -> Element {
@@ -142,11 +143,11 @@ struct XMLScanner {
     }
 
     private mutating func text() throws(Fault) -> String {
-        let start = place
+        let (start, firstLine) = (place, line)
         while place < bytes.count, bytes[place] != UInt8(ascii: "<") { advance() }
         let text = String(decoding: bytes[start..<place], as: UTF8.self)
-        guard !text.contains("]]>") else { throw fault("]]> in a text") }
-        return try resolved(text)
+        guard text.firstRange(of: "]]>") == nil else { throw fault("]]> in a text") }
+        return try resolved(text, from: firstLine)
     }
 
     private mutating func skipComment() throws(Fault) {
@@ -156,13 +157,20 @@ struct XMLScanner {
     }
 
     /// The text with its entities read.
-    private func resolved(_ text: String) throws(Fault) -> String {
-        guard text.unicodeScalars.allSatisfy(isCharacter) else { throw fault("a control character") }
-        for part in text.split(separator: "&", omittingEmptySubsequences: false).dropFirst() {
+    /// - Parameter firstLine: where it begins.
+    private func resolved(_ text: String, from firstLine: Int) throws(Fault) -> String {
+        guard text.unicodeScalars.allSatisfy(isCharacter) else {
+            throw Fault(line: firstLine, reason: "a control character")
+        }
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        var line = firstLine
+        for (index, part) in text.split(separator: "&", omittingEmptySubsequences: false).enumerated() {
+            defer { line += part.utf8.count { $0 == UInt8(ascii: "\n") } }
+            if index == 0 { continue }
             let name = part.prefix { $0 != ";" }
             let isKnown =
                 ["amp", "lt", "gt", "quot", "apos"].contains(name) || scalar(ofEntity: name).map(isCharacter) == true
-            guard isKnown, name.endIndex < part.endIndex else { throw fault("a & alone") }
+            guard isKnown, name.endIndex < part.endIndex else { throw Fault(line: line, reason: "a & alone") }
         }
         return withoutEntities(text)
     }
