@@ -5,6 +5,7 @@ import Testing
     @Test(arguments: pageFaults) func aPlantedFaultIsFound(fault: PlantedFault) throws { try fault.isFound() }
 }
 
+private let next = #"rel="next" href="../b/""#
 private let photo = "galleries/g/a/index.html"
 private let gallery = "galleries/g/index.html"
 
@@ -61,6 +62,14 @@ let pageFaults = [
     PlantedFault("whole-page", "a page cut inside of a tag", in: photo, "</html>", "<a href=\"", "inside of a tag"),
     PlantedFault("whole-page", "an element that is not closed", in: photo, "</main>", "", "<main> is not closed"),
     PlantedFault("whole-page", "no title", in: photo, "<title>", "<title></title>", "the page has no title"),
+    PlantedFault(
+        "whole-page",
+        "bytes that are zero",
+        in: photo,
+        "</main>",
+        "\u{0}</main>",
+        "holds bytes that are zero"
+    ),
     PlantedFault("whole-page", "no language", in: photo, #"<html lang="en""#, "<html", "names no language"),
     PlantedFault("whole-page", "no doctype", in: photo, "<!doctype html>", "", "begins without a doctype"),
     PlantedFault("duplicate-id", "two elements with one id", in: gallery, #"id="p-b""#, #"id="p-a""#, "the id p-a"),

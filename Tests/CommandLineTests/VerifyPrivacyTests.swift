@@ -5,6 +5,7 @@ import Testing
     @Test(arguments: privacyFaults) func aPlantedFaultIsFound(fault: PlantedFault) throws { try fault.isFound() }
 }
 
+private let next = #"rel="next" href="../b/""#
 private let photo = "galleries/g/a/index.html"
 private let feed = "galleries/g/feed.xml"
 private let galleryData = "data/galleries/g.json"

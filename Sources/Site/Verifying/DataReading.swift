@@ -46,7 +46,7 @@ struct DataReading {
     }
 
     private mutating func check(_ address: String) {
-        let target = notes.site.address.target(of: address, on: notes.file)
+        let target = notes.site.address.target(of: address, on: notes.file, in: notes.baseFolder)
         let isGood = target.file.map { notes.site.files.contains(SourcePath($0)) } ?? (target == .elsewhere)
         let line = isGood && !notes.site.address.isForeign(address) ? 1 : line(of: address)
         notes.ownLink(address, line)

@@ -25,12 +25,15 @@ struct FileNotes: Sendable {
     /// What the file says of pictures, by their files.
     private(set) var claims: [(picture: String, claim: SizeClaim)] = []
     /// The page that addresses are relative to, where it is not the file itself.
-    var base: String
+    var base: String { didSet { baseFolder = base.pathOfFolder.pathParts } }
+    /// The names of the folders that the page lies in.
+    private(set) var baseFolder: [String]
     /// The line of all that follows, for a page inside of a feed.
     var lineOfAll: Int?
 
     init(_ file: String, in site: SiteContext) {
         (self.file, self.site, base) = (file, site, file)
+        baseFolder = file.pathOfFolder.pathParts
     }
 
     mutating func fault(_ rule: Rule, _ line: Int?, _ message: String) {
@@ -41,7 +44,7 @@ struct FileNotes: Sendable {
     /// - Parameter rule: the rule that a dead one breaks.
     @discardableResult
     mutating func link(_ text: String, _ line: Int, _ rule: Rule = .link) -> LinkTarget {
-        let target = site.address.target(of: text, on: base)
+        let target = site.address.target(of: text, on: base, in: baseFolder)
         linkCount += 1
         switch target {
         case .elsewhere: break

@@ -94,6 +94,8 @@ struct ItemBox {
         }
         let (offsetSize, lengthSize, baseSize) = (sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15)
         let indexSize = version == 1 ? sizes & 15 : 0
+        // Each piece must take up room, or a small box could list them without end.
+        guard offsetSize > 0, lengthSize > 0 else { return nil }
         var ranges: [Range<Int>] = []
         for _ in 0..<count {
             guard let id = take(2), let method = version == 1 ? take(2) : 0, take(2) != nil, let base = take(baseSize),

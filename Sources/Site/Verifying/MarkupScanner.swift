@@ -34,7 +34,8 @@ struct MarkupScanner {
 
     /// Nil at the end.
     mutating func next() -> Token? {
-        if let raw { return rawText(of: raw) }
+        if let raw, let text = rawText(of: raw) { return text }
+        while skipDeclaration() {}
         guard place < bytes.count else { return nil }
         let start = line
         guard bytes[place] == UInt8(ascii: "<") else {
@@ -45,9 +46,6 @@ struct MarkupScanner {
             place += 2
             let name = text(take(through: UInt8(ascii: ">"))).trimmed
             return .end(name: name.lowercased(), line: start)
-        case UInt8(ascii: "!"), UInt8(ascii: "?"):
-            skipDeclaration()
-            return next()
         case let byte where isNameByte(byte):
             return .start(tag())
         default:
@@ -57,11 +55,13 @@ struct MarkupScanner {
         }
     }
 
-    /// A comment, a doctype or the like.
-    private mutating func skipDeclaration() {
+    /// Passes over a comment, a doctype or the like.
+    /// - Returns: whether there was one.
+    private mutating func skipDeclaration() -> Bool {
+        guard starts(with: "<!") || starts(with: "<?") else { return false }
         guard starts(with: "<!--") else {
             _ = take(through: UInt8(ascii: ">"))
-            return
+            return true
         }
         place += 4
         while place < bytes.count, !starts(with: "-->") {
@@ -70,6 +70,7 @@ struct MarkupScanner {
         }
         isCut = isCut || place >= bytes.count
         place = min(place + 3, bytes.count)
+        return true
     }
 
     private mutating func tag() -> Tag {
@@ -120,6 +121,7 @@ struct MarkupScanner {
         return withoutEntities(text(bytes[start..<place]))
     }
 
+    /// - Returns: nil for an empty script.
     private mutating func rawText(of element: String) -> Token? {
         raw = nil
         let (start, firstLine) = (place, line)
@@ -129,7 +131,7 @@ struct MarkupScanner {
             place = min(place + 1, bytes.count)
         }
         isCut = isCut || place == bytes.count
-        return start == place ? next() : .text(bytes[start..<place], line: firstLine)
+        return start == place ? nil : .text(bytes[start..<place], line: firstLine)
     }
 
     /// In lower case.

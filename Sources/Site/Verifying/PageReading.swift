@@ -53,6 +53,9 @@ struct PageReading {
             }
         }
         if isFragment { return }
+        if bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil {
+            self.notes.fault(.wholePage, nil, "the page is not UTF-8, or holds bytes that are zero")
+        }
         if !beginsWithDoctype(bytes) { self.notes.fault(.wholePage, 1, "the page begins without a doctype") }
         for fault in shape.faults(isCut: scanner.isCut, lastLine: scanner.line) {
             self.notes.fault(.wholePage, fault.line, fault.message)
@@ -84,7 +87,7 @@ struct PageReading {
         case "a", "area": anchor(tag)
         case "link": related(tag)
         case "object", "iframe", "embed", "base", "frame":
-            notes.fault(.policy, tag.line, "an element \(tag.name), which the page's policy keeps empty")
+            notes.fault(.policy, tag.line, "an element \(tag.name), which the page's policy forbids")
         case "style": notes.fault(.policy, tag.line, "an inline style sheet, which the page's policy forbids")
         case "script": script(tag)
         case "audio", "track": if let source = tag["src"] { notes.load(source, tag.line) }

@@ -22,8 +22,10 @@ package struct SiteAddress: Sendable {
         self.baseURL = baseURL
     }
 
-    /// - Parameter page: the file that holds the link.
-    func target(of link: String, on page: String) -> LinkTarget {
+    /// - Parameters:
+    ///   - page: the file that holds the link.
+    ///   - folder: the names of the folders that the file lies in.
+    func target(of link: String, on page: String, in folder: [String]) -> LinkTarget {
         let link = link.trimmed
         if let scheme = scheme(of: link) {
             if let baseURL, link.hasPrefix(baseURL.string) {
@@ -39,7 +41,7 @@ package struct SiteAddress: Sendable {
             return target(below: [], String(link.dropFirst(root.count)))
         }
         if link.isEmpty || link.hasPrefix("#") { return .file(page, fragment: fragment(of: link)) }
-        return target(below: page.pathOfFolder.pathParts, link)
+        return target(below: folder, link)
     }
 
     /// Whether an absolute address that must mean the site means something else. Without a `baseURL` only localhost is
@@ -54,13 +56,19 @@ package struct SiteAddress: Sendable {
 
     /// Whether an address names the machine that a preview ran on. A site whose `baseURL` does is a preview itself.
     func isLocal(_ link: String) -> Bool {
-        guard let start = link.firstRange(of: "//") else { return false }
-        let authority = link[start.upperBound...].prefix { !"/?#".contains($0) }.lowercased()
+        let bytes = link.utf8
+        // Most links are relative, and need no further look.
+        guard bytes.starts(with: "http".utf8) || bytes.starts(with: "//".utf8) || bytes.starts(with: "HTTP".utf8) else {
+            return false
+        }
+        let rest = bytes.drop { $0 != UInt8(ascii: "/") }.dropFirst(2)
+        let authority = Substring(rest.prefix { !"/?#".utf8.contains($0) }).lowercased()
         let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
         return ["localhost", "127.0.0.1", "0.0.0.0", "[::1]"].contains(host) && String(host) != baseURL?.host
     }
 
     private func target(below folder: [String], _ link: String) -> LinkTarget {
+        if let file = plainFile(below: folder, link) { return .file(file, fragment: "") }
         let written = link.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
         guard let path = decoded(written) else { return .wrong("makes no sense: \(link)") }
         var parts = folder
@@ -78,6 +86,32 @@ package struct SiteAddress: Sendable {
         if isFolder { parts.append("index.html") }
         let hasFragment = written.endIndex < link.endIndex
         return .file(parts.joined(separator: "/"), fragment: hasFragment ? fragment(of: link) : "")
+    }
+
+    /// The file of a link such as `../../media/a.jpg`; nil for any other form.
+    private func plainFile(below folder: [String], _ link: String) -> String? {
+        var rest = link.utf8[...]
+        var depth = folder.count
+        while rest.starts(with: "../".utf8) {
+            rest = rest.dropFirst(3)
+            depth -= 1
+        }
+        guard depth >= 0 else { return nil }
+        var last = UInt8(ascii: "/")
+        for byte in rest {
+            switch byte {
+            case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"): return nil
+            // An empty name, or one that begins with a dot.
+            case UInt8(ascii: "/"), UInt8(ascii: "."): if last == UInt8(ascii: "/") { return nil }
+            default: break
+            }
+            last = byte
+        }
+        var file = ""
+        for name in folder[..<depth] { file += name + "/" }
+        file += Substring(rest)
+        if last == UInt8(ascii: "/") { file += "index.html" }
+        return file
     }
 
     private func fragment(of link: String) -> String {

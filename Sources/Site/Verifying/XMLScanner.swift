@@ -146,7 +146,9 @@ struct XMLScanner {
         let (start, firstLine) = (place, line)
         while place < bytes.count, bytes[place] != UInt8(ascii: "<") { advance() }
         let text = String(decoding: bytes[start..<place], as: UTF8.self)
-        guard text.firstRange(of: "]]>") == nil else { throw fault("]]> in a text") }
+        guard !text.utf8.contains(UInt8(ascii: "]")) || text.firstRange(of: "]]>") == nil else {
+            throw fault("]]> in a text")
+        }
         return try resolved(text, from: firstLine)
     }
 
