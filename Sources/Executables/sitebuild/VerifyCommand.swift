@@ -6,17 +6,28 @@ import Verifying
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Proves what is to be published, and changes nothing.",
+        abstract: "Checks a published folder, and changes nothing.",
         discussion: """
-            Every link and fragment resolves, every picture has the size that its page says and a text beside it, no id is \
-            there twice, data files, feeds and JSON-LD are valid, and no place is told unless gps: publish says so. A line \
-            a fault, and exit code 1 if there is any.
+            verify reads every file of the published folder. It checks links, fragments, pictures and their sizes, whole \
+            pages, canonical addresses, JSON, JSON-LD, feeds, sitemaps, robots.txt, the search index, scripts, style sheets, \
+            archives and file modes. It checks that no page is an orphan, that no place is published unless gps: publish is \
+            set, and that nothing names a private gallery.
+
+            Each fault is one line on standard error, with the file, the line, the rule's id and a remedy. \
+            docs/verify.md lists the rules. The exit code is 1 if there is any fault.
+
+            Files copied from static/ are checked for links, places, private names, modes and broken pictures only.
             """
     )
 
     @Argument(help: ArgumentHelp("The published folder.", valueName: "dir"))
     var folder = "public"
-    @Option(help: ArgumentHelp("The content that it was made from, for its site.yaml.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The content that the folder was made from. Its site.yaml, static/ and private galleries are read.",
+            valueName: "dir"
+        )
+    )
     var source = "content"
     @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
     var config: String?
@@ -31,7 +42,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 flags.config = config
                 flags.baseURL = baseURL
                 let found = try await verifySite(flags.request())
-                console.show(found.faults)
+                console.show(found.faults.map(\.diagnostic))
                 console.write(summary(of: found))
                 if !found.faults.isEmpty { throw ExitStatus.failed }
             }

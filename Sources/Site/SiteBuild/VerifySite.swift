@@ -3,36 +3,59 @@ import Scanning
 import SiteModel
 package import Verifying
 
-/// Proves what is to be published: links, pictures and their sizes, data, and that no place is told.
+/// Proves what is to be published: see the table of `Rule`.
 /// - Parameter request: its output is the folder to look at; its source and flags say how the site was meant.
 /// - Throws: `BuildFailure` when there is no such folder, or the settings are wrong.
 package func verifySite(_ request: BuildRequest) async throws -> Verification {
     let settings = try settings(of: request)
-    let publishesLocation = settings.privacy.publishesLocation
-    var found = try verifyFiles(
-        in: request.output,
+    let hasSource = fileExists(request.source)
+    let content = VerifiedContent(
         address: SiteAddress(baseURL: settings.baseURL),
-        publishesLocation: publishesLocation,
-        privateNames: fileExists(request.source) ? try privateNames(in: request.source, exclude: settings.exclude) : []
+        publishesLocation: settings.privacy.publishesLocation,
+        privateNames: hasSource ? try privateNames(in: request.source, exclude: settings.exclude) : [],
+        statics: staticFiles(in: request.source)
     )
-    let pictures = found.pictures
-    found.pictureCount = pictures.count
+    var found = try verifyFiles(in: request.output, content, lanes: request.jobs)
+    try await readPictures(&found, content, request, settings.limits)
+    return found
+}
+
+/// Asks worker processes about the pictures that are not plain.
+private func readPictures(
+    _ found: inout Verification,
+    _ content: VerifiedContent,
+    _ request: BuildRequest,
+    _ limits: ReadingLimits
+) async throws {
+    let pictures = found.unreadPictures
+    if pictures.isEmpty { return }
     let replies = try await readFiles(
-        pictures.map {
-            .photo(PhotoRequest(location: request.output + "/" + $0, limits: settings.limits))
-        },
+        pictures.map { .photo(PhotoRequest(location: request.output + "/" + $0, limits: limits)) },
         workers: request.workers(.read),
         lanes: request.jobs
     )
     for (file, reply) in zip(pictures, replies) {
+        let claims = found.claims[file] ?? []
         found.faults += verify(
             PublishedPicture(reply),
             file: file,
-            claims: found.claims[file] ?? [],
-            publishesLocation: publishesLocation
+            claims: claims,
+            publishesLocation: content.publishesLocation
         )
     }
-    return found
+}
+
+/// The files of `static/`, by their published paths.
+private func staticFiles(in source: String) -> Set<SourcePath> {
+    var files: Set<SourcePath> = []
+    var folders = [""]
+    while let prefix = folders.popLast() {
+        guard let folder = try? OpenFolder("\(source)/static/\(prefix)") else { continue }
+        for name in folder.names {
+            if name.isFolderName { folders.append(prefix + name) } else { files.insert(SourcePath(prefix + name)) }
+        }
+    }
+    return files
 }
 
 extension PublishedPicture {

@@ -8,20 +8,24 @@ package struct JSONFault: Error, Sendable, Equatable {
 extension JSONValue {
     /// Reads JSON as RFC 8259 has it, and no more of it than can be meant: a key stands once in an object, values are nested
     /// 32 deep at most, and numbers are finite.
-    package init(reading bytes: some Collection<UInt8>) throws(JSONFault) {
-        var reader = JSONReader(bytes: Array(bytes))
+    /// - Parameter mostKeys: how many keys an object may have.
+    package init(reading bytes: some Collection<UInt8>, mostKeys: Int = 1000) throws(JSONFault) {
+        var reader = JSONReader(bytes: Array(bytes), mostKeys: mostKeys)
         self = try reader.document()
     }
 }
 
 private struct JSONReader {
     private static let deepest = 32
-    private static let mostKeys = 1000
 
-    let bytes: [UInt8]
+    private let bytes: [UInt8]
+    private let mostKeys: Int
     private var place = 0
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    init(bytes: [UInt8], mostKeys: Int) {
+        self.bytes = bytes
+        self.mostKeys = mostKeys
+    }
 
     mutating func document() throws(JSONFault) -> JSONValue {
         let value = try value(depth: 0)
@@ -56,7 +60,7 @@ private struct JSONReader {
             guard peek == UInt8(ascii: "\"") else { throw fault("a key is missing") }
             let key = try text()
             guard members[key] == nil else { throw fault("a key is there twice") }
-            guard members.count < Self.mostKeys else { throw fault("an object has too many keys") }
+            guard members.count < mostKeys else { throw fault("an object has too many keys") }
             skipSpace()
             guard take(":") else { throw fault("a colon is missing") }
             members[key] = try value(depth: depth + 1)
@@ -155,8 +159,9 @@ private struct JSONReader {
 
     private mutating func hexadecimal() throws(JSONFault) -> UInt32 {
         let digits = bytes[place..<min(place + 4, bytes.count)]
+        // A sign is no digit.
         guard digits.count == 4, let unit = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
-            digits.first != UInt8(ascii: "+")
+            digits.first != UInt8(ascii: "+"), digits.first != UInt8(ascii: "-")
         else { throw fault("four hexadecimal digits are missing") }
         place += 4
         return unit

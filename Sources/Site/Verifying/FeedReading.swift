@@ -1,117 +1,117 @@
 import SiteModel
 
-/// What a feed, a site map or another XML file says, as far as it can be right or wrong.
-struct FeedReading {
-    private struct Element {
-        var name: String
-        var line: Int
-        var text: [UInt8] = []
-        /// The names of what is in it, and not empty.
-        var children: Set<String> = []
-        /// The address that links in it are relative to.
-        var base: String?
-        var isHTML = false
+/// Reads a feed by RFC 4287 (Atom).
+struct FeedReading: Sendable {
+    /// A feed, an entry, or an author.
+    private struct Part {
+        var element: XMLScanner.Element
+        var text = ""
+        /// How often each child is there, and not empty.
+        var children: [String: Int] = [:]
     }
 
-    var links: [PageReading.Link] = []
-    var pictures: [PageReading.PictureClaim] = []
-    var faults: [Diagnostic] = []
-    private var open: [Element] = []
-    private var hasRoot = false
-    private var isWellFormed = true
-    private let file: String
-    private let address: SiteAddress
-    private let publishesLocation: Bool
+    /// The feed's own id.
+    private(set) var id = ""
+    /// The file that the feed calls its own, and where it says so.
+    private(set) var own: (file: String, line: Int)?
+    private var open: [Part] = []
+    private var entryIDs: Set<String> = []
+    private var hasAuthor = false
+    private var authorless: Int?
+    private let line: Int
 
-    init(_ bytes: [UInt8], file: String, address: SiteAddress, publishesLocation: Bool) {
-        self.file = file
-        self.address = address
-        self.publishesLocation = publishesLocation
-        if String(validating: bytes, as: UTF8.self) == nil { invalid(1, "it is not UTF-8") }
-        var scanner = MarkupScanner(bytes, isHTML: false)
-        // After the first fault of form the rest means nothing.
-        while isWellFormed, let token = scanner.next() {
-            switch token {
-            case .start(let tag): start(tag)
-            case .end(let name, let line): end(name, line)
-            case .text(let text, let line): take(text, line)
+    private static let namespace = "http://www.w3.org/2005/Atom"
+
+    init(_ root: XMLScanner.Element, _ notes: inout FileNotes) {
+        line = root.line
+        if root.localName != "feed" { notes.fault(.feedForm, root.line, "a feed whose root is <\(root.name)>") }
+        if root.namespace != Self.namespace {
+            notes.fault(.feedForm, root.line, "a feed outside of the namespace \(Self.namespace)")
+        }
+    }
+
+    mutating func take(_ event: XMLScanner.Event, _ notes: inout FileNotes) {
+        switch event {
+        case .start(let element):
+            if element.localName == "link" { link(element, &notes) }
+            open.append(Part(element: element))
+        case .text(let text): if !open.isEmpty { open[open.count - 1].text += text }
+        case .end:
+            guard let part = open.popLast() else { return }
+            end(part, &notes)
+            let isFilled = !part.text.trimmed.isEmpty || !part.children.isEmpty || part.element.localName == "link"
+            if isFilled, !open.isEmpty { open[open.count - 1].children[part.element.localName, default: 0] += 1 }
+        }
+    }
+
+    private mutating func link(_ element: XMLScanner.Element, _ notes: inout FileNotes) {
+        guard let address = element["href"] else {
+            return notes.fault(.feedForm, element.line, "<link> without href")
+        }
+        let target = notes.ownLink(address, element.line)
+        guard element["rel"] == "self", open.count == 1 else { return }
+        if !isAbsoluteIRI(address) {
+            notes.fault(.feedSelf, element.line, "a self link that is not absolute: \(address)")
+        }
+        if let file = target.file { own = (file, element.line) }
+    }
+
+    private mutating func end(_ part: Part, _ notes: inout FileNotes) {
+        let (element, text) = (part.element, part.text.trimmed)
+        let parent = open.last?.element.localName
+        switch element.localName {
+        case "id" where parent == "feed" || parent == "entry":
+            take(id: text, element.line, isEntry: parent == "entry", &notes)
+        case "updated", "published":
+            if !isTimeOfRFC3339(text) { notes.fault(.feedDate, element.line, "<\(element.name)> is no time: \(text)") }
+        case "author":
+            if part.children["name"] == nil { notes.fault(.feedAuthor, element.line, "<author> without a <name>") }
+            if parent == "feed" { hasAuthor = true }
+        case "entry":
+            check(part, &notes)
+            if part.children["author"] == nil, part.children["source"] == nil {
+                authorless = authorless ?? element.line
             }
-        }
-        if isWellFormed, let last = open.last { invalid(last.line, "<\(last.name)> is not closed") }
-        if isWellFormed, !hasRoot { invalid(1, "it is empty") }
-    }
-
-    private mutating func invalid(_ line: Int, _ reason: String) {
-        isWellFormed = false
-        fault(line, "is no valid XML: \(reason)")
-    }
-
-    private mutating func fault(_ line: Int, _ message: String) {
-        faults.append(Diagnostic(.error, at: file, line: line, message))
-    }
-
-    private mutating func link(_ text: String, _ line: Int) {
-        links.append(PageReading.Link(target: address.target(of: text, on: file), line: line))
-    }
-
-    private mutating func start(_ tag: MarkupScanner.Tag) {
-        if open.isEmpty, hasRoot { return invalid(tag.line, "a second element at the top") }
-        hasRoot = true
-        let isPlace = tag.name.hasPrefix("georss:") || tag.name.hasPrefix("geo:")
-        if !publishesLocation, isPlace { fault(tag.line, "a location is published") }
-        if tag.name == "link" || tag.name.hasSuffix(":content"), let address = tag["href"] ?? tag["url"] {
-            link(address, tag.line)
-        }
-        var element = Element(name: tag.name, line: tag.line)
-        element.base = tag["xml:base"]
-        element.isHTML = tag["type"] == "html"
-        open.append(element)
-        if tag.isClosed { end(tag.name, tag.line) }
-    }
-
-    private mutating func take(_ text: ArraySlice<UInt8>, _ line: Int) {
-        let written = String(decoding: text, as: UTF8.self)
-        if open.isEmpty {
-            if !written.trimmed.isEmpty { invalid(line, "text outside of the element at the top") }
-            return
-        }
-        if written.contains("<") { return invalid(line, "a < that begins no tag") }
-        if written.contains(/&(?!(amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)/) { return invalid(line, "a & alone") }
-        open[open.count - 1].text += text
-    }
-
-    private mutating func end(_ name: String, _ line: Int) {
-        guard let element = open.popLast(), element.name == name else {
-            return invalid(line, "</\(name)> closes nothing")
-        }
-        let text = withoutEntities(String(decoding: element.text, as: UTF8.self)).trimmed
-        if !open.isEmpty, !text.isEmpty || !element.children.isEmpty { open[open.count - 1].children.insert(name) }
-        if name == "loc" || name.hasSuffix(":loc") { link(text, element.line) }
-        if name == "feed" || name == "entry" {
-            for part in ["id", "title", "updated"] where !element.children.contains(part) {
-                fault(element.line, "<\(name)> without <\(part)>")
+            if part.children["content"] == nil, part.children["link"] == nil {
+                notes.fault(.feedForm, element.line, "<entry> without <content> and <link>")
             }
+        case "feed": check(part, &notes)
+        case "content", "summary": if element["type"] == "html" { read(html: text, of: element, &notes) }
+        default: break
         }
-        if element.isHTML { read(text, of: element) }
     }
 
-    /// The HTML that is in an entry.
-    private mutating func read(_ html: String, of element: Element) {
-        var page = file
-        if let base = element.base, case .file(let target, _) = address.target(of: base, on: file) { page = target }
-        let content = PageReading(
-            Array(html.utf8),
-            file: page,
-            address: address,
-            publishesLocation: publishesLocation,
-            isFragment: true
-        )
-        links += content.links.map { PageReading.Link(target: $0.target, line: element.line) }
-        for picture in content.pictures {
-            var claim = picture
-            claim.line = element.line
-            pictures.append(claim)
+    private func check(_ part: Part, _ notes: inout FileNotes) {
+        for name in ["id", "title", "updated"] where part.children[name] != 1 {
+            let fault = part.children[name] == nil ? "without <\(name)>" : "with more than one <\(name)>"
+            notes.fault(.feedForm, part.element.line, "<\(part.element.name)> \(fault)")
         }
-        faults += content.faults.map { Diagnostic(.error, at: file, line: element.line, $0.message) }
+    }
+
+    private mutating func take(id text: String, _ line: Int, isEntry: Bool, _ notes: inout FileNotes) {
+        if !isAbsoluteIRI(text) { notes.fault(.feedID, line, "an id that is not absolute: \(text)") }
+        if notes.site.address.isLocal(text) { notes.fault(.ownAddress, line, "the address of another site: \(text)") }
+        if !isEntry {
+            id = text
+        } else if !entryIDs.insert(text).inserted {
+            notes.fault(.feedID, line, "the id of another entry: \(text)")
+        }
+    }
+
+    func finish(_ notes: inout FileNotes) {
+        if let authorless, !hasAuthor { notes.fault(.feedAuthor, authorless, "<entry> without <author>") }
+        if authorless == nil, entryIDs.isEmpty, !hasAuthor { notes.fault(.feedAuthor, line, "<feed> without <author>") }
+        if own == nil { notes.fault(.feedSelf, line, "<feed> without a self link to a feed of the site") }
+    }
+
+    /// Reads the page that an entry holds.
+    private func read(html: String, of element: XMLScanner.Element, _ notes: inout FileNotes) {
+        let base = element["xml:base"].flatMap { notes.ownLink($0, element.line).file }
+        var inside = notes
+        inside.lineOfAll = element.line
+        if let base { inside.base = base }
+        var read = PageReading(Array(html.utf8), notes: inside, isFragment: true).notes
+        (read.lineOfAll, read.base) = (nil, notes.base)
+        notes = read
     }
 }

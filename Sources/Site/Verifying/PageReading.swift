@@ -1,122 +1,156 @@
-import Foundation
 import SiteModel
 
-/// What one page says, as far as it can be right or wrong.
+/// Reads one page, or a piece of HTML in a feed.
 struct PageReading {
-    struct Link {
-        var target: LinkTarget
-        var line: Int
+    /// What the whole site is held against.
+    struct Facts: Sendable {
+        var ids: Set<String> = []
+        /// The pages that visitors reach from here.
+        var reached: Set<String> = []
+        var saysNoindex = false
+        var saysNoReferrer = false
+        var isRedirect: Bool { forward != nil }
+        /// Where the page sends visitors by itself; empty for nowhere.
+        fileprivate(set) var forward: String?
+
+        /// Whether search engines may list it.
+        var isIndexable: Bool { !saysNoindex && !isRedirect }
     }
 
-    /// What a page says of a picture's size, in pixels.
-    struct PictureClaim {
-        var file: String
-        var line: Int
-        /// Its width by `srcset`.
-        var width: Int?
-        /// Width and height that it has the shape of.
-        var shape: PixelSize?
-    }
-
-    var ids: Set<String> = []
-    var links: [Link] = []
-    var pictures: [PictureClaim] = []
-    /// Whether it asks not to be found.
-    var hides: Bool { isHidden && isSilent }
-    private var isHidden = false
-    private var isSilent = false
-    /// What is wrong whatever the rest of the site holds.
-    var faults: [Diagnostic] = []
-    /// The place of a pictures' `<picture>` among the claims: its sources have the shape of its `<img>`.
-    private var openPicture: Int?
-    /// The place of the picture for others to show among the claims, whose size is told after it.
+    private(set) var notes: FileNotes
+    private(set) var facts = Facts()
+    private var shape = PageShape()
+    /// The number of claims before the open `<picture>`: its sources have the shape of its `<img>`.
+    private var claimsBeforePicture: Int?
+    /// The claim about the picture for others to show. Its size follows in elements of its own.
     private var sharedPicture: Int?
-    /// How many `<div>` are open from one of the owner's own text on; pictures there come from Markdown, which has no sizes.
-    private var proseDepth = 0
-    private let file: String
-    private let address: SiteAddress
-    private let publishesLocation: Bool
+    /// How many `<div>` are open from one of the owner's own text on. Pictures there come from Markdown, which has no sizes.
+    private var proseDepth: Int
+    /// Addresses that the page calls its own.
+    private var ownAddresses: [(name: String, target: LinkTarget, line: Int)] = []
 
     /// - Parameter isFragment: whether it is a piece of HTML in a feed.
-    init(_ bytes: [UInt8], file: String, address: SiteAddress, publishesLocation: Bool, isFragment: Bool = false) {
-        self.file = file
-        self.address = address
-        self.publishesLocation = publishesLocation
-        var scanner = MarkupScanner(bytes, isHTML: true)
+    init(_ bytes: [UInt8], notes: FileNotes, isFragment: Bool = false) {
+        self.notes = notes
         proseDepth = isFragment ? 1 : 0
+        var scanner = MarkupScanner(bytes)
         var structuredData: [UInt8]?
         while let token = scanner.next() {
+            shape.take(token)
             switch token {
             case .start(let tag):
                 if tag.name == "script", tag["type"] == "application/ld+json" { structuredData = [] }
-                if tag.name == "div", proseDepth > 0 || (tag["class"] ?? "").split(separator: " ").contains("prose") {
-                    proseDepth += 1
-                }
+                if tag.name == "div", proseDepth > 0 || isProse(tag) { proseDepth += 1 }
                 take(tag)
             case .end(let name, let line):
                 if name == "script", let data = structuredData {
-                    checkStructuredData(data, line)
+                    read(structuredData: data, line, &self.notes)
                     structuredData = nil
                 }
                 if name == "div", proseDepth > 0 { proseDepth -= 1 }
-                if name == "picture" { openPicture = nil }
+                if name == "picture" { claimsBeforePicture = nil }
             case .text(let text, _): structuredData? += text
             }
         }
+        if isFragment { return }
+        if bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil {
+            self.notes.fault(.wholePage, nil, "the page is not UTF-8, or holds bytes that are zero")
+        }
+        if !beginsWithDoctype(bytes) { self.notes.fault(.wholePage, 1, "the page begins without a doctype") }
+        for fault in shape.faults(isCut: scanner.isCut, lastLine: scanner.line) {
+            self.notes.fault(.wholePage, fault.line, fault.message)
+        }
+        checkOwnAddresses()
     }
 
-    private mutating func fault(_ line: Int, _ message: String, hint: String? = nil) {
-        faults.append(Diagnostic(.error, at: file, line: line, message, hint: hint))
+    private func beginsWithDoctype(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.drop(while: isSpace).prefix(14)
+        return String(decoding: start, as: UTF8.self).lowercased() == "<!doctype html"
+    }
+
+    private func isProse(_ tag: MarkupScanner.Tag) -> Bool {
+        guard let names = tag["class"] else { return false }
+        return names == "prose" || names.split(separator: " ").contains("prose")
     }
 
     private mutating func take(_ tag: MarkupScanner.Tag) {
-        if let id = tag["id"], !ids.insert(id).inserted { fault(tag.line, "the id \(id) is there twice") }
+        for (name, value) in tag.attributes {
+            if name == "id", !facts.ids.insert(value).inserted {
+                notes.fault(.duplicateID, tag.line, "the id \(value) is there twice")
+            }
+            if name == "style", value.contains("url(") { read(style: Array(value.utf8), tag.line, &notes) }
+            if name.hasPrefix("on"), name.utf8.count > 3 {
+                notes.fault(.policy, tag.line, "an inline script in \(name), which the page's policy forbids")
+            }
+        }
         switch tag.name {
-        case "a", "area":
-            guard let href = tag["href"] else { return }
-            if tag.name == "area" { alternative(tag) }
-            link(href, tag.line)
-            let tellsPlace =
-                href.hasPrefix("geo:")
-                || href.contains(/[?&#](mlat|ll|q)=-?[0-9]+\.[0-9]+|[@\/](-?[0-9]+\.[0-9]+)[,\/]-?[0-9]+\.[0-9]+/)
-            if !publishesLocation, tellsPlace { fault(tag.line, "a location is published") }
-        case "link":
-            guard let href = tag["href"] else { return }
-            let isLoaded = ["stylesheet", "icon", "manifest", "preload"].contains { (tag["rel"] ?? "").contains($0) }
-            link(href, tag.line, isLoaded: isLoaded)
-        case "object", "iframe", "embed":
-            fault(tag.line, "an element \(tag.name), which the page's policy keeps empty", hint: "link to it")
-        case "script", "audio", "track":
-            if let source = tag["src"] { link(source, tag.line, isLoaded: true) }
-        case "video":
-            for name in ["src", "poster"] { if let source = tag[name] { link(source, tag.line, isLoaded: true) } }
-        case "picture": openPicture = pictures.count
+        case "a", "area": anchor(tag)
+        case "link": related(tag)
+        case "object", "iframe", "embed", "base", "frame":
+            notes.fault(.policy, tag.line, "an element \(tag.name), which the page's policy forbids")
+        case "style": notes.fault(.policy, tag.line, "an inline style sheet, which the page's policy forbids")
+        case "script": script(tag)
+        case "audio", "track": if let source = tag["src"] { notes.load(source, tag.line) }
+        case "video": for name in ["src", "poster"] { if let source = tag[name] { notes.load(source, tag.line) } }
+        case "picture": claimsBeforePicture = notes.claimCount
         case "source":
-            if let source = tag["src"] { link(source, tag.line, isLoaded: true) }
-            pictureSet(tag, shape: nil)
+            if let source = tag["src"] { notes.load(source, tag.line) }
+            read(pictureSetOf: tag, shape: nil, &notes)
         case "img": picture(tag)
         case "input":
             guard tag["type"]?.lowercased() == "image" else { return }
             alternative(tag)
-            if let source = tag["src"] { link(source, tag.line, isLoaded: true) }
-        case "image", "use": if let href = tag["href"] { link(href, tag.line, isLoaded: true) }
+            if let source = tag["src"] { notes.load(source, tag.line) }
+        case "image", "use": if let href = tag["href"] ?? tag["xlink:href"] { notes.load(href, tag.line) }
+        case "form": if let action = tag["action"] { notes.load(action, tag.line) }
         case "meta": meta(tag)
         default: break
         }
     }
 
-    @discardableResult
-    private mutating func link(_ text: String, _ line: Int, isLoaded: Bool = false) -> LinkTarget {
-        let target = address.target(of: text, on: file)
-        if isLoaded, target == .elsewhere, !text.hasPrefix("data:") {
-            fault(line, "loads \(text), which the page's policy forbids", hint: "copy it into static/")
+    private mutating func anchor(_ tag: MarkupScanner.Tag) {
+        guard let href = tag["href"] else { return }
+        if tag.name == "area" { alternative(tag) }
+        let target = notes.link(href, tag.line)
+        if let page = target.file, page.hasSuffix(".html") { facts.reached.insert(page) }
+        if notes.site.address.isLocal(href) {
+            notes.fault(.ownAddress, tag.line, "the address of another site: \(href)")
         }
-        links.append(Link(target: target, line: line))
-        return target
+        guard !notes.site.publishesLocation, target == .elsewhere else { return }
+        let namesPlace = /[?&#](mlat|ll|q)=-?[0-9]+\.[0-9]+|[@\/](-?[0-9]+\.[0-9]+)[,\/]-?[0-9]+\.[0-9]+/
+        if href.hasPrefix("geo:") || href.contains(namesPlace) {
+            notes.fault(.place, tag.line, "a location is published")
+        }
+    }
+
+    private mutating func related(_ tag: MarkupScanner.Tag) {
+        guard let href = tag["href"] else { return }
+        let relations = (tag["rel"] ?? "").lowercased().split(separator: " ")
+        if relations.contains("canonical") {
+            ownAddresses.append(("canonical", notes.ownLink(href, tag.line), tag.line))
+        } else if ["stylesheet", "icon", "apple-touch-icon", "manifest", "preload"].contains(where: relations.contains)
+        {
+            notes.load(href, tag.line)
+        } else if relations.contains("alternate") {
+            notes.ownLink(href, tag.line)
+        } else {
+            notes.link(href, tag.line)
+        }
+    }
+
+    /// Blocks of data are no scripts.
+    private mutating func script(_ tag: MarkupScanner.Tag) {
+        if let source = tag["src"] {
+            notes.load(source, tag.line)
+        } else if ["", "module", "importmap"].contains(tag["type"] ?? "")
+            || tag["type"]?.lowercased().contains("javascript") == true
+        {
+            notes.fault(.policy, tag.line, "an inline script, which the page's policy forbids")
+        }
     }
 
     private mutating func alternative(_ tag: MarkupScanner.Tag) {
-        if tag["alt"] == nil { fault(tag.line, "a picture without alt", hint: "alt=\"\" where it adds nothing") }
+        if tag["alt"] == nil { notes.fault(.pictureAlt, tag.line, "a picture without alt") }
     }
 
     private mutating func picture(_ tag: MarkupScanner.Tag) {
@@ -127,82 +161,70 @@ struct PageReading {
         {
             shape = PixelSize(width: width, height: height)
         } else if proseDepth == 0 {
-            fault(tag.line, "a picture without width and height", hint: "the page jumps while it loads")
+            notes.fault(.pictureSize, tag.line, "a picture without width and height")
         }
-        if let place = openPicture { for index in place..<pictures.count { pictures[index].shape = shape } }
-        if let source = tag["src"], case .file(let file, _) = link(source, tag.line, isLoaded: true) {
-            pictures.append(PictureClaim(file: file, line: tag.line, shape: shape))
+        if let start = claimsBeforePicture { notes.amendClaims(from: start) { $0.shape = shape } }
+        if let source = tag["src"], case .file(let file, _) = notes.load(source, tag.line) {
+            notes.claim(file, tag.line, shape: shape)
         }
-        pictureSet(tag, shape: shape)
-    }
-
-    private mutating func pictureSet(_ tag: MarkupScanner.Tag, shape: PixelSize?) {
-        let set = tag["srcset"] ?? ""
-        // Commas separate the candidates, but for those inside of data.
-        if set.contains("data:") { return }
-        for candidate in set.split(separator: ",") {
-            let parts = candidate.split(whereSeparator: \.isWhitespace)
-            guard let source = parts.first, case .file(let file, _) = link(String(source), tag.line, isLoaded: true)
-            else { continue }
-            let width = parts.dropFirst().first.flatMap { $0.hasSuffix("w") ? Int($0.dropLast()) : nil }
-            pictures.append(PictureClaim(file: file, line: tag.line, width: width, shape: shape))
-        }
+        read(pictureSetOf: tag, shape: shape, &notes)
     }
 
     private mutating func meta(_ tag: MarkupScanner.Tag) {
         let content = tag["content"] ?? ""
         let name = (tag["property"] ?? tag["name"] ?? "").lowercased()
-        if name == "robots", content.lowercased().contains("noindex") { isHidden = true }
-        if name == "referrer", content.lowercased() == "no-referrer" { isSilent = true }
         switch name {
-        case "og:url": link(content, tag.line)
-        case "og:image":
-            guard case .file(let file, _) = link(content, tag.line) else { break }
-            sharedPicture = pictures.count
-            pictures.append(PictureClaim(file: file, line: tag.line))
-        case "og:image:width": if let sharedPicture { pictures[sharedPicture].width = Int(content) ?? 0 }
+        case "robots": if content.lowercased().contains("noindex") { facts.saysNoindex = true }
+        case "referrer": if content.lowercased() == "no-referrer" { facts.saysNoReferrer = true }
+        case "og:url": ownAddresses.append((name, notes.ownLink(content, tag.line), tag.line))
+        case "og:image": sharedPicture(content, tag.line)
+        case "og:image:width":
+            if let sharedPicture { notes.amendClaim(at: sharedPicture) { $0.width = Int(content) ?? 0 } }
         case "og:image:height":
-            guard let sharedPicture, let width = pictures[sharedPicture].width, width > 0 else { break }
-            pictures[sharedPicture].shape = PixelSize(width: width, height: Int(content) ?? 0)
+            guard let sharedPicture, let width = notes.claims[sharedPicture].claim.width, width > 0 else { break }
+            let shape = PixelSize(width: width, height: Int(content) ?? 0)
+            notes.amendClaim(at: sharedPicture) { $0.shape = shape }
         default: break
         }
-        if tag["http-equiv"]?.lowercased() == "refresh", let target = content.firstMatch(of: /url=(.+)$/)?.output.1 {
-            link(String(target), tag.line)
+        if tag["http-equiv"]?.lowercased() == "refresh" { refresh(content, tag.line) }
+        let namesPlace = name.hasPrefix("geo.") || name == "icbm" || name.hasPrefix("place:location")
+        if !notes.site.publishesLocation, namesPlace { notes.fault(.place, tag.line, "a location is published") }
+    }
+
+    private mutating func sharedPicture(_ content: String, _ line: Int) {
+        if !["http", "https"].contains(scheme(of: content) ?? "") {
+            notes.fault(.sharedPicture, line, "og:image is no absolute address: \(content)")
         }
-        if !publishesLocation, name.hasPrefix("geo.") || name == "icbm" || name.hasPrefix("place:location") {
-            fault(tag.line, "a location is published")
+        guard case .file(let file, _) = notes.ownLink(content, line) else { return }
+        sharedPicture = notes.claimCount
+        notes.claim(file, line)
+    }
+
+    /// `0; url=../new/`
+    private mutating func refresh(_ content: String, _ line: Int) {
+        let rest = content.drop { $0 != ";" && $0 != "," }.dropFirst().drop { $0 == " " }
+        facts.forward = ""
+        guard rest.lowercased().hasPrefix("url=") else {
+            return notes.fault(.refresh, line, "a redirect without a target: \(content)")
+        }
+        let address = String(rest.dropFirst(4)).trimmed.filter { $0 != "'" && $0 != "\"" }
+        switch notes.link(address, line, .refresh) {
+        case .file(let file, _):
+            facts.forward = file
+            if file == notes.file { notes.fault(.refresh, line, "a redirect to itself") }
+        case .elsewhere: notes.fault(.refresh, line, "a redirect out of the site: \(address)")
+        case .script, .wrong: break
         }
     }
 
-    private mutating func checkStructuredData(_ bytes: [UInt8], _ line: Int) {
-        let value = try? JSONSerialization.jsonObject(with: Data(bytes))
-        guard let objects = value as? [[String: Any]] ?? (value as? [String: Any]).map({ [$0] }) else {
-            return fault(line, "its JSON-LD is no JSON object")
-        }
-        for object in objects {
-            if object["@context"] == nil || object["@type"] == nil {
-                fault(line, "its JSON-LD lacks @context or @type")
+    /// A redirect names its target, any other page itself.
+    private mutating func checkOwnAddresses() {
+        let meant = facts.forward.map { $0.isEmpty ? notes.file : $0 } ?? notes.file
+        for (name, target, line) in ownAddresses {
+            guard case .file(let file, _) = target, file != meant, notes.site.files.contains(SourcePath(file)) else {
+                continue
             }
-            for name in ["contentUrl", "thumbnailUrl", "url"] {
-                guard let address = object[name] as? String, case .file(let file, _) = link(address, line) else {
-                    continue
-                }
-                if name == "contentUrl", isPicture(file), let width = object["width"] as? Int,
-                    let height = object["height"] as? Int
-                {
-                    let shape = PixelSize(width: width, height: height)
-                    pictures.append(PictureClaim(file: file, line: line, width: width, shape: shape))
-                }
-            }
-            if !publishesLocation, holdsLocation(object) { fault(line, "its JSON-LD holds a location") }
+            notes.fault(.canonical, line, "\(name) names another page: \(file)")
         }
     }
-}
-
-/// Whether any member of a JSON value is called as coordinates are.
-func holdsLocation(_ value: Any) -> Bool {
-    if let list = value as? [Any] { return list.contains { holdsLocation($0) } }
-    guard let object = value as? [String: Any] else { return false }
-    let names: Set<String> = ["geo", "latitude", "longitude", "gpslatitude", "gpslongitude", "gpsposition"]
-    return object.contains { names.contains($0.key.lowercased()) || holdsLocation($0.value) }
 }

@@ -1,50 +1,58 @@
 import Exif
 package import SiteModel
 
-/// What a published picture turned out to be.
+/// What a worker process read of a published picture.
 package enum PublishedPicture: Sendable {
     case read(PhotoFacts)
     case unreadable(reason: String)
 }
 
-/// By its name.
-func isPicture(_ file: String) -> Bool {
-    ["avif", "webp", "jpg", "jpeg", "png", "gif", "tif", "tiff", "heic", "jxl"].contains(SourcePath(file).fileExtension)
-}
+/// Whether a file is a picture by its name.
+func isPicture(_ file: String) -> Bool { pictureEndings.contains(SourcePath(file).fileExtension) }
 
-/// Holds one picture against what pages say of it.
+private let pictureEndings: Set = ["avif", "webp", "jpg", "jpeg", "png", "gif", "tif", "tiff", "heic", "jxl"]
+
+/// Holds a picture that a worker process read against what pages say of it.
 package func verify(
     _ picture: PublishedPicture,
     file: String,
     claims: [SizeClaim],
     publishesLocation: Bool
-) -> [Diagnostic] {
-    let facts: PhotoFacts
+) -> [Fault] {
     switch picture {
-    case .unreadable(let reason): return [Diagnostic(.error, at: file, "is no picture that can be shown: \(reason)")]
-    case .read(let found): facts = found
+    case .unreadable(let reason): return [Fault(.picture, in: file, "is no picture that can be shown: \(reason)")]
+    case .read(let facts):
+        let tells = facts.exif.gps != nil || facts.hasPositionInXMP == true
+        let place = publishesLocation || !tells ? [] : [Fault(.place, in: file, "holds the place where it was taken")]
+        return place + faults(of: claims, about: file, facts.uprightSize)
     }
-    var faults: [Diagnostic] = []
-    if !publishesLocation, facts.exif.gps != nil || facts.hasPositionInXMP == true {
-        faults.append(Diagnostic(.error, at: file, "holds the place where it was taken"))
+}
+
+/// Holds a picture whose header was read here against what pages say of it.
+func verify(_ header: PictureHeader, file: String, claims: [SizeClaim]) -> [Fault] {
+    switch header {
+    case .cut: [Fault(.picture, in: file, "is cut short")]
+    case .whole(let size): faults(of: claims, about: file, size)
     }
-    let size = facts.uprightSize
-    for claim in Set(claims).sorted(by: { ($0.page, $0.line, $0.width ?? 0) < ($1.page, $1.line, $1.width ?? 0) }) {
+}
+
+private func faults(of claims: [SizeClaim], about file: String, _ size: PixelSize) -> [Fault] {
+    var faults: [Fault] = []
+    for claim in Set(claims) {
         if let width = claim.width, width != size.width {
-            faults.append(
-                Diagnostic(.error, at: claim.page, line: claim.line, "\(file) is \(size.width) wide, not \(width)")
-            )
+            let message = "\(file) is \(size.width) wide, not \(width)"
+            faults.append(Fault(.pictureSize, in: claim.page, line: claim.line, message))
         }
         if let shape = claim.shape, !isScaled(size, from: shape) {
             let message =
                 "\(file) is \(size.width) × \(size.height), which is not the shape of \(shape.width) × \(shape.height)"
-            faults.append(Diagnostic(.error, at: claim.page, line: claim.line, message))
+            faults.append(Fault(.pictureSize, in: claim.page, line: claim.line, message))
         }
     }
-    return faults
+    return faults.sorted { ($0.file, $0.line ?? 0, $0.message) < ($1.file, $1.line ?? 0, $1.message) }
 }
 
-/// To the pixel that rounding may take either way.
+/// Whether a picture is a smaller one of that shape. Rounding may take a pixel either way.
 private func isScaled(_ size: PixelSize, from shape: PixelSize) -> Bool {
     let height = Double(shape.height) * Double(size.width) / Double(shape.width)
     return abs(height - Double(size.height)) <= 1

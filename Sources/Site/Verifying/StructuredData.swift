@@ -1,0 +1,67 @@
+import SiteModel
+
+/// Reads the JSON-LD of a page.
+func read(structuredData bytes: [UInt8], _ line: Int, _ notes: inout FileNotes) {
+    let value: JSONValue
+    do throws(JSONFault) { value = try JSONValue(reading: bytes, mostKeys: .max) } catch {
+        return notes.fault(.jsonLD, line, "JSON-LD that is no JSON: \(error.reason)")
+    }
+    let objects: [JSONObject] =
+        switch value {
+        case .object(let object): [object]
+        case .list(let items): items.compactMap { if case .object(let object) = $0 { object } else { nil } }
+        default: []
+        }
+    if objects.isEmpty { return notes.fault(.jsonLD, line, "JSON-LD without an object") }
+    for object in objects { check(object, line, &notes) }
+    if !notes.site.publishesLocation, holdsLocation(value) {
+        notes.fault(.place, line, "JSON-LD with a location")
+    }
+}
+
+private func check(_ object: JSONObject, _ line: Int, _ notes: inout FileNotes) {
+    let context = object["@context"]?.asText ?? ""
+    if !["https://schema.org", "https://schema.org/", "http://schema.org", "http://schema.org/"].contains(context) {
+        notes.fault(.jsonLD, line, "JSON-LD whose @context is not schema.org")
+    }
+    let types = object["@type"]?.asTexts ?? []
+    if types.isEmpty { notes.fault(.jsonLD, line, "JSON-LD without @type") }
+    for name in ["contentUrl", "thumbnailUrl", "url", "embedUrl", "image"] {
+        guard let address = object[name]?.asText else { continue }
+        if notes.site.address.baseURL != nil, !["http", "https"].contains(scheme(of: address) ?? "") {
+            notes.fault(.jsonLD, line, "JSON-LD whose \(name) is no absolute address: \(address)")
+        }
+        guard case .file(let file, _) = notes.ownLink(address, line), name == "contentUrl" else { continue }
+        let type = isPicture(file) ? "ImageObject" : "VideoObject"
+        if !types.contains(type) {
+            notes.fault(.jsonLD, line, "JSON-LD of \(file) whose @type is not \(type)")
+        }
+        if isPicture(file), let width = object["width"]?.asInteger, let height = object["height"]?.asInteger {
+            notes.claim(file, line, width: width, shape: PixelSize(width: width, height: height))
+        }
+    }
+}
+
+/// Whether any member of a JSON value is called as coordinates are.
+func holdsLocation(_ value: JSONValue) -> Bool {
+    switch value {
+    case .list(let items): return items.contains { holdsLocation($0) }
+    case .object(let object):
+        return object.contains { member in
+            placeNames.contains(member.key) || placeNames.contains(member.key.lowercased())
+                || holdsLocation(member.value)
+        }
+    default: return false
+    }
+}
+
+private let placeNames: Set = ["geo", "latitude", "longitude", "gpslatitude", "gpslongitude", "gpsposition"]
+
+extension JSONValue {
+    var asText: String? { if case .text(let text) = self { text } else { nil } }
+    var asInteger: Int? { if case .integer(let number) = self { number } else { nil } }
+    var asList: [JSONValue]? { if case .list(let items) = self { items } else { nil } }
+    var asObject: JSONObject? { if case .object(let object) = self { object } else { nil } }
+    /// A text alone, or those of a list.
+    var asTexts: [String] { asList?.compactMap(\.asText) ?? asText.map { [$0] } ?? [] }
+}

@@ -1,0 +1,87 @@
+import Testing
+
+/// Places and private galleries.
+@Suite struct VerifyPrivacyTests {
+    @Test(arguments: privacyFaults) func aPlantedFaultIsFound(fault: PlantedFault) throws { try fault.isFound() }
+}
+
+private let next = #"rel="next" href="../b/""#
+private let photo = "galleries/g/a/index.html"
+private let feed = "galleries/g/feed.xml"
+private let galleryData = "data/galleries/g.json"
+
+let privacyFaults = [
+    PlantedFault(
+        "place",
+        "in JSON-LD",
+        in: photo,
+        #"{"@context""#,
+        #"{"geo":{"latitude":1},"@context""#,
+        "JSON-LD with a location"
+    ),
+    PlantedFault(
+        "place",
+        "in a page's head",
+        in: photo,
+        "<title>",
+        #"<meta name="geo.position" content="1;2"><title>"#,
+        "a location is published"
+    ),
+    PlantedFault(
+        "place",
+        "in a data file",
+        in: galleryData,
+        #""exifData":{"#,
+        #""exifData":{"GPSLatitude":1,"#,
+        "a location is published"
+    ),
+    PlantedFault(
+        "place",
+        "a link to a map",
+        in: photo,
+        next,
+        #"href="https://www.openstreetmap.org/?mlat=47.1&amp;mlon=8.2""#,
+        "a location is published"
+    ),
+    PlantedFault(
+        "place",
+        "in a feed",
+        in: feed,
+        "<updated>",
+        #"<georss:point xmlns:georss="x">47 8</georss:point><updated>"#,
+        "a location is published"
+    ),
+    PlantedFault(
+        "private-gallery",
+        "its place in the content",
+        in: "index.html",
+        "</main>",
+        "galleries/hidden</main>",
+        "tells of a private gallery"
+    ),
+    // The version-5 UUID of the photo's key.
+    PlantedFault(
+        "private-gallery",
+        "a photo's id",
+        in: "about/index.html",
+        "</main>",
+        "2b05dc40-28df-5f9b-9e2f-f5c431a95dfb</main>",
+        "tells of a private gallery"
+    ),
+    PlantedFault(
+        "private-page",
+        "noindex is missing",
+        in: "PRIVATE/index.html",
+        "noindex",
+        "-",
+        "does not say noindex and no-referrer"
+    ),
+    PlantedFault(
+        "private-page",
+        "no-referrer is missing",
+        in: "PRIVATE/photo1/index.html",
+        "no-referrer",
+        "-",
+        "does not say noindex and no-referrer"
+    ),
+]
