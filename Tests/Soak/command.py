@@ -14,6 +14,7 @@ import errors
 import kills
 import mutations
 import ratings
+import stories
 from evidence import Evidence
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -28,6 +29,7 @@ PARTS = {
     "errors": (errors.run, 200, "errors"),
     "mutations": (mutations.run, 10_000, "pictures"),
     "ratings": (ratings.run, 100, "kills"),
+    "stories": (stories.run, 60, "stories of each kind"),
 }
 
 
