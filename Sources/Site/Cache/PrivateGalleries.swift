@@ -50,6 +50,11 @@ package func note(hasSettings: Bool, inCache cache: String, source: String) thro
     try file.write(inCache: cache)
 }
 
+/// Whether the cache knows of any private gallery. A file that can't be read may name some.
+package func namesPrivateGalleries(inCache cache: String) -> Bool {
+    (try? PrivateGalleriesFile(inCache: cache)).map { !$0.sources.isEmpty } ?? true
+}
+
 /// The name of the file in the cache. Cleaning leaves it, as it leaves the secret.
 package let privateGalleriesFileName = "private.json"
 

@@ -41,9 +41,14 @@ package func planCleaning(ofCache cache: String) throws(BuildFailure) -> Cleanin
     return plan(
         cache,
         names,
-        ours: { isCacheName($0) && ![secretFileName, privateGalleriesFileName].contains($0) },
+        ours: { isCacheName($0) && !isKept($0, in: cache) },
         last: [cacheTagName]
     )
+}
+
+/// The secret, and the list of private galleries where there are any: neither can be made again.
+private func isKept(_ name: String, in cache: String) -> Bool {
+    name == secretFileName || name == privateGalleriesFileName && namesPrivateGalleries(inCache: cache)
 }
 
 /// Takes the locks on an output and, where it is there, a cache for as long as the work lasts.
