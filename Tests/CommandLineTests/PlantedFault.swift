@@ -12,6 +12,8 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
         /// Keeps so many hundredths of the file.
         case cut(percent: Int)
         case mode(Int)
+        /// Puts a text in place of the first bytes.
+        case overwrite(String)
         /// Copies the file to another place.
         case copy(to: String)
     }
@@ -53,6 +55,9 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
         case .cut(let percent):
             let bytes = try #require(site.published(file), "\(file) is not published")
             try site.write(bytes.prefix(bytes.count * percent / 100), toPublished: file)
+        case .overwrite(let text):
+            let bytes = try #require(site.published(file), "\(file) is not published")
+            try site.write(Data(text.utf8) + bytes.dropFirst(text.utf8.count), toPublished: file)
         case .mode(let mode):
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: location.path)
         case .copy(let other):

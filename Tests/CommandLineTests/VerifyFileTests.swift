@@ -25,6 +25,13 @@ let fileFaults = [
     ),
     PlantedFault(
         "archive",
+        "a file in it overwritten",
+        in: "galleries/g/photos.zip",
+        .overwrite("XXXX"),
+        "a file that it lists is missing"
+    ),
+    PlantedFault(
+        "archive",
         "no archive",
         in: "galleries/g/photos.zip",
         .write("PK"),

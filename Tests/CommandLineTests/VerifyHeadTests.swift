@@ -146,6 +146,14 @@ let headFaults = [
     ),
     PlantedFault(
         "json-ld",
+        "a wrong type of a picture without an address",
+        in: photo,
+        #""@type":"ImageObject","contentUrl""#,
+        #""@type":"Person","identifier""#,
+        "whose @type is not ImageObject or VideoObject"
+    ),
+    PlantedFault(
+        "json-ld",
         "a wrong context",
         in: photo,
         "https://schema.org",

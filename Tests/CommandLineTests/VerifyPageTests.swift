@@ -59,7 +59,8 @@ let pageFaults = [
         "which the page's policy forbids"
     ),
     PlantedFault("whole-page", "a page cut in half", in: photo, .cut(percent: 50), "<body> is not closed"),
-    PlantedFault("whole-page", "a page cut inside of a tag", in: photo, "</html>", "<a href=\"", "inside of a tag"),
+    PlantedFault("whole-page", "a page cut inside of a tag", in: photo, "</html>", "<a href", "inside of a tag"),
+    PlantedFault("whole-page", "a page cut inside of a value", in: photo, "</html>", "<a href=\"", "inside of a tag"),
     PlantedFault("whole-page", "an element that is not closed", in: photo, "</main>", "", "<main> is not closed"),
     PlantedFault("whole-page", "no title", in: photo, "<title>", "<title></title>", "the page has no title"),
     PlantedFault(

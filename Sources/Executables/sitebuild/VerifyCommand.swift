@@ -8,12 +8,12 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Checks a published folder, and changes nothing.",
         discussion: """
-            verify reads every file of the published folder. It checks links, fragments, pictures and their sizes, whole \
-            pages, canonical addresses, JSON, JSON-LD, feeds, sitemaps, robots.txt, the search index, scripts, style sheets, \
-            archives and file modes. It checks that no page is an orphan, that no place is published unless gps: publish is \
-            set, and that nothing names a private gallery.
+            verify checks every file of the published folder: links, fragments, pictures and their sizes, whole pages, \
+            canonical addresses, JSON, JSON-LD, feeds, sitemaps, robots.txt, the search index, scripts, style sheets, \
+            archives and file modes. It also checks that every page can be reached, that no place is published unless \
+            gps: publish is set, and that nothing names a private gallery.
 
-            Each fault is one line on standard error, with the file, the line, the rule's id and a remedy. \
+            Each fault is one line on standard error, with the file, the line if there is one, the rule's id and a remedy. \
             docs/verify.md lists the rules. The exit code is 1 if there is any fault.
 
             Files copied from static/ are checked for links, places, private names, modes and broken pictures only.

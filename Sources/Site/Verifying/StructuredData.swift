@@ -26,6 +26,11 @@ private func check(_ object: JSONObject, _ line: Int, _ notes: inout FileNotes) 
     }
     let types = object["@type"]?.asTexts ?? []
     if types.isEmpty { notes.fault(.jsonLD, line, "JSON-LD without @type") }
+    // Without a baseURL no file is named.
+    let isMedia = object["contentUrl"] == nil && object["width"] != nil
+    if isMedia, !types.contains("ImageObject"), !types.contains("VideoObject") {
+        notes.fault(.jsonLD, line, "JSON-LD of a picture whose @type is not ImageObject or VideoObject")
+    }
     for name in ["contentUrl", "thumbnailUrl", "url", "embedUrl", "image"] {
         guard let address = object[name]?.asText else { continue }
         if notes.site.address.baseURL != nil, !["http", "https"].contains(scheme(of: address) ?? "") {
