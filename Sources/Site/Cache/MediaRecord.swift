@@ -51,7 +51,7 @@ extension MediaStore {
         guard let file = try? SourceBytes(readingFileAt: location(of: name)), file.bytes.count > checksumLength + 1
         else { return nil }
         let text = UnsafeRawBufferPointer(rebasing: file.bytes[(checksumLength + 1)...])
-        guard file.bytes.starts(with: "\(FileSum(of: text).digest)\n".utf8) else { return nil }
+        guard file.bytes.starts(with: "\(FileSum(of: text).hexadecimalDigest)\n".utf8) else { return nil }
         let record = try? JSONDecoder().decode(MediaRecord.self, from: Data(text))
         return record.flatMap { $0.facts.hash == hash && $0.facts.isPossible ? $0 : nil }
     }
@@ -60,6 +60,6 @@ extension MediaStore {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let text = Array(try encoder.encode(record))
-        try write(Array("\(FileSum(of: text).digest)\n".utf8) + text, as: name)
+        try write(Array("\(FileSum(of: text).hexadecimalDigest)\n".utf8) + text, as: name)
     }
 }

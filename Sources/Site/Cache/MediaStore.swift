@@ -27,9 +27,9 @@ package struct MediaStore: Sendable, Codable {
     }
 
     /// Whether a file is there with the size that was noted when it was made. Only reading it tells the rest.
-    /// - Parameter sums: of the files that are known. A file without one is taken for damaged.
-    package func has(_ file: String, _ sums: [String: FileSum]) -> Bool {
-        guard let sum = sums.sum(of: file) else { return false }
+    /// - Parameter known: a file that is not among them is taken for damaged.
+    package func has(_ file: String, _ known: StoredFiles) -> Bool {
+        guard let sum = known.sum(of: file) else { return false }
         var status = stat()
         return lstat(location(of: file), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
             && Int(status.st_size) == sum.byteCount

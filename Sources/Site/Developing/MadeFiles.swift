@@ -33,6 +33,7 @@ struct MadeFiles {
     func known() -> StoredFiles {
         let recorded = store.record(of: request.facts.hash, named: request.record)?.development.files
         let earlier = request.known.parsed().merging(recorded?.parsed() ?? [:]) { $1 }
-        return StoredFiles(earlier.filter { store.has($0.key, earlier) }.merging(sums) { $1 })
+        let known = StoredFiles(earlier)
+        return StoredFiles(earlier.filter { store.has($0.key, known) }.merging(sums) { $1 })
     }
 }

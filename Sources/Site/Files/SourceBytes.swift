@@ -80,7 +80,7 @@ package struct UnreadableFile: Error {
 package func hashOfFile(at location: String) throws(UnreadableFile) -> ContentHash {
     let (descriptor, byteCount) = try openRegularFile(location)
     defer { close(descriptor) }
-    return ContentHash(try digest(of: descriptor, byteCount: byteCount).digest)
+    return ContentHash(try digest(of: descriptor, byteCount: byteCount, isWhole: true).digest)
 }
 
 extension FileSum {
@@ -94,26 +94,31 @@ extension FileSum {
     /// The sum of an open file, from where its reader stands.
     /// - Parameter byteCount: how many bytes to expect.
     init(of descriptor: CInt, byteCount: Int) throws(UnreadableFile) {
-        let read = try Files.digest(of: descriptor, byteCount: byteCount)
+        let read = try Files.digest(of: descriptor, byteCount: byteCount, isWhole: false)
         self.init(byteCount: read.byteCount, read.digest)
     }
 }
 
-/// Reads an open file to its end.
+/// Reads an open file.
+/// - Parameters:
+///   - byteCount: how many bytes to expect.
+///   - isWhole: whether to look for more behind them.
 private func digest(
     of descriptor: CInt,
-    byteCount: Int
+    byteCount: Int,
+    isWhole: Bool
 ) throws(UnreadableFile) -> (byteCount: Int, digest: SHA256Digest) {
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: min(max(byteCount, 1), 1 << 18), alignment: 16)
     defer { piece.deallocate() }
     var hasher = SHA256()
     var total = 0
-    while true {
+    while isWhole || total < byteCount {
         let count = read(descriptor, piece.baseAddress, piece.count)
         if count < 0 && errno == EINTR { continue }
         guard count >= 0 else { throw UnreadableFile(SystemError.last) }
-        if count == 0 { return (total, hasher.finalize()) }
+        if count == 0 { break }
         total += count
         hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: piece[..<count]))
     }
+    return (total, hasher.finalize())
 }

@@ -38,17 +38,18 @@ package struct OwnerStage {
     package func isStanding(_ file: String, digest: String) -> Bool { outputs[SourcePath(file)] == digest }
 
     /// Renditions of one photo, which by their names can only ever hold the same bytes. Each is checked as it is copied.
-    /// - Parameter sums: asked for what the store's files are to be.
+    /// - Parameter known: what the store's files are to be.
     /// - Returns: those that the store does not hold as they were made.
     package mutating func addRenditions(
         _ names: [String],
         from store: MediaStore,
-        _ sums: () throws -> [String: FileSum]
+        _ known: StoredFiles
     ) throws -> [String] {
-        let missing = names.filter { outputs[SourcePath($0)] == nil }
-        if missing.isEmpty { return [] }
-        let sums = try sums()
-        return try missing.filter { try !addRendition($0, from: store, sums.sum(of: $0)) }
+        var damaged: [String] = []
+        for name in names where outputs[SourcePath(name)] == nil {
+            if try !addRendition(name, from: store, known.sum(of: name)) { damaged.append(name) }
+        }
+        return damaged
     }
 
     private mutating func addRendition(_ file: String, from store: MediaStore, _ sum: FileSum?) throws -> Bool {
@@ -80,20 +81,20 @@ package struct OwnerStage {
     }
 
     /// A ZIP file of renditions.
-    /// - Parameter sums: asked for what the store's files are to be.
+    /// - Parameter sum: what the file of an entry is to be.
     /// - Returns: entries that are whole neither in the store nor in the output. There is no archive then.
     package mutating func addArchive(
         _ entries: [ArchiveEntry],
         as file: String,
         from store: MediaStore,
-        _ sums: () throws -> [String: FileSum]
+        sum: (ArchiveEntry) -> FileSum?
     ) throws -> [String] {
         let digest = ContentHash(of: entries.map { "\($0.name) \($0.file)" }.joined(separator: "\n")).hex
         if outputs[SourcePath(file)] == digest { return [] }
         let name = try newName()
         let location = stage.location(ofStaged: name)
         let damaged: [String]
-        do { damaged = try write(entries, to: location, store, try sums()) } catch let error as ArchiveError {
+        do { damaged = try write(entries, to: location, store, sum) } catch let error as ArchiveError {
             if let lack = lackOfSpace(in: location.pathOfFolder) {
                 throw BuildFailure(at: location, "can't write it", lack)
             }
@@ -113,12 +114,12 @@ package struct OwnerStage {
         _ entries: [ArchiveEntry],
         to location: String,
         _ store: MediaStore,
-        _ sums: [String: FileSum]
+        _ sum: (ArchiveEntry) -> FileSum?
     ) throws -> [String] {
         let archive = try ZipWriter(writingTo: location)
         var damaged: [String] = []
         for entry in entries {
-            guard let bytes = rendition(entry.file, store, sums.sum(of: entry.file)) else {
+            guard let bytes = rendition(entry.file, store, sum(entry)) else {
                 damaged.append(entry.file)
                 continue
             }

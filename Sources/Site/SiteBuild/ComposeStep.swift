@@ -99,18 +99,17 @@ extension BuildSteps {
         var damaged: [String] = []
         if !areRenditionsThere {
             for photo in gallery.photos {
-                damaged += try staged.addRenditions(photo.mediaFiles, from: media) {
-                    files[photo.photo.source.path]?.parsed() ?? [:]
-                }
+                let known = files[photo.photo.source.path] ?? StoredFiles()
+                damaged += try staged.addRenditions(photo.mediaFiles, from: media, known)
             }
         }
         let rendered = RenderedGallery(gallery)
         for document in documents(of: gallery, settings: design.settings) {
             if work.isDataThere, document == .data { continue }
             if document == .archive {
-                let entries = gallery.archiveEntries
-                damaged += try staged.addArchive(entries, as: document.file(in: gallery), from: media) {
-                    sums(of: entries, files)
+                let file = document.file(in: gallery)
+                damaged += try staged.addArchive(gallery.archiveEntries, as: file, from: media) {
+                    files[$0.photo]?.sum(of: $0.file)
                 }
                 continue
             }
@@ -120,6 +119,7 @@ extension BuildSteps {
         return (staged.files, damaged)
     }
 
+<<<<<<< HEAD
     private func source(of document: GalleryDocument, _ gallery: PlannedGallery) -> PageSource? {
         switch document {
         case .page: .file(gallery.gallery.path)
@@ -140,6 +140,19 @@ extension BuildSteps {
     /// - Parameter composed: the galleries whose pages were composed in this build.
     /// - Returns: a rejection for each file that could not be copied, and by owner the files that the store does not hold as
     ///   they were made.
+||||||| 0647a64
+    /// What the store's files that an archive holds are to be.
+    private func sums(of entries: [ArchiveEntry], _ files: [SourcePath: StoredFiles]) -> [String: FileSum] {
+        let names = Set(entries.map(\.file.pathWithoutFolder))
+        return files.values.reduce(into: [:]) { sums, files in
+            for (name, sum) in files.parsed() where names.contains(name) { sums[name] = sum }
+        }
+    }
+
+    /// - Returns: a rejection for each file that could not be copied, and icons that the store does not hold as they were made.
+=======
+    /// - Returns: a rejection for each file that could not be copied, and icons that the store does not hold as they were made.
+>>>>>>> wt-store
     private func composeSite(
         _ plan: BuildPlan,
         _ galleries: GalleryStates,
@@ -162,9 +175,18 @@ extension BuildSteps {
             switch copy.origin {
             case .bytes(let bytes): try staged.add(bytes, as: copy.file)
             case .media:
+<<<<<<< HEAD
                 damagedIcons += try staged.addRenditions([copy.file], from: media) {
                     try plan.icon.map { try sums(of: $0) } ?? [:]
                 }
+||||||| 0647a64
+                damaged += try staged.addRenditions([copy.file], from: media) {
+                    try plan.icon.map { try sums(of: $0) } ?? [:]
+                }
+=======
+                let known = try plan.icon.map { try storedFiles(of: $0) } ?? StoredFiles()
+                damaged += try staged.addRenditions([copy.file], from: media, known)
+>>>>>>> wt-store
             case .file(let source):
                 guard let rejection = try staged.add(source, as: copy.file) else { continue }
                 rejections.append(rejection)

@@ -64,18 +64,17 @@ extension BuildSteps {
         let outputs = Set(try ledger.outputs(of: OutputOwner.site).keys)
         let absent = icon.files.filter { !outputs.contains(SourcePath($0.file)) }
         if absent.isEmpty { return [] }
-        let sums = try sums(of: icon)
-        return absent.filter { !media.has($0.file, sums) }
+        let known = try storedFiles(of: icon)
+        return absent.filter { !media.has($0.file, known) }
     }
 
-    /// What the store's files of the icon are to be. The ledger may know less than the store, which was told of other photos
-    /// with the same bytes.
-    func sums(of icon: SiteIcon) throws -> [String: FileSum] {
-        let row = try ledger.storedFiles(ofPhotoAt: icon.photo.photo.source.path)
-        let known = row?.files.parsed() ?? [:]
+    /// What is known of the files of the photo that the icon is made of. The ledger may know less than the store, which was told
+    /// of other photos with the same bytes.
+    func storedFiles(of icon: SiteIcon) throws -> StoredFiles {
+        let known = try ledger.storedFiles(ofPhotoAt: icon.photo.photo.source.path)?.files ?? StoredFiles()
         if icon.files.allSatisfy({ known.sum(of: $0.file) != nil }) { return known }
         let record = media.record(of: icon.photo.photo.facts.hash, named: recordName(icon.photo))
-        return known.merging(record?.development.files.parsed() ?? [:]) { $1 }
+        return record?.development.files ?? known
     }
 
     /// Plans all galleries, and counts the photos that a build would develop.
@@ -164,12 +163,12 @@ extension BuildSteps {
                 let outputs = Set(try steps.ledger.outputs(of: state.id).keys)
                 developments =
                     try steps.photosInOrder(planned, rows).filter { wanted.contains($0.1) }.map { photo, row in
-                        let known = files[photo.photo.source.path]
-                        let present = PresentFiles(outputs: outputs, steps.media, known)
+                        let known = files[photo.photo.source.path] ?? StoredFiles()
+                        let present = PresentFiles(outputs: outputs, media: steps.media, known: known)
                         var work = steps.development(photo, present.absentRenditions(of: photo))
                         work.tiles = present.absentTiles(of: photo)
                         work.film = present.absentFilm(of: photo)
-                        work.known = known ?? StoredFiles()
+                        work.known = known
                         if let icon, icon.photo.photo.source.path == photo.photo.source.path {
                             work.icons = try steps.absentFiles(of: icon)
                         }

@@ -149,11 +149,11 @@ extension GalleryStates {
             let path = photo.photo.source.path
             guard let row = reading.rows[path] else { continue }
             if photo.photo.color != nil {
-                if photo.mediaFiles.allSatisfy({ outputs.contains(SourcePath($0)) }) { continue }
-                if PresentFiles(outputs: outputs, media, reading.files[path]).hasAll(of: photo) { continue }
-                if !asked.contains(row), let record = record(of: photo), record.files != reading.files[path] {
+                let known = reading.files[path] ?? StoredFiles()
+                if PresentFiles(outputs: outputs, media: media, known: known).hasAll(of: photo) { continue }
+                if !asked.contains(row), let record = record(of: photo), record.files != known {
                     found.append((row, record))
-                    if PresentFiles(outputs: outputs, media, record.files).hasAll(of: photo) { continue }
+                    if PresentFiles(outputs: outputs, media: media, known: record.files).hasAll(of: photo) { continue }
                 }
             }
             undeveloped.append(UndevelopedPhoto(row: row, hash: photo.photo.facts.hash))

@@ -5,15 +5,11 @@ import SiteModel
 struct PresentFiles: Sendable {
     let outputs: Set<SourcePath>
     let media: MediaStore
-    let sums: [String: FileSum]
+    let known: StoredFiles
 
-    init(outputs: Set<SourcePath>, _ media: MediaStore, _ files: StoredFiles?) {
-        self.outputs = outputs
-        self.media = media
-        sums = files?.parsed() ?? [:]
+    func has(_ file: String) -> Bool {
+        !outputs.isEmpty && outputs.contains(SourcePath(file)) || media.has(file, known)
     }
-
-    func has(_ file: String) -> Bool { outputs.contains(SourcePath(file)) || media.has(file, sums) }
 
     func hasAll(of photo: PlannedPhoto) -> Bool { photo.mediaFiles.allSatisfy(has) }
 

@@ -120,8 +120,9 @@ package struct PlannedGallery: Sendable, Codable {
     package var archiveEntries: [ArchiveEntry] {
         photos.compactMap { photo in
             let name = photo.page.string.pathParts.last ?? ""
-            if let film = photo.film { return ArchiveEntry(name: "\(name).mp4", file: film.file) }
-            return photo.jpegs.last.map { ArchiveEntry(name: "\(name).jpg", file: $0.file) }
+            let source = photo.photo.source.path
+            if let film = photo.film { return ArchiveEntry(name: "\(name).mp4", file: film.file, photo: source) }
+            return photo.jpegs.last.map { ArchiveEntry(name: "\(name).jpg", file: $0.file, photo: source) }
         }
     }
 

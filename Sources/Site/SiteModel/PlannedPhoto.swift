@@ -97,10 +97,13 @@ package struct Development: Sendable {
 package struct ArchiveEntry: Sendable {
     package var name: String
     package var file: String
+    /// What the rendition is made of.
+    package var photo: SourcePath
 
-    package init(name: String, file: String) {
+    package init(name: String, file: String, photo: SourcePath) {
         self.name = name
         self.file = file
+        self.photo = photo
     }
 }
 
