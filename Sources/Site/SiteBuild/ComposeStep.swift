@@ -119,7 +119,6 @@ extension BuildSteps {
         return (staged.files, damaged)
     }
 
-<<<<<<< HEAD
     private func source(of document: GalleryDocument, _ gallery: PlannedGallery) -> PageSource? {
         switch document {
         case .page: .file(gallery.gallery.path)
@@ -129,30 +128,9 @@ extension BuildSteps {
         }
     }
 
-    /// What the store's files that an archive holds are to be.
-    func sums(of entries: [ArchiveEntry], _ files: [SourcePath: StoredFiles]) -> [String: FileSum] {
-        let names = Set(entries.map(\.file.pathWithoutFolder))
-        return files.values.reduce(into: [:]) { sums, files in
-            for (name, sum) in files.parsed() where names.contains(name) { sums[name] = sum }
-        }
-    }
-
     /// - Parameter composed: the galleries whose pages were composed in this build.
     /// - Returns: a rejection for each file that could not be copied, and by owner the files that the store does not hold as
     ///   they were made.
-||||||| 0647a64
-    /// What the store's files that an archive holds are to be.
-    private func sums(of entries: [ArchiveEntry], _ files: [SourcePath: StoredFiles]) -> [String: FileSum] {
-        let names = Set(entries.map(\.file.pathWithoutFolder))
-        return files.values.reduce(into: [:]) { sums, files in
-            for (name, sum) in files.parsed() where names.contains(name) { sums[name] = sum }
-        }
-    }
-
-    /// - Returns: a rejection for each file that could not be copied, and icons that the store does not hold as they were made.
-=======
-    /// - Returns: a rejection for each file that could not be copied, and icons that the store does not hold as they were made.
->>>>>>> wt-store
     private func composeSite(
         _ plan: BuildPlan,
         _ galleries: GalleryStates,
@@ -175,18 +153,8 @@ extension BuildSteps {
             switch copy.origin {
             case .bytes(let bytes): try staged.add(bytes, as: copy.file)
             case .media:
-<<<<<<< HEAD
-                damagedIcons += try staged.addRenditions([copy.file], from: media) {
-                    try plan.icon.map { try sums(of: $0) } ?? [:]
-                }
-||||||| 0647a64
-                damaged += try staged.addRenditions([copy.file], from: media) {
-                    try plan.icon.map { try sums(of: $0) } ?? [:]
-                }
-=======
                 let known = try plan.icon.map { try storedFiles(of: $0) } ?? StoredFiles()
-                damaged += try staged.addRenditions([copy.file], from: media, known)
->>>>>>> wt-store
+                damagedIcons += try staged.addRenditions([copy.file], from: media, known)
             case .file(let source):
                 guard let rejection = try staged.add(source, as: copy.file) else { continue }
                 rejections.append(rejection)

@@ -45,7 +45,7 @@ extension BuildSteps {
     ) throws -> [String] {
         if former.document == .archive {
             let entries = gallery.planned.archiveEntries
-            return try staged.addArchive(entries, as: former.file, from: media) { sums(of: entries, stored) }
+            return try staged.addArchive(entries, as: former.file, from: media) { stored[$0.photo]?.sum(of: $0.file) }
         }
         try staged.add(try composer.compose(former.document, of: gallery), as: former.file)
         return []
