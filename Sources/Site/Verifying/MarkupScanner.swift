@@ -58,7 +58,9 @@ struct MarkupScanner {
     /// Passes over a comment, a doctype or the like.
     /// - Returns: whether there was one.
     private mutating func skipDeclaration() -> Bool {
-        guard starts(with: "<!") || starts(with: "<?") else { return false }
+        guard place + 1 < bytes.count, bytes[place] == UInt8(ascii: "<"),
+            bytes[place + 1] == UInt8(ascii: "!") || bytes[place + 1] == UInt8(ascii: "?")
+        else { return false }
         guard starts(with: "<!--") else {
             _ = take(through: UInt8(ascii: ">"))
             return true

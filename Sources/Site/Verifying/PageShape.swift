@@ -5,13 +5,15 @@ struct PageShape {
     private var isInTitle = false
     private var hasTitle = false
     private var closed: Set<String> = []
-    private var openCounts: [String: Int] = [:]
+    /// How many of each are open.
+    private var openCounts = [Int](repeating: 0, count: Self.layout.count)
     private var hasBody = false
 
     /// Elements that HTML asks to be closed, and that a layout is made of.
-    private static let layout: Set = [
-        "div", "main", "header", "footer", "nav", "section", "article", "figure", "picture", "ul", "ol", "dl", "form",
-        "table", "script", "style", "svg", "video", "button", "dialog", "title",
+    private static let layout = [
+        "div", "ul", "figure", "picture", "script", "button", "nav", "main", "header", "footer", "section", "article",
+        "ol",
+        "dl", "form", "table", "style", "svg", "video", "dialog", "title",
     ]
 
     mutating func take(_ token: MarkupScanner.Token) {
@@ -21,11 +23,11 @@ struct PageShape {
             if tag.name == "html" { language = tag["lang"] ?? "" }
             if tag.name == "title", !hasTitle { isInTitle = true }
             if tag.name == "body" { hasBody = true }
-            if !tag.isClosed, Self.layout.contains(tag.name) { openCounts[tag.name, default: 0] += 1 }
+            if !tag.isClosed, let kind = Self.layout.firstIndex(of: tag.name) { openCounts[kind] += 1 }
         case .end(let name, _):
             if name == "title" { isInTitle = false }
             if name == "html" || name == "body" || name == "head" { closed.insert(name) }
-            if Self.layout.contains(name) { openCounts[name, default: 0] -= 1 }
+            if let kind = Self.layout.firstIndex(of: name) { openCounts[kind] -= 1 }
         case .text(let text, _):
             if isInTitle, !text.allSatisfy(isSpace) { hasTitle = true }
         }
@@ -42,7 +44,7 @@ struct PageShape {
         for name in ["head", "body", "html"] where !closed.contains(name) {
             faults.append((lastLine, "<\(name)> is not closed: the page is cut short"))
         }
-        for (name, count) in openCounts.sorted(by: { $0.key < $1.key }) where count != 0 {
+        for (name, count) in zip(Self.layout, openCounts) where count != 0 {
             let message = count > 0 ? "<\(name)> is not closed" : "</\(name)> closes nothing"
             faults.append((lastLine, message))
         }

@@ -161,7 +161,7 @@ struct XMLScanner {
     /// The text with its entities read.
     /// - Parameter firstLine: where it begins.
     private func resolved(_ text: String, from firstLine: Int) throws(Fault) -> String {
-        guard text.unicodeScalars.allSatisfy(isCharacter) else {
+        guard !hasForbiddenCharacter(text) else {
             throw Fault(line: firstLine, reason: "a control character")
         }
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
@@ -231,6 +231,13 @@ struct XMLScanner {
 /// Of `image:loc`; empty without one.
 private func prefix(of name: String) -> String {
     name.firstIndex(of: ":").map { String(name[..<$0]) } ?? ""
+}
+
+/// Whether a text holds a character that XML 1.0 has no way to write. All of them are control characters, or begin with
+/// a byte that is rare.
+private func hasForbiddenCharacter(_ text: String) -> Bool {
+    text.utf8.contains { ($0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13) || $0 == 0xEF }
+        && !text.unicodeScalars.allSatisfy(isCharacter)
 }
 
 /// Whether XML 1.0 has a way to write it.
