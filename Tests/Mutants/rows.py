@@ -573,8 +573,8 @@ MUTANTS = [
     (
         "106",
         STAGE_FILES,
-        "guard try copyAndSumFile(source, to: staged, modes: stage.modes) == sum else",
-        "guard try copyAndSumFile(source, to: staged, modes: stage.modes) != nil else",
+        "guard copied == sum else",
+        "guard copied.byteCount > 0 else",
     ),
     (
         "106",
@@ -582,9 +582,9 @@ MUTANTS = [
         "size == sum.byteCount && (try? FileSum(of: file, byteCount: size)) == sum",
         "size == sum.byteCount",
     ),
-    ("106", STAGE_FILES, "FileSum(of: stored) == sum { return stored }", "!stored.isEmpty { return stored }"),
+    ("106", STAGE_FILES, "guard FileSum(of: bytes) == sum else", "guard !bytes.isEmpty else"),
     ("106", REPAIR, "galleries.forget(Set(composition.damaged.keys))", "galleries.forget([])"),
-    ("106", REPAIR, "try media.remove(file)", "_ = file"),
+    ("106", REPAIR, "try media.remove(found.file)", "_ = found"),
     ("106", RECORD, "guard file.bytes.starts(with: ", "guard !file.bytes.isEmpty || file.bytes.starts(with: "),
     (
         "106",

@@ -14,12 +14,18 @@ package func copyFile(_ source: String, to target: String, modes: PublicModes?) 
 }
 
 /// The same, and reads the copy.
-/// - Returns: its sum; nil when it can't be read.
-package func copyAndSumFile(_ source: String, to target: String, modes: PublicModes?) throws(CopyError) -> FileSum? {
-    var sum: FileSum?
+/// - Returns: its sum, or why it can't be read.
+package func copyAndSumFile(
+    _ source: String,
+    to target: String,
+    modes: PublicModes?
+) throws(CopyError) -> Result<FileSum, UnreadableFile> {
+    var sum = Result<FileSum, UnreadableFile>.failure(UnreadableFile(reason: "it was not read"))
     try copy(source, to: target, modes) { output, byteCount in
         guard lseek(output, 0, SEEK_SET) == 0 else { return }
-        sum = try? FileSum(of: output, byteCount: byteCount)
+        do throws(UnreadableFile) { sum = .success(try FileSum(of: output, byteCount: byteCount)) } catch {
+            sum = .failure(error)
+        }
     }
     return sum
 }

@@ -1,4 +1,4 @@
-package import Glibc
+import Glibc
 package import SiteModel
 
 /// What a call of the system said.

@@ -5,6 +5,17 @@ import Files
 import Glibc
 package import SiteModel
 
+/// A file that the media store does not hold as it was made.
+package struct DamagedFile: Sendable {
+    package let file: String
+    package let reason: String
+
+    fileprivate init(_ file: String, _ reason: String = "holds other bytes than were written") {
+        self.file = file
+        self.reason = reason
+    }
+}
+
 /// Gathers what one owner, a gallery or the site, will have in the output, and stages what is not there yet. The ledger is
 /// to be told of `files` afterwards.
 package struct OwnerStage {
@@ -44,28 +55,37 @@ package struct OwnerStage {
         _ names: [String],
         from store: MediaStore,
         _ known: StoredFiles
-    ) throws -> [String] {
-        var damaged: [String] = []
-        for name in names where outputs[SourcePath(name)] == nil {
-            if try !addRendition(name, from: store, known.sum(of: name)) { damaged.append(name) }
+    ) throws -> [DamagedFile] {
+        try names.filter { outputs[SourcePath($0)] == nil }.compactMap {
+            try addRendition($0, from: store, known.sum(of: $0))
         }
-        return damaged
     }
 
-    private mutating func addRendition(_ file: String, from store: MediaStore, _ sum: FileSum?) throws -> Bool {
-        guard let sum else { return false }
+    private mutating func addRendition(
+        _ file: String,
+        from store: MediaStore,
+        _ sum: FileSum?
+    ) throws -> DamagedFile? {
+        guard let sum else { return DamagedFile(file, "nothing is known of it") }
         let published = compare(sum, withFileAt: stage.location(ofPublished: file))
-        if noteIfStanding(file, published, digest: "") { return true }
+        if noteIfStanding(file, published, digest: "") { return nil }
         let name = try newName()
         let (source, staged) = (store.location(of: file), stage.location(ofStaged: name))
         do throws(CopyError) {
-            guard try copyAndSumFile(source, to: staged, modes: stage.modes) == sum else { return false }
+            switch try copyAndSumFile(source, to: staged, modes: stage.modes) {
+            case .success(let copied): guard copied == sum else { return DamagedFile(file) }
+            case .failure(let error): return DamagedFile(file, error.reason)
+            }
         } catch {
-            guard case .unwritable(let error) = error, (try? FileSum(ofFileAt: source)) == sum else { return false }
-            throw BuildFailure(at: staged, "can't write it", error)
+            switch error {
+            case .unreadable(let error): return DamagedFile(file, error.message)
+            case .unwritable(let error):
+                guard (try? FileSum(ofFileAt: source)) == sum else { return DamagedFile(file, error.message) }
+                throw BuildFailure(at: staged, "can't write it", error)
+            }
         }
         take(file, stagedName: name, isNew: published == .missing, digest: "")
-        return true
+        return nil
     }
 
     /// A file of the content, as it is.
@@ -88,12 +108,12 @@ package struct OwnerStage {
         as file: String,
         from store: MediaStore,
         sum: (ArchiveEntry) -> FileSum?
-    ) throws -> [String] {
+    ) throws -> [DamagedFile] {
         let digest = ContentHash(of: entries.map { "\($0.name) \($0.file)" }.joined(separator: "\n")).hex
         if outputs[SourcePath(file)] == digest { return [] }
         let name = try newName()
         let location = stage.location(ofStaged: name)
-        let damaged: [String]
+        let damaged: [DamagedFile]
         do { damaged = try write(entries, to: location, store, sum) } catch let error as ArchiveError {
             if let lack = lackOfSpace(in: location.pathOfFolder) {
                 throw BuildFailure(at: location, "can't write it", lack)
@@ -115,12 +135,13 @@ package struct OwnerStage {
         to location: String,
         _ store: MediaStore,
         _ sum: (ArchiveEntry) -> FileSum?
-    ) throws -> [String] {
+    ) throws -> [DamagedFile] {
         let archive = try ZipWriter(writingTo: location)
-        var damaged: [String] = []
+        var damaged: [DamagedFile] = []
         for entry in entries {
-            guard let bytes = rendition(entry.file, store, sum(entry)) else {
-                damaged.append(entry.file)
+            let bytes: [UInt8]
+            do throws(UnreadableFile) { bytes = try rendition(entry.file, store, sum(entry)) } catch {
+                damaged.append(DamagedFile(entry.file, error.reason))
                 continue
             }
             try bytes.withUnsafeBytes { try archive.add(entry.name, $0) }
@@ -129,12 +150,20 @@ package struct OwnerStage {
         return damaged
     }
 
-    /// From the store, or as it is published. Nil when neither is whole.
-    private func rendition(_ file: String, _ store: MediaStore, _ sum: FileSum?) -> [UInt8]? {
-        func bytes(at location: String) -> [UInt8]? { try? SourceBytes(readingFileAt: location).prefix(.max) }
-        if let sum, let stored = bytes(at: store.location(of: file)), FileSum(of: stored) == sum { return stored }
-        guard let published = bytes(at: stage.location(ofPublished: file)) else { return nil }
-        return outputs[SourcePath(file)] != nil || FileSum(of: published) == sum ? published : nil
+    /// From the store, or as it is published.
+    /// - Throws: why the file of the store can't be used, when neither is whole.
+    private func rendition(_ file: String, _ store: MediaStore, _ sum: FileSum?) throws(UnreadableFile) -> [UInt8] {
+        let stored = Result { () throws(UnreadableFile) in
+            let bytes = try SourceBytes(readingFileAt: store.location(of: file)).prefix(.max)
+            guard FileSum(of: bytes) == sum else { throw UnreadableFile(reason: "holds other bytes than were written") }
+            return bytes
+        }
+        if case .success(let bytes) = stored { return bytes }
+        let location = stage.location(ofPublished: file)
+        guard let published = try? SourceBytes(readingFileAt: location).prefix(.max),
+            outputs[SourcePath(file)] != nil || FileSum(of: published) == sum
+        else { return try stored.get() }
+        return published
     }
 
     /// - Returns: why the source can't be read, or nil.

@@ -14,7 +14,7 @@ struct Composition: Sendable {
     /// Files that could not be copied.
     var rejections: [Diagnostic] = []
     /// Files that the store does not hold as they were made, by their owner.
-    var damaged: [Int64: [String]] = [:]
+    var damaged: [Int64: [DamagedFile]] = [:]
 }
 
 extension BuildSteps {
@@ -45,11 +45,11 @@ extension BuildSteps {
         }
         let queue = Mutex(changed[...])
         let next: @Sendable () -> Work? = { queue.withLock { $0.popFirst() } }
-        composition.damaged = try await withThrowingTaskGroup(of: [Int64: [String]].self) { group in
+        composition.damaged = try await withThrowingTaskGroup(of: [Int64: [DamagedFile]].self) { group in
             for _ in 0..<max(1, request.jobs) {
                 group.addTask {
                     var staged = Batch(rowCount: \.count) { try ledger.stage($0) }
-                    var damaged: [Int64: [String]] = [:]
+                    var damaged: [Int64: [DamagedFile]] = [:]
                     while let work = next() {
                         try Task.checkCancellation()
                         let (gallery, files) = try galleries.gallery(work.state, relatives: plan.galleries[work.index])
@@ -92,11 +92,11 @@ extension BuildSteps {
         _ work: Work,
         _ composer: Composer,
         _ stage: Stage
-    ) throws -> (files: OwnedFiles, damaged: [String]) {
+    ) throws -> (files: OwnedFiles, damaged: [DamagedFile]) {
         // A plan that was kept is one of which every file is in the output.
         let areRenditionsThere = !work.state.isPlannedNow
         var staged = try OwnerStage(stage, ledger, owner: work.state.id, withRenditions: !areRenditionsThere)
-        var damaged: [String] = []
+        var damaged: [DamagedFile] = []
         if !areRenditionsThere {
             for photo in gallery.photos {
                 let known = files[photo.photo.source.path] ?? StoredFiles()
@@ -137,11 +137,11 @@ extension BuildSteps {
         _ composed: Set<Int64>,
         _ composer: Composer,
         _ stage: Stage
-    ) throws -> (rejections: [Diagnostic], damaged: [Int64: [String]]) {
+    ) throws -> (rejections: [Diagnostic], damaged: [Int64: [DamagedFile]]) {
         var staged = try OwnerStage(stage, ledger, owner: OutputOwner.site, withRenditions: true)
         var rejections: [Diagnostic] = []
         var unreadable: Set<SourcePath> = []
-        var damagedIcons: [String] = []
+        var damagedIcons: [DamagedFile] = []
         let photos = try gatheredPhotos(plan, galleries)
         for document in plan.documents {
             let bytes = try composer.compose(document, showing: photos)

@@ -14,8 +14,8 @@ extension BuildSteps {
         _ composed: Set<Int64>,
         _ composer: Composer,
         into staged: inout OwnerStage
-    ) throws -> [Int64: [String]] {
-        var damaged: [Int64: [String]] = [:]
+    ) throws -> [Int64: [DamagedFile]] {
+        var damaged: [Int64: [DamagedFile]] = [:]
         let states = galleries.statesByID
         for (position, files) in Dictionary(grouping: plan.formerFiles, by: \.gallery).sorted(by: { $0.key < $1.key }) {
             let head = plan.galleries[position]
@@ -42,7 +42,7 @@ extension BuildSteps {
         _ stored: [SourcePath: StoredFiles],
         _ composer: Composer,
         into staged: inout OwnerStage
-    ) throws -> [String] {
+    ) throws -> [DamagedFile] {
         if former.document == .archive {
             let entries = gallery.planned.archiveEntries
             return try staged.addArchive(entries, as: former.file, from: media) { stored[$0.photo]?.sum(of: $0.file) }

@@ -13,15 +13,15 @@ extension BuildSteps {
         into stage: Stage
     ) async throws -> (plan: BuildPlan, diagnostics: [Diagnostic], developedCount: Int, composition: Composition) {
         var developed: Set<Int64> = []
-        var damaged = ""
+        var (damaged, reason) = ("", "")
         // The second time is enough, unless the disk loses what is written now.
         for _ in 1...3 {
             let (plan, diagnostics) = try await planAndDevelop(&galleries, content, &developed)
             let composition = try await compose(plan, galleries, into: stage)
             if composition.damaged.isEmpty { return (plan, diagnostics, developed.count, composition) }
-            for file in composition.damaged.values.joined() {
-                try media.remove(file)
-                damaged = file
+            for found in composition.damaged.values.joined() {
+                try media.remove(found.file)
+                (damaged, reason) = (found.file, found.reason)
             }
             galleries.forget(Set(composition.damaged.keys))
             try ledger.unstage()
@@ -30,7 +30,7 @@ extension BuildSteps {
         throw BuildFailure(
             .failed,
             at: media.location(of: damaged),
-            "is damaged each time it is made",
+            "can't use it, though it was made anew: \(reason)",
             hint: "check the disk, or name another --cache"
         )
     }
