@@ -47,7 +47,8 @@ import Testing
         }
         for step in story.ending() { try step(FileManager.default, folder) }
         try build()
-        #expect(site.publishedFiles().contains { isPrivate($0) && $0.contains("secret-") }, "story \(seed): \(events.suffix(2))")
+        let isThere = site.publishedFiles().contains { isPrivate($0) && $0.contains("secret-") }
+        #expect(isThere, "story \(seed): \(events.suffix(2))")
     }
 
     @Test(arguments: 1...stories)
@@ -78,6 +79,7 @@ import Testing
         try wait("the private gallery; \(watch.build.printed("err"))") {
             site.publishedFiles().contains { isPrivate($0) && $0.contains("secret-") }
         }
-        #expect(looking.withLock { $0.found } == [], "story \(seed): \(watch.build.printed()) \(watch.build.printed("err"))")
+        let printed = watch.build.printed() + watch.build.printed("err")
+        #expect(looking.withLock { $0.found } == [], "story \(seed): \(printed)")
     }
 }
