@@ -21,7 +21,8 @@ import Testing
         "gallery.md.txt", "gallery.txt", "gallery.markdown", "gallery.yaml", "gallery.yml", "gallery.toml",
         "gallery.json",
         "gallery", "_gallery.md", ".gallery.md", ".gallery.md.swp", "gallery.md~", "gallery.md.bak", "gallery (1).md",
-        "gallery copy.md", "Gallery.TXT", "notes.md", "index.md",
+        "gallery copy.md", "Gallery.TXT", "notes.md", "index.md", "galery.md", "gallery (conflicted copy).md",
+        "gallery-LAPTOP.md", ".gallery.md.icloud",
     ])
     func row105_privateInAFileOfANearNameHoldsTheGalleryBack(name: String) throws {
         let site = try site([name: Self.privateText])
@@ -68,7 +69,8 @@ import Testing
         "---toml\nprivate = true\n---\n", "{\"private\": true}\n", "private: true\n", "Private = yes\n",
         "---\nPrivate: true\n---\n", "---\nprivate:\n---\n", "---\nprivate: ja\n---\n", "---\ndraft: true\n---\n",
         "---\npublished: false\n---\n", "---\nvisibility: private\n---\n", "---\npassword: secret\n---\n",
-        "---\nname: W\n---\nprivate: true\n", "<!-- private: true -->\n",
+        "---\nname: W\n---\nprivate: true\n", "<!-- private: true -->\n", "---\nprivat: true\n---\n",
+        "---\nprivte: true\n---\n", "---\nprivé: oui\n---\n", "---\nprivacy: private\n---\n",
     ])
     func row105_aTextThatMayMeanPrivateHoldsTheGalleryBack(text: String) throws {
         let site = try site(["gallery.md": text])
@@ -130,7 +132,9 @@ import Testing
         try site.write(Self.privateText, to: "galleries/wedding/gallery.md")
         #expect(try site.build().status == 0)
         try FileManager.default.removeItem(at: site.content.appending(path: "galleries/wedding/gallery.md"))
-        #expect(try site.build(["--force"]).status == 0)
+        let forced = try site.build(["--force"])
+        #expect(forced.status == 0)
+        #expect(forced.lines("warning").contains { $0.contains("galleries/wedding: was private") }, "\(forced.errors)")
         #expect(isPublic(site))
         #expect(try site.build().status == 0)
         #expect(isPublic(site), "forced once is enough")
@@ -150,6 +154,16 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: other.path + "/galleries/wedding"))
     }
 
+    @Test func row104_whatIsPrivateIsKnownWhenTheContentHasMoved() throws {
+        let site = try site(["gallery.md": Self.privateText])
+        #expect(try site.build().status == 0)
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/wedding/gallery.md"))
+        let moved = site.root.appending(path: "moved")
+        try FileManager.default.moveItem(at: site.content, to: moved)
+        #expect(try site.build(["--source", moved.path]).status == 0)
+        #expect(!isPublic(site))
+    }
+
     @Test func row104_aDamagedRecordOfPrivateGalleriesIsAnErrorWithARemedy() throws {
         let site = try site(["gallery.md": Self.privateText])
         #expect(try site.build().status == 0)
@@ -157,6 +171,21 @@ import Testing
         let result = try site.build()
         #expect(result.status == 1)
         #expect(result.errors.contains("private.json: can't read which galleries are private"), "\(result.errors)")
+    }
+
+    @Test func row104_whatIsPrivateIsKnownAtThePlaceThatItIsMovedTo() throws {
+        let site = try site(["gallery.md": Self.privateText])
+        #expect(try site.build().status == 0)
+        let moved = try run([
+            Products.sitebuild, "mv", "--source", site.content.path, "--output", site.output.path, "galleries/wedding",
+            "galleries/party",
+        ])
+        #expect(moved.status == 0, "\(moved.errors)")
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/party/gallery.md"))
+        try site.write(numberedJPEG(4), to: "galleries/wedding/other.jpg")
+        #expect(try site.build().status == 0)
+        #expect(!site.publishedFiles().contains { $0.contains("galleries/party") })
+        #expect(site.published("galleries/wedding/other/index.html") != nil, "the old place is free")
     }
 
     // MARK: site.yaml

@@ -22,7 +22,7 @@ import Testing
         let site = try site()
         let result = try site.stamp()
         #expect(result.status == 0 && result.errors == "", "\(result.errors)")
-        #expect(result.output == "new: galleries/a/one.md\nnew: galleries/a/two.md\n2 new, 0 changed, 0 as they were\n")
+        #expect(result.output == "new: galleries/a/one.md\nnew: galleries/a/two.md\n2 new, 0 changed, 0 unchanged\n")
         let made = masked(try site.sidecar("a/one.md"))
         #expect(made == "---\nuploadedAt: NOW\nstamp: \"STAMP\"\n---\n")
         let kept = masked(try site.sidecar("a/two.md"))
@@ -30,7 +30,7 @@ import Testing
         #expect(try site.build().errors == "", "a build knows its keys")
 
         let before = site.contentSnapshot()
-        #expect(try site.stamp().output == "0 new, 0 changed, 2 as they were\n")
+        #expect(try site.stamp().output == "0 new, 0 changed, 2 unchanged\n")
         #expect(site.contentSnapshot() == before)
     }
 
@@ -46,12 +46,12 @@ import Testing
         case "picture": try site.write(numberedJPEG(7), to: "galleries/a/two.jpg")
         default: try site.write("<y/>", to: "galleries/a/two.xmp")
         }
-        #expect(try site.stamp().output == "changed: galleries/a/two.md\n0 new, 1 changed, 1 as they were\n")
+        #expect(try site.stamp().output == "changed: galleries/a/two.md\n0 new, 1 changed, 1 unchanged\n")
         let text = try site.sidecar("a/two.md")
         #expect(text.contains("uploadedAt: \"\(Self.longAgo)\""), "the time it came in stays: \(text)")
         #expect(text.contains(/updatedAt: "20[2-9]/), "\(text)")
         #expect(try !site.sidecar("a/one.md").contains("updatedAt"))
-        #expect(try site.stamp().output == "0 new, 0 changed, 2 as they were\n")
+        #expect(try site.stamp().output == "0 new, 0 changed, 2 unchanged\n")
     }
 
     @Test func whatNoReaderSeesIsNoChange() throws {
@@ -63,21 +63,21 @@ import Testing
                 with: "title: 'Two'"
             )
         }
-        #expect(try site.stamp().output == "0 new, 0 changed, 2 as they were\n", "comments, quotes and line ends")
+        #expect(try site.stamp().output == "0 new, 0 changed, 2 unchanged\n", "comments, quotes and line ends")
         #expect(try site.move("galleries/a", "galleries/b").status == 0)
         #expect(try site.move("galleries/b/one.jpg", "galleries/b/first.jpg").status == 0)
-        #expect(try site.stamp().output == "0 new, 0 changed, 2 as they were\n", "what mv writes")
+        #expect(try site.stamp().output == "0 new, 0 changed, 2 unchanged\n", "what mv writes")
         let copy = try Workspace()
         try FileManager.default.removeItem(at: copy.content)
         try FileManager.default.copyItem(at: site.content, to: copy.content)
-        #expect(try copy.stamp().output == "0 new, 0 changed, 2 as they were\n", "on another machine")
+        #expect(try copy.stamp().output == "0 new, 0 changed, 2 unchanged\n", "on another machine")
     }
 
     @Test func whatTellsItsUploadTimeIsNotNew() throws {
         let site = try site()
         try site.write("---\nuploadedAt: \(Self.longAgo)\n---\n", to: "galleries/a/one.md")
         #expect(
-            try site.stamp().output.hasSuffix("\n1 new, 0 changed, 1 stamped without a time, 0 as they were\n")
+            try site.stamp().output.hasSuffix("\n1 new, 0 changed, 1 stamped without a time, 0 unchanged\n")
         )
         #expect(try site.sidecar("a/one.md").hasPrefix("---\nuploadedAt: \(Self.longAgo)\nstamp: "))
         #expect(try !site.sidecar("a/one.md").contains("updatedAt"))
@@ -87,24 +87,24 @@ import Testing
         let site = try site()
         try site.write("---\nuploadedAt: \(Self.longAgo)\n---\n", to: "galleries/a/gallery.md")
         #expect(
-            try site.stamp().output.hasSuffix("\n0 new, 0 changed, 2 stamped without a time, 0 as they were\n")
+            try site.stamp().output.hasSuffix("\n0 new, 0 changed, 2 stamped without a time, 0 unchanged\n")
         )
         try site.write(numberedJPEG(3), to: "galleries/a/three.jpg")
-        #expect(try site.stamp().output == "new: galleries/a/three.md\n1 new, 0 changed, 2 as they were\n")
+        #expect(try site.stamp().output == "new: galleries/a/three.md\n1 new, 0 changed, 2 unchanged\n")
     }
 
     @Test func aBaselineWritesNoTimes() throws {
         let site = try site()
         #expect(
             try site.stamp(["--baseline"]).output.hasSuffix(
-                "\n0 new, 0 changed, 2 stamped without a time, 0 as they were\n"
+                "\n0 new, 0 changed, 2 stamped without a time, 0 unchanged\n"
             )
         )
         #expect(try !site.sidecar("a/one.md").contains("At"))
         try site.edit("a/two.md") { $0.replacing("Words.", with: "Other words.") }
-        #expect(try site.stamp(["--baseline"]).output.contains("1 stamped without a time, 1 as they were"))
+        #expect(try site.stamp(["--baseline"]).output.contains("1 stamped without a time, 1 unchanged"))
         try site.write(numberedJPEG(3), to: "galleries/a/three.jpg")
-        #expect(try site.stamp().output == "new: galleries/a/three.md\n1 new, 0 changed, 2 as they were\n")
+        #expect(try site.stamp().output == "new: galleries/a/three.md\n1 new, 0 changed, 2 unchanged\n")
     }
 
     @Test func aDryRunWritesNothing() throws {
@@ -112,7 +112,7 @@ import Testing
         let before = site.contentSnapshot()
         let result = try site.stamp(["--dry-run"])
         #expect(result.output.contains("would write new: galleries/a/one.md\n"))
-        #expect(result.output.hasSuffix("\ndry run, nothing was changed: 2 new, 0 changed, 0 as they were\n"))
+        #expect(result.output.hasSuffix("\ndry run, nothing was changed: 2 new, 0 changed, 0 unchanged\n"))
         #expect(site.contentSnapshot() == before)
     }
 
@@ -121,11 +121,11 @@ import Testing
         try site.write(numberedJPEG(3), to: "galleries/b/c/three.jpg")
         #expect(
             try site.stamp(["galleries/a/one.jpg"]).output
-                == "new: galleries/a/one.md\n1 new, 0 changed, 0 as they were\n"
+                == "new: galleries/a/one.md\n1 new, 0 changed, 0 unchanged\n"
         )
         #expect(
             try site.stamp(["content/galleries/b"]).output
-                == "new: galleries/b/c/three.md\n1 new, 0 changed, 0 as they were\n"
+                == "new: galleries/b/c/three.md\n1 new, 0 changed, 0 unchanged\n"
         )
         let before = site.contentSnapshot()
         let result = try site.stamp(["galleries/a", "galleries/nowhere"])
@@ -137,10 +137,10 @@ import Testing
         let site = try Workspace.quick()
         try site.write(numberedJPEG(1), to: "galleries/a/x.jpg")
         try site.write(Pictures.png(), to: "galleries/a/x.png")
-        #expect(try site.stamp().output == "new: galleries/a/x.md\n2 new, 0 changed, 0 as they were\n")
-        #expect(try site.stamp().output == "0 new, 0 changed, 2 as they were\n")
+        #expect(try site.stamp().output == "new: galleries/a/x.md\n2 new, 0 changed, 0 unchanged\n")
+        #expect(try site.stamp().output == "0 new, 0 changed, 2 unchanged\n")
         try site.write(numberedJPEG(2), to: "galleries/a/x.jpg")
-        #expect(try site.stamp().output == "changed: galleries/a/x.md\n0 new, 2 changed, 0 as they were\n")
+        #expect(try site.stamp().output == "changed: galleries/a/x.md\n0 new, 2 changed, 0 unchanged\n")
     }
 
     @Test func nothingIsWrittenThroughLinks() throws {
@@ -159,7 +159,7 @@ import Testing
             withDestinationPath: outside.appending(path: "mine.md").path
         )
         let result = try site.stamp()
-        #expect(result.output == "new: galleries/a/two.md\n1 new, 0 changed, 0 as they were\n")
+        #expect(result.output == "new: galleries/a/two.md\n1 new, 0 changed, 0 unchanged\n")
         #expect(result.lines("warning").contains { $0.contains("galleries/a/one.md: is a link, or lies behind one") })
         #expect(
             result.lines("warning").contains { $0.contains("galleries/linked/three.md: is a link, or lies behind") }
@@ -181,7 +181,7 @@ import Testing
         let site = try Workspace.quick()
         try site.write(numberedJPEG(1), to: "galleries/a/gallery.jpg")
         let result = try site.stamp()
-        #expect(result.status == 0 && result.output == "0 new, 0 changed, 0 as they were\n")
+        #expect(result.status == 0 && result.output == "0 new, 0 changed, 0 unchanged\n")
         #expect(result.lines("warning").contains { $0.contains("galleries/a/gallery.md: describes the gallery") })
         #expect(site.contentFiles("galleries") == ["a/gallery.jpg"])
     }

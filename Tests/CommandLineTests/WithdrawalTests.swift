@@ -89,6 +89,23 @@ import Testing
         #expect(isPublic(site), "what is gone stays until --force")
     }
 
+    @Test func row103_aDamagedListOfPrivateGalleriesDoesNotStopAWithdrawal() throws {
+        let site = try site(photos: 1...3)
+        #expect(try site.build().status == 0)
+        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try Data("{".utf8).write(to: site.root.appending(path: ".sitebuild/private.json"))
+        #expect(try site.build().status == 1)
+        #expect(!isPublic(site))
+    }
+
+    @Test func row103_aStrictBuildWithdrawsWhatIsHeldBack() throws {
+        let site = try site(photos: 1...3)
+        #expect(try site.build().status == 0)
+        try site.write("---\ndraft: true\n---\n", to: "galleries/wedding/gallery.md")
+        #expect(try site.build(["--strict"]).status == 1)
+        #expect(!isPublic(site))
+    }
+
     /// Mistakes that fail a build, each by another step.
     static let mistakes: [@Sendable (Workspace) throws -> [String]] = [
         {
@@ -104,6 +121,9 @@ import Testing
             try $0.write("no picture", to: "galleries/open/b.jpg"); return ["--strict"]
         },
         { _ in ["--templates", "/nowhere"] },
+        {
+            try $0.write("---\nprivate: true\n---\n", to: "galleries/gallery.md"); return []
+        },
     ]
 
     @Test(arguments: mistakes.indices)

@@ -21,7 +21,10 @@ struct BuildFlags: ParsableArguments {
     var jobs = ProcessInfo.processInfo.activeProcessorCount
     @Flag(help: "Fail, and publish nothing, if any file is rejected.")
     var strict = false
-    @Flag(help: "Take over an output folder that is not ours, and delete any number of pages.")
+    @Flag(
+        help:
+            "Take over a foreign output, delete any number of pages, build without site.yaml, and publish galleries that were private and have no gallery.md."
+    )
     var force = false
     @Flag(name: .shortAndLong, help: "Print rejected files and errors alone.")
     var quiet = false

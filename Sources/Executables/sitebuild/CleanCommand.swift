@@ -8,8 +8,9 @@ struct CleanCommand: AsyncParsableCommand {
         commandName: "clean",
         abstract: "Removes what builds made: the site in public/, and the cache.",
         discussion: """
-            Photos and texts are never touched. A folder that sitebuild did not make is refused, with exit code 64; files \
-            of yours in the cache, and your dot files at the top of the output, stay. The next build makes everything again.
+            Photos and texts are never touched. A folder that sitebuild did not make is refused, with exit code 64. Files \
+            of yours in the cache, and your dot files at the top of the output, stay. So do the secret and the list of \
+            private galleries (private.json) in the cache. The next build makes everything else again.
             """
     )
 
@@ -34,7 +35,7 @@ struct CleanCommand: AsyncParsableCommand {
 
     private func line(_ plan: CleaningPlan) -> String {
         let files = plan.fileCount == 1 ? "1 file" : "\(plan.fileCount) files"
-        let rest = plan.leavesOthers ? "; what is not sitebuild's stays" : ""
+        let rest = plan.leavesOthers ? "; other files stay" : ""
         return printable(
             "\(dryRun ? "would remove" : "removed") \(files), \(plan.byteCount) bytes, of \(plan.folder)\(rest)"
         )

@@ -45,9 +45,16 @@ final class Console: Sendable {
         guard level != .quiet else { return }
         if summary.site.removedFileCount > 0 { write("\(counted(summary.site.removedFileCount, "file")) removed") }
         write(line(summary, duration))
+        showAddresses(of: summary)
+    }
+
+    /// Prints the addresses of private galleries, but for those that were printed before.
+    func showAddresses(of summary: BuildSummary, but known: Set<String> = []) {
         // The log of a build server may be public.
-        if ProcessInfo.processInfo.environment["CI"] == "true" { return }
-        for gallery in summary.privateGalleries { write(printable("private: \(gallery.name), \(gallery.address)")) }
+        guard level != .quiet, ProcessInfo.processInfo.environment["CI"] != "true" else { return }
+        for gallery in summary.privateGalleries where !known.contains(gallery.address) {
+            write(printable("private: \(gallery.name), \(gallery.address)"))
+        }
     }
 
     /// One line for a rebuild.

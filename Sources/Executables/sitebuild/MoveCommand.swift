@@ -48,7 +48,7 @@ struct MoveCommand: AsyncParsableCommand {
                     for write in plan.writes { console.write(line(write)) }
                 } else {
                     try Task.checkCancellation()
-                    try moveContent(plan)
+                    try moveContent(plan, request())
                 }
                 console.write(summary(plan))
             }

@@ -13,7 +13,7 @@ struct StampCommand: AsyncParsableCommand {
         discussion: """
             A photo that is new gets uploadedAt in its .md file, and one that changed since its last stamp gets \
             updatedAt. A change is another picture, or other words in its .md or .xmp file. The stamp itself is kept in \
-            the .md file, so it holds on every machine. Run it before each commit; a second run changes nothing.
+            the .md file, so it holds on every machine. Run it after you add or change photos, and before you build or commit; a second run changes nothing.
 
               sitebuild stamp
               sitebuild stamp --baseline        (once, for photos that were published long ago)
@@ -31,7 +31,7 @@ struct StampCommand: AsyncParsableCommand {
     var cache: String?
     @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
     var config: String?
-    @Flag(help: "Write stamps and no times: everything is as old as it says it is.")
+    @Flag(help: "Stamp photos without writing times: once, for photos that are published already.")
     var baseline = false
     @Flag(help: "Say what would be written, and change nothing.")
     var dryRun = false
@@ -54,6 +54,7 @@ struct StampCommand: AsyncParsableCommand {
                     console.write(printable("\(dryRun ? "would write " : "")\(write.reason.rawValue): \(write.path)"))
                 }
                 console.write(summary(plan))
+                if plan.diagnostics.contains(where: { $0.severity == .rejection }) { throw ExitStatus.rejectedFiles }
             }
         }
     }
@@ -75,6 +76,6 @@ struct StampCommand: AsyncParsableCommand {
         let stamped = plan.photoCount(.stamped)
         return (dryRun ? "dry run, nothing was changed: " : "")
             + "\(plan.photoCount(.new)) new, \(plan.photoCount(.changed)) changed, "
-            + (stamped > 0 ? "\(stamped) stamped without a time, " : "") + "\(plan.unchangedCount) as they were"
+            + (stamped > 0 ? "\(stamped) stamped without a time, " : "") + "\(plan.unchangedCount) unchanged"
     }
 }

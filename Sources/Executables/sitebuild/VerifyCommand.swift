@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SiteBuild
 import SiteModel
 import Verifying
@@ -11,7 +12,7 @@ struct VerifyCommand: AsyncParsableCommand {
             verify checks every file of the published folder: links, fragments, pictures and their sizes, whole pages, \
             canonical addresses, JSON, JSON-LD, feeds, sitemaps, robots.txt, the search index, scripts, style sheets, \
             archives and file modes. It also checks that every page can be reached, that no place is published unless \
-            gps: publish is set, and that nothing names a private gallery.
+            gps: publish is set, and that no other file holds the address or the folder of a private gallery.
 
             Each fault is one line on standard error, with the file, the line if there is one, the rule's id and a remedy. \
             docs/verify.md lists the rules. The exit code is 1 if there is any fault.
@@ -28,7 +29,7 @@ struct VerifyCommand: AsyncParsableCommand {
             valueName: "dir"
         )
     )
-    var source = "content"
+    var source: String?
     @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
     var config: String?
     @Option(help: ArgumentHelp("The address the site will have, in place of baseURL.", valueName: "url"))
@@ -38,7 +39,15 @@ struct VerifyCommand: AsyncParsableCommand {
         let console = Console(level: .normal, isJSON: false)
         try await reportingFailures(to: console) {
             try await interruptible {
-                var flags = try BuildFlags.parse(["--source", source, "--output", folder])
+                if let source, !FileManager.default.fileExists(atPath: source) {
+                    throw BuildFailure(
+                        .usage,
+                        at: source,
+                        "there is no such folder",
+                        hint: "name the content with --source"
+                    )
+                }
+                var flags = try BuildFlags.parse(["--source", source ?? "content", "--output", folder])
                 flags.config = config
                 flags.baseURL = baseURL
                 let found = try await verifySite(flags.request())

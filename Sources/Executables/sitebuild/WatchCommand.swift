@@ -18,7 +18,7 @@ struct WatchCommand: AsyncParsableCommand {
     @OptionGroup var flags: BuildFlags
     @Option(
         help: ArgumentHelp(
-            "A new gallery is published once nothing in it has changed for so long.",
+            "How long nothing may change in a new gallery before it is published, so that its gallery.md can arrive: 0 to 3600.",
             valueName: "seconds"
         )
     )
@@ -48,6 +48,14 @@ private struct WatchSession {
     private(set) var request: BuildRequest
     /// What the last build said of the content: only what is new is said again.
     private var shown: [Diagnostic] = []
+    /// The addresses of private galleries that were printed.
+    private var addresses: Set<String> = []
+    /// New galleries that are left out for now.
+    private var waiting: [String] = []
+    private var seconds: String {
+        request.quietSeconds.rounded() == request.quietSeconds
+            ? "\(Int(request.quietSeconds))" : "\(request.quietSeconds)"
+    }
 
     init(console: Console, request: BuildRequest) {
         self.console = console
@@ -76,7 +84,11 @@ private struct WatchSession {
     }
 
     /// New galleries that are still being copied are looked at again.
-    private func reminder(_ summary: BuildSummary) -> Reminder? {
+    private mutating func reminder(_ summary: BuildSummary) -> Reminder? {
+        for path in summary.unsettled.paths where !waiting.contains(path.string) {
+            console.announce("\(path) is new: it waits until nothing in it has changed for \(seconds) s")
+        }
+        waiting = summary.unsettled.paths.map(\.string)
         guard let delay = summary.unsettledDelay else { return nil }
         return Reminder(paths: summary.unsettled.paths.map(\.string), delay: delay)
     }
@@ -88,6 +100,7 @@ private struct WatchSession {
             let summary = try await buildSite(request) { [console] in console.show($0) }
             console.finishProgress()
             console.show(summary, duration: ContinuousClock.now - started)
+            addresses = Set(summary.privateGalleries.map(\.address))
             shown = summary.diagnostics
             return reminder(summary)
         } catch let failure as BuildFailure where failure.kind == .failed {
@@ -104,6 +117,8 @@ private struct WatchSession {
             console.finishProgress()
             let news = summary.diagnostics.filter { !shown.contains($0) }
             console.show(summary, after: changes.text, news: news, duration: ContinuousClock.now - started)
+            console.showAddresses(of: summary, but: addresses)
+            addresses = Set(summary.privateGalleries.map(\.address))
             shown = summary.diagnostics
             return reminder(summary)
         } catch let failure as BuildFailure {

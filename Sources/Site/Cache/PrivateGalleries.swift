@@ -15,25 +15,30 @@ package struct PrivateGalleries: Sendable, Equatable {
 
     package init(_ galleries: [SourcePath: GalleryPrivacy] = [:]) { self.galleries = galleries }
 
-    /// Reads what a cache folder knows of a content folder.
+    /// Reads what a cache folder knows of a content folder: by its own path, and by those that the folder may have had before.
     /// - Parameter source: the content folder, with every link resolved.
     /// - Throws: `BuildFailure` when the file is there and can't be read.
     package init(inCache cache: String, source: String) throws(BuildFailure) {
-        let versions = try PrivateGalleriesFile(inCache: cache).sources[source] ?? [:]
-        galleries = Dictionary(
-            versions.map { (SourcePath($0.key), GalleryPrivacy(version: $0.value)) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let file = try PrivateGalleriesFile(inCache: cache)
+        let others = file.sources.filter { $0.key != source }.sorted { $0.key < $1.key }.map(\.value)
+        galleries = [:]
+        for versions in others + [file.sources[source] ?? [:]] {
+            for (path, version) in versions { galleries[SourcePath(path)] = GalleryPrivacy(version: version) }
+        }
     }
 
-    /// Writes the file, whole or not at all. What it says of other content folders stays.
+    /// Writes the file, whole or not at all. A gallery that is private no longer is forgotten for all content folders.
     package func write(inCache cache: String, source: String) throws(BuildFailure) {
         var file = try PrivateGalleriesFile(inCache: cache)
         let versions = galleries.map { ($0.key.string, $0.value.version) }
         let new = galleries.isEmpty ? nil : Dictionary(versions, uniquingKeysWith: { first, _ in first })
-        if file.sources[source] == new { return }
+        let before = file.sources
+        for (other, versions) in before {
+            let kept = versions.filter { galleries[SourcePath($0.key)] != nil }
+            file.sources[other] = kept.isEmpty ? nil : kept
+        }
         file.sources[source] = new
-        try file.write(inCache: cache)
+        if file.sources != before { try file.write(inCache: cache) }
     }
 }
 

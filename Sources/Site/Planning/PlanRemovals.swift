@@ -13,6 +13,6 @@ package func checkDeletionLimit(vanishing: Int, of pages: Int) throws(BuildFailu
         .failed,
         at: "content",
         "\(vanishing) of \(pages) pages would be deleted, and nothing was",
-        hint: "is the source complete? --force deletes them"
+        hint: "check that the source is complete; --force deletes the pages"
     )
 }

@@ -34,7 +34,7 @@ package func planCleaning(ofCache cache: String) throws(BuildFailure) -> Cleanin
     guard isFolderBehindLinks(cache) else { throw notOurs(cache, "is no folder") }
     // The lock is its holder's to remove: whoever cleans, or a build.
     let names = try listing(cache).filter { $0 != "lock" }
-    if names.isEmpty { return nil }
+    if names.allSatisfy({ isKept($0, in: cache) }) { return nil }
     guard hasCacheTag(cache) else {
         throw notOurs(cache, "is no cache of sitebuild: it holds no \(cacheTagName)")
     }

@@ -56,7 +56,8 @@ private func refuseClosingKey(
     hint: String
 ) throws(Rejection) {
     guard let (key, line) = fields.closingKey(known: known) else { return }
-    throw Rejection("\(key) may mean private, so the \(what) is left out", line: line, hint: hint)
+    let message = "\(key) hides galleries alone, so the \(what) is left out"
+    throw Rejection(message, line: line, hint: "\(hint), or delete the line")
 }
 
 func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> MarkdownPage {

@@ -37,7 +37,8 @@ private func galleryText(
 ) throws -> MarkdownFile? {
     func stayPrivate(_ reason: String) -> MarkdownFile? {
         let message = "\(reason); the gallery stays private, as it was"
-        let hint = "to publish it, write private: false into its gallery.md, or build with --force"
+        let isGone = folder.frontMatter == nil
+        let hint = "to publish it, write private: false into its gallery.md" + (isGone ? ", or build with --force" : "")
         diagnostics.append(Diagnostic(.warning, at: folder.path.string, message, hint: hint))
         return nil
     }
@@ -156,7 +157,7 @@ private struct GalleryTextReader {
             let message = "the key \(key) may mean private, so the gallery is left out"
             throw Rejection(message, line: line, hint: hint, mayBePrivate: true)
         }
-        for (key, line) in fields.unknownKeys(known: galleryKeys) where mentionsPrivacy(key + ":") {
+        for (key, line) in fields.unknownKeys(known: galleryKeys) where isNearPrivate(key) {
             let message = "the key \(key) may mean private, so the gallery is left out"
             throw Rejection(message, line: line, hint: hint, mayBePrivate: true)
         }
@@ -164,6 +165,7 @@ private struct GalleryTextReader {
         guard saysPrivate(markdown.body) || fields.isEmpty && lines.contains(where: { mentionsPrivacy($0) }) else {
             return
         }
-        throw Rejection("may mean to be private, so the gallery is left out", hint: hint, mayBePrivate: true)
+        let message = "private stands outside of the front matter, so the gallery is left out"
+        throw Rejection(message, hint: hint, mayBePrivate: true)
     }
 }

@@ -57,7 +57,12 @@ package func loadGallery(
         reading.diagnostics += sidecar?.diagnostics ?? []
         if sidecar?.diagnostics.contains(where: { $0.severity == .rejection }) == true { continue }
         let claims = claims(facts, takeout.fields(of: record.name), xmp: xmpSidecar?.fields, sidecar: sidecar?.fields)
-        var photo = Photo(source: file, facts: facts, claims: claims, titleFromName: title(fromName: path.stem))
+        var photo = Photo(
+            source: file,
+            facts: facts,
+            claims: claims,
+            titleFromName: title(fromName: SourcePath(takeout.nameForTitle(of: path.name)).stem)
+        )
         photo.aliases = sidecar?.fields.aliases ?? []
         photo.uploadedAt = photo.uploadedAt ?? gallery.uploadedAt
         photo.look = sidecar?.fields.look.map { Look(rawValue: $0) } ?? gallery.look

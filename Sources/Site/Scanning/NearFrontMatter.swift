@@ -1,17 +1,40 @@
 import Files
 import SiteModel
 
-/// Whether a file's name looks like a mistyped, copied or half-saved `gallery.md`: `gallery.md.txt`, `gallery.txt`,
-/// `gallery.yaml`, `gallery (1).md`, `gallery.md~`, `.gallery.md.swp`.
+/// Whether a file's name looks like a mistyped, copied or half-saved `gallery.md`: `gallery.md.txt`, `gallery.yaml`,
+/// `galery.md`, `gallery (1).md`, `gallery-LAPTOP.md`, `gallery.md~`, `.gallery.md.swp`. A photo of the same name makes it
+/// that photo's text.
 func isNearFrontMatter(_ name: String) -> Bool {
+    // Asked of every text beside a photo, so most names are passed over quickly.
+    let letters = name.utf8.drop { ".#_~$".utf8.contains($0) }
+    guard letters.count >= 5, letters.first.map({ $0 | 0x20 }) == UInt8(ascii: "g") else { return false }
     let plain = name.lowercased().drop { ".#_~$".contains($0) }
     let parts = plain.split(whereSeparator: { $0 == "." || $0 == "~" || $0 == "#" })
-    guard let stem = parts.first,
-        stem.prefixMatch(of: /gallery( ?-? ?(copy|kopie|copie|copia))?( ?\(?[0-9]+\)?)?$/) != nil
-    else { return false }
-    // `gallery-2.md` or `gallery2.md` describes a photo of that name; a copy has a space or a parenthesis.
-    if stem != "gallery", !stem.contains(where: { $0 == " " || $0 == "(" }) { return false }
-    return name.lowercased() != "gallery.md" && parts.dropFirst().allSatisfy { textExtensions.contains(String($0)) }
+    guard name.lowercased() != "gallery.md", let stem = parts.first else { return false }
+    let endings = parts.dropFirst().map(String.init)
+    guard endings.allSatisfy(textExtensions.contains) else { return false }
+    if stem.hasPrefix("gallery") {
+        let rest = stem.dropFirst("gallery".count)
+        // Any other word behind it, such as a machine's name, makes a copy of a Markdown file alone.
+        return rest.isEmpty || rest.first == " " || rest.first == "(" || endings.contains("md")
+    }
+    return endings.contains("md") && editDistance(String(stem), "gallery") == 1
+}
+
+/// How many letters must be added, left out or changed to make one word of the other (Levenshtein).
+func editDistance(_ left: String, _ right: String) -> Int {
+    let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
+    var row = Array(0...right.count)
+    for (index, letter) in left.enumerated() {
+        var diagonal = row[0]
+        row[0] = index + 1
+        for place in right.indices {
+            let changed = diagonal + (letter == right[place] ? 0 : 1)
+            diagonal = row[place + 1]
+            row[place + 1] = min(changed, row[place] + 1, diagonal + 1)
+        }
+    }
+    return row[right.count]
 }
 
 /// What text editors, note programs and interrupted saves put behind the dot.
@@ -42,6 +65,12 @@ func saysPrivate(_ text: String) -> Bool {
 /// Whether a line may be meant as the key `private`, whatever its value.
 func mentionsPrivacy(_ line: some StringProtocol) -> Bool { keyAndValue(line).key == "private" }
 
+/// Whether a key may be `private`, mistyped or in another language: `privat`, `privte`, `privé`, `Privacy`.
+func isNearPrivate(_ key: String) -> Bool {
+    let key = key.lowercased()
+    return key.hasPrefix("priv") || key.hasPrefix("p") && key.count > 4 && editDistance(key, "private") <= 2
+}
+
 /// The text before and after the first colon or equals sign, in lower case and without anything but letters and digits.
 private func keyAndValue(_ line: some StringProtocol) -> (key: String, value: String) {
     func plain(_ text: some StringProtocol) -> String {
@@ -69,7 +98,7 @@ extension YAMLFields {
             let value = ((try? text(key)) ?? nil)?.lowercased() ?? ""
             let isNo = ["false", "no", "off", "0", ""].contains(value)
             switch key.lowercased().filter({ $0.isLetter }) {
-            case "private": return !["false", "no", "off"].contains(value)
+            case let key where isNearPrivate(key): return !["false", "no", "off"].contains(value)
             case "draft", "hidden", "unlisted", "secret", "password": return !isNo
             case "published", "publish", "public": return isNo
             case "visibility", "access": return !["", "public", "open", "everyone", "all"].contains(value)

@@ -33,17 +33,23 @@ private func privacy(
 ) -> GalleryPrivacy? {
     var ignored: [Diagnostic] = []
     do { return try readGallery(folder, inherited: inherited, known: known, diagnostics: &ignored).privacy } catch {
-        let isSaid = folder.frontMatter.map { saysPrivate($0) } ?? false
+        let isSaid = (error as? Rejection)?.mayBePrivate ?? folder.frontMatter.map { saysPrivate($0) } ?? false
         return inherited ?? known ?? (isSaid ? GalleryPrivacy(version: "") : nil)
     }
 }
 
 /// What the content calls its private galleries, and the ids that their photos have.
-/// - Parameter root: of the content.
+/// - Parameters:
+///   - root: the content folder.
+///   - known: the private galleries of earlier builds.
 /// - Throws: `BuildFailure` when the content can't be read.
-package func privateNames(in root: String, exclude: [String]) throws -> [String] {
+package func privateNames(
+    in root: String,
+    exclude: [String],
+    known: PrivateGalleries = PrivateGalleries()
+) throws -> [String] {
     var names: [String] = []
-    _ = try galleryPrivacy(in: root, exclude: exclude) { folder, privacy in
+    _ = try galleryPrivacy(in: root, exclude: exclude, known: known) { folder, privacy in
         if privacy == nil { return }
         var ignored: [Diagnostic] = []
         names.append(folder.path.string)

@@ -63,7 +63,7 @@ package func readContent(
     )
     try notePrivate(reader.privateGalleries)
     let pages = tree.pages.compactMap { reader.page($0) }
-    let errors = reader.diagnostics.filter { $0.severity == .error }
+    let errors = (tree.diagnostics + reader.diagnostics).filter { $0.severity == .error }
     guard errors.isEmpty else { throw BuildFailure(.failed, errors) }
     try ledger.keepGalleries(reader.galleries)
     var reading = ContentReading(tree: tree, pages: pages, diagnostics: tree.diagnostics + reader.diagnostics)
@@ -145,6 +145,11 @@ private struct ContentReader {
         do {
             let gallery = try readGallery(folder, inherited: inherited, known: known, diagnostics: &diagnostics)
             if let privacy = gallery.privacy { hidden.append((folder.path, privacy)) }
+            if isAbandoned, gallery.privacy == nil, caution.known.galleries[folder.path] != nil {
+                let message = "was private, has no gallery.md, and is published because of --force"
+                let hint = "restore its gallery.md and build again, if that was not meant"
+                diagnostics.append(Diagnostic(.warning, at: folder.path.string, message, hint: hint))
+            }
             privateGalleries.galleries[folder.path] = gallery.saysPrivate ? gallery.privacy : nil
             return gallery
         } catch {

@@ -140,20 +140,21 @@ private struct SourceWalk {
                 let file = SourceFile(path: child, location: location, stamp: stamp)
                 switch role(of: file) {
                 case .photo: reject(child, "lies outside a gallery", hint: "move it into a folder below galleries/")
-                case .frontMatter: try refuseMisplaced(file)
-                default: if isNearFrontMatter(child.name) { try refuseMisplaced(file) }
+                case .frontMatter: refuseMisplaced(file)
+                default: if isNearFrontMatter(child.name) { refuseMisplaced(file) }
                 }
             }
         }
     }
 
     /// A gallery.md beside the galleries describes none of them. One that says `private` was meant for all.
-    private mutating func refuseMisplaced(_ file: SourceFile) throws {
+    private mutating func refuseMisplaced(_ file: SourceFile) {
         let (message, hint) = ("describes no gallery", "move it into a gallery's folder")
-        if saysPrivate(file) {
-            throw BuildFailure(.failed, at: file.path.string, "\(message) and says private", hint: hint)
-        }
-        tree.diagnostics.append(Diagnostic(.warning, at: file.path.string, message, hint: hint))
+        let found =
+            saysPrivate(file)
+            ? Diagnostic(.error, at: file.path.string, "\(message) and says private", hint: hint)
+            : Diagnostic(.warning, at: file.path.string, message, hint: hint)
+        tree.diagnostics.append(found)
     }
 
     private mutating func readGallery(_ path: SourcePath, _ location: String, _ ancestors: [String]) throws {

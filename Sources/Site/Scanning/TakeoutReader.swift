@@ -87,6 +87,11 @@ struct TakeoutPhotos {
     /// What is said of a photo; an edited copy has what is said of its original.
     func fields(of photo: String) -> TakeoutFields? { fields[SourcePath(photo)]?.fields }
 
+    /// The name that a photo's title is made of, for want of a better one: an edited copy has its original's.
+    func nameForTitle(of photo: String) -> String {
+        fields[SourcePath(photo)] == nil ? photo : TakeoutNames.original(of: photo) ?? photo
+    }
+
     /// The photos that others of these stand for.
     func replaced(by photos: [String]) -> Set<SourcePath> { Set(photos.flatMap(originals).map { SourcePath($0) }) }
 

@@ -161,7 +161,7 @@ func readContent(
         into: ledger,
         lanes: request.jobs,
         notePrivate: { found in
-            if ledger.isKept, found != caution.known { try found.write(inCache: request.cache, source: source) }
+            if ledger.isKept { try found.write(inCache: request.cache, source: source) }
         }
     )
     let memory = PhotoMemory(store: media, readAs: reading, isKept: ledger.isKept) {

@@ -1,3 +1,4 @@
+import Cache
 import Files
 import Scanning
 import SiteModel
@@ -9,10 +10,12 @@ package import Verifying
 package func verifySite(_ request: BuildRequest) async throws -> Verification {
     let settings = try settings(of: request)
     let hasSource = fileExists(request.source)
+    let source = resolvedFuturePath(request.source)
+    let known = (try? PrivateGalleries(inCache: request.cache, source: source)) ?? PrivateGalleries()
     let content = VerifiedContent(
         address: SiteAddress(baseURL: settings.baseURL),
         publishesLocation: settings.privacy.publishesLocation,
-        privateNames: hasSource ? try privateNames(in: request.source, exclude: settings.exclude) : [],
+        privateNames: hasSource ? try privateNames(in: request.source, exclude: settings.exclude, known: known) : [],
         statics: staticFiles(in: request.source)
     )
     var found = try verifyFiles(in: request.output, content, lanes: request.jobs)

@@ -21,15 +21,17 @@ func withdrawPrivate(_ request: BuildRequest) -> [Diagnostic] {
     } catch let failure as BuildFailure where failure.kind == .locked {
         return []
     } catch {
-        let message = "can't look for galleries that are private now: \(error)"
-        return [Diagnostic(.warning, at: request.source, message, hint: "correct the mistake and build again")]
+        let message = "galleries that became private may still be public: the build ended too early to look for them"
+        let found = Diagnostic(.error, at: request.output, message, hint: "correct the errors and build again")
+        return ((error as? BuildFailure)?.diagnostics ?? []) + [found]
     }
 }
 
 private func findWithdrawals(_ request: BuildRequest, _ cache: CacheFolder) throws -> [Withdrawal] {
     let source = resolvedFuturePath(request.source)
     let known =
-        request.publishesAbandoned ? PrivateGalleries() : try PrivateGalleries(inCache: cache.location, source: source)
+        request.publishesAbandoned
+        ? PrivateGalleries() : (try? PrivateGalleries(inCache: cache.location, source: source)) ?? PrivateGalleries()
     let exclude = (try? settings(of: request).exclude) ?? []
     let galleries = try galleryPrivacy(in: request.source, exclude: exclude, known: known)
     let closed = Set(galleries.filter { $0.privacy != nil }.map(\.path))

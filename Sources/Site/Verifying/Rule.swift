@@ -131,7 +131,7 @@ package enum Rule: String, Sendable, CaseIterable {
             )
         case .privateGallery:
             (
-                "Nothing outside of a private gallery names it or its photos.",
+                "No file outside of a private gallery holds its address, its folder's path or the id of one of its photos.",
                 "remove the name from your own texts; \(rebuild)"
             )
         case .privatePage:
