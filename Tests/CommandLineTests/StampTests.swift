@@ -172,7 +172,7 @@ import Testing
         let site = try site()
         try site.write("no picture", to: "galleries/a/bad.jpg")
         let result = try site.stamp()
-        #expect(result.status == 0)
+        #expect(result.status == 3)
         #expect(result.lines("rejected").contains { $0.contains("galleries/a/bad.jpg") }, "\(result.errors)")
         #expect(!site.contentFiles("galleries").contains("a/bad.md"))
     }

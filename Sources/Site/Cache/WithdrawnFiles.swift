@@ -23,7 +23,7 @@ extension Ledger {
             let hidden = Set(privateIDs.map(\.0))
             let owners = try Int64.fetchAll(db, sql: "SELECT DISTINCT owner FROM output WHERE owner > 0")
             for owner in owners where !paths.contains(where: { $0.0 == owner }) {
-                guard let path = try db.pathOfMovedGallery(owner, into: hidden) else { continue }
+                guard let path = try db.pathOfGallery(owner, privateNow: isPrivate, movedInto: hidden) else { continue }
                 found.append(PublishedGallery(path: path, files: try db.ownFiles(of: owner)))
             }
             return found
@@ -50,14 +50,20 @@ extension Database {
         return try String.fetchAll(self, sql: sql, arguments: [owner])
     }
 
-    /// Nil unless every photo of the gallery lies in one of these now, and in no other.
-    fileprivate func pathOfMovedGallery(_ owner: Int64, into galleries: Set<Int64>) throws -> SourcePath? {
+    /// The folder of a gallery that the ledger no longer reads. Nil unless it is private now, or every photo of it lies in one
+    /// of these galleries and in no other.
+    fileprivate func pathOfGallery(
+        _ owner: Int64,
+        privateNow isPrivate: (SourcePath) -> Bool,
+        movedInto galleries: Set<Int64>
+    ) throws -> SourcePath? {
         let sources = try String.fetchAll(
             self,
             sql: "SELECT source FROM output WHERE owner = ? AND source IS NOT NULL",
             arguments: [owner]
         ).compactMap { PageSource(text: $0) }
         var path: SourcePath?
+        for case .file(let folder) in sources where isPrivate(folder) { return folder }
         for case .photo(let hash, let file) in sources {
             let homes = try Int64.fetchAll(self, sql: "SELECT gallery FROM photo WHERE hash = ?", arguments: [hash.hex])
             guard !homes.isEmpty, homes.allSatisfy(galleries.contains) else { return nil }

@@ -44,7 +44,9 @@ struct MarkdownFile {
 
     /// Whether the file holds nothing to read: it may be about to be written.
     static func isEmpty(_ text: String) -> Bool {
-        text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\0" || $0 == "-" }
+        let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\0" || $0 == "-" }
+        // Two fences with nothing between them are whole.
+        return isBlank && text.split(whereSeparator: \.isNewline).count(where: isFence) < 2
     }
 
     /// The front matter is what stands between a line `---` at the top and the next; a file need not have any.

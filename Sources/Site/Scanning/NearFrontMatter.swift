@@ -42,7 +42,7 @@ private let textExtensions: Set<String> = [
     "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "txt", "text", "yaml", "yml", "toml", "json", "rtf",
     "html",
     "htm", "doc", "docx", "odt", "bak", "backup", "old", "orig", "save", "new", "tmp", "temp", "part", "swp", "swo",
-    "swx",
+    "swx", "icloud",
 ]
 
 /// A copy that an editor keeps while a file is saved, or afterwards.
