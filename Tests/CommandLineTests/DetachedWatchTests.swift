@@ -34,7 +34,9 @@ import Testing
         try site.write(numberedJPEG(2), to: "galleries/g/b.jpg")
         let worker = try watch.stopWorker("develop")
         // The end of a terminal reaches every process of the group.
-        for process in [watch.identifier, worker] { kill(process, SIGHUP) }
+        let group = getpgid(watch.identifier)
+        try #require(group != getpgrp())
+        kill(-group, SIGHUP)
         kill(worker, SIGCONT)
         try wait("the photo") { watch.printed().contains("2 photos") || watch.printed("err").contains("rejected") }
         #expect(watch.printed("err") == "" || !watch.printed("err").contains("rejected"), "\(watch.printed("err"))")

@@ -100,6 +100,7 @@ private struct Occupancy {
 func planRedirects(
     _ plan: inout BuildPlan,
     photos: [RedirectClaim],
+    closedFolders: Set<String>,
     _ neighbours: Neighbours
 ) throws {
     var claims = photos
@@ -109,6 +110,15 @@ func planRedirects(
     // A page that leads on to a private gallery would give it away.
     for planned in plan.publicGalleries { claim(planned.gallery.aliases, planned.folder, planned.gallery.path) }
     for planned in plan.pages { claim(planned.page.aliases, planned.path, planned.page.path) }
+    func isClosed(_ claim: RedirectClaim) -> Bool {
+        let parts = claim.alias.string.pathParts
+        return parts.count > 1 && parts[0] == "galleries" && closedFolders.contains(parts[1])
+    }
+    plan.diagnostics += claims.filter(isClosed).map {
+        let message = "its alias \($0.alias.string) is not published: it lies where a private gallery was public"
+        return Diagnostic(.warning, at: $0.source.string, message, hint: "remove the alias")
+    }
+    claims.removeAll(where: isClosed)
     if claims.isEmpty { return }
     // An alias `galleries/` has further pages such as `galleries/page/2/`, where a gallery called `page` may stand.
     let near = Set(claims.compactMap { $0.alias.string.pathParts.dropFirst().first?.lowercased() } + ["page"])

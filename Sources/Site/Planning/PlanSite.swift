@@ -6,6 +6,7 @@ package import SiteModel
 ///   - heads: the planned galleries, without their photos.
 ///   - listKinds: what photos are listed by.
 ///   - photoAliases: the old addresses of photos.
+///   - closedFolders: the folders below `galleries/` that private galleries would have in public. Nothing leads on from there.
 ///   - best: the best-rated photos.
 ///   - encoder: as for `planGallery`.
 ///   - neighbours: files that are asked for only where another might clash with one.
@@ -18,6 +19,7 @@ package func planSite(
     theme: Theme,
     listKinds: Set<FacetKind>,
     photoAliases: [RedirectClaim],
+    closedFolders: Set<String> = [],
     best: [BestPhoto] = [],
     encoder: String,
     neighbours: Neighbours
@@ -38,7 +40,7 @@ package func planSite(
         plan.copies.append(PlannedCopy(.file(file), file: file.path.string.pathBelowFirst))
     }
     plan.copies.append(PlannedCopy(.bytes(ownershipMarker), file: ownershipMarkerName))
-    try planRedirects(&plan, photos: photoAliases, neighbours)
+    try planRedirects(&plan, photos: photoAliases, closedFolders: closedFolders, neighbours)
     try refuseCollisions(plan, neighbours)
     plan.diagnostics += addressWarnings(settings)
     return plan

@@ -71,10 +71,14 @@ struct FolderListing {
     }
 }
 
-/// When a folder or its list of names changed last, in nanoseconds since 1970; 0 when it can't be looked at.
-func changeTime(ofFolderAt location: String) -> Int64 {
+/// When a folder or anything below it changed last, hidden files included, in nanoseconds since 1970; 0 when it can't be
+/// looked at. No link is followed.
+func latestChange(below location: String) -> Int64 {
     var status = stat()
-    return lstat(location, &status) == 0 ? FileStamp(status).changed : 0
+    guard lstat(location, &status) == 0 else { return 0 }
+    let own = FileStamp(status).changed
+    guard status.st_mode & S_IFMT == S_IFDIR else { return own }
+    return ((try? folderNames(location)) ?? []).reduce(own) { max($0, latestChange(below: "\(location)/\($1)")) }
 }
 
 /// The names in one folder, in byte order, without those that are not UTF-8.

@@ -63,7 +63,9 @@ private func galleryText(
 /// `private: true` and belongs to nothing.
 private func refuseNearFrontMatter(_ folder: GalleryFolder, isKnownPrivate: Bool) throws(Rejection) {
     let stems = Set(folder.photos.map { SourcePath($0.path.stem) })
-    let strays = folder.sidecars.filter { !stems.contains($0.key) }.map(\.value)
+    let strays =
+        folder.sidecars.filter { !stems.contains($0.key) }.map(\.value)
+        + folder.looseTexts
     let near = folder.nearFrontMatter
     if near.isEmpty && strays.isEmpty { return }
     let suspects: [SourceFile]

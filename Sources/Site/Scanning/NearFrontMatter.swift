@@ -7,7 +7,16 @@ import SiteModel
 func isNearFrontMatter(_ name: String) -> Bool {
     // Asked of every text beside a photo, so most names are passed over quickly.
     let letters = name.utf8.drop { ".#_~$".utf8.contains($0) }
-    guard letters.count >= 5, letters.first.map({ $0 | 0x20 }) == UInt8(ascii: "g") else { return false }
+    guard letters.count >= 5,
+        letters.first.map({ $0 | 0x20 }) == UInt8(ascii: "g") || letters.first == UInt8(ascii: " ")
+    else { return false }
+    let bare = String(
+        String.UnicodeScalarView(
+            name.lowercased().unicodeScalars.filter { isAlphanumeric($0) || $0 == "." || $0 == "\u{2024}" }
+        )
+    ).replacing("\u{2024}", with: ".").drop { $0 == "." }
+    // Whatever follows: a space, `.icloud`, `.gpg`, another program's mark.
+    if bare.hasPrefix("gallery.md") || bare == "gallerymd" { return name.lowercased() != "gallery.md" }
     let plain = name.lowercased().drop { ".#_~$".contains($0) }
     let parts = plain.split(whereSeparator: { $0 == "." || $0 == "~" || $0 == "#" })
     guard name.lowercased() != "gallery.md", let stem = parts.first else { return false }
@@ -44,6 +53,12 @@ private let textExtensions: Set<String> = [
     "htm", "doc", "docx", "odt", "bak", "backup", "old", "orig", "save", "new", "tmp", "temp", "part", "swp", "swo",
     "swx", "icloud",
 ]
+
+/// Whether a file may be a note about the gallery.
+func isLooseText(_ path: SourcePath) -> Bool {
+    ["txt", "text", "markdown", "yaml", "yml", "toml"].contains(path.fileExtension)
+        || path.name.lowercased().contains("private")
+}
 
 /// A copy that an editor keeps while a file is saved, or afterwards.
 func isEditorCopy(_ name: String) -> Bool {
@@ -87,6 +102,14 @@ private func isAlphanumeric(_ scalar: Unicode.Scalar) -> Bool {
 /// Whether a file's text says `private: true`. One that can't be read does not.
 func saysPrivate(_ file: SourceFile) -> Bool {
     (try? readText(at: file.location, largestByteCount: MarkdownFile.largestByteCount)).map { saysPrivate($0) } ?? false
+}
+
+/// Whether a file that can't be understood speaks of privacy at all.
+func mayMeanPrivate(_ file: SourceFile) -> Bool {
+    guard let text = try? readText(at: file.location, largestByteCount: MarkdownFile.largestByteCount) else {
+        return true
+    }
+    return text.lowercased().contains("priv")
 }
 
 extension YAMLFields {

@@ -33,9 +33,17 @@ private func privacy(
 ) -> GalleryPrivacy? {
     var ignored: [Diagnostic] = []
     do { return try readGallery(folder, inherited: inherited, known: known, diagnostics: &ignored).privacy } catch {
-        let isSaid = (error as? Rejection)?.mayBePrivate ?? folder.frontMatter.map { saysPrivate($0) } ?? false
+        let isSaid = (error as? Rejection)?.mayBePrivate ?? folder.frontMatter.map { mayMeanPrivate($0) } ?? false
         return inherited ?? known ?? (isSaid ? GalleryPrivacy(version: "") : nil)
     }
+}
+
+/// The old addresses of a gallery and of its photos, as far as they can be read.
+package func oldAddresses(of folder: GalleryFolder) -> [SitePath] {
+    var ignored: [Diagnostic] = []
+    let own = folder.frontMatter.flatMap { try? aliases(MarkdownFile(reading: $0).fields) } ?? []
+    let photos = folder.sidecars.values.compactMap { try? readSidecar($0, diagnostics: &ignored).aliases }
+    return own + photos.joined()
 }
 
 /// What the content calls its private galleries, and the ids that their photos have.

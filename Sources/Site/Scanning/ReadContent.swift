@@ -7,6 +7,8 @@ package struct ContentReading: Sendable {
     package var tree: SourceTree
     package var pages: [MarkdownPage]
     package var diagnostics: [Diagnostic]
+    /// The private galleries as they are now, and those of earlier builds that nothing speaks of.
+    package var privateGalleries = PrivateGalleries()
     /// Galleries that are left out because they may be private, and their photos.
     package var withheld = WithheldGalleries()
     /// New galleries that are left out because they changed a moment ago.
@@ -67,6 +69,7 @@ package func readContent(
     guard errors.isEmpty else { throw BuildFailure(.failed, errors) }
     try ledger.keepGalleries(reader.galleries)
     var reading = ContentReading(tree: tree, pages: pages, diagnostics: tree.diagnostics + reader.diagnostics)
+    reading.privateGalleries = reader.privateGalleries
     reading.withheld = reader.perhapsPrivate
     reading.unsettled = reader.unsettled
     return reading
@@ -155,6 +158,9 @@ private struct ContentReader {
         } catch {
             diagnostics += Scanning.diagnostics(of: error, at: folder.frontMatter?.path ?? folder.path)
             let mayBePrivate = (error as? Rejection)?.mayBePrivate ?? false
+            if mayBePrivate, known == nil, let text = folder.frontMatter, saysPrivate(text) {
+                privateGalleries.galleries[folder.path] = GalleryPrivacy(version: "")
+            }
             withheld.append((folder.path, mayBePrivate))
             if mayBePrivate { perhapsPrivate.add(folder) }
             return nil
@@ -164,9 +170,10 @@ private struct ContentReader {
     /// Whether the gallery is new and still being copied, as far as anybody can tell.
     private mutating func waits(_ folder: GalleryFolder) -> Bool {
         guard caution.quietSeconds > 0, !knownPaths.contains(folder.path) else { return false }
-        let settledAt = folder.changed + Int64(caution.quietSeconds * 1e9)
+        let changed = latestChange(below: folder.location)
+        let settledAt = changed + Int64(caution.quietSeconds * 1e9)
         // A time in the future is another clock's, and says nothing.
-        guard folder.changed <= startedAt, settledAt > startedAt else { return false }
+        guard changed <= startedAt, settledAt > startedAt else { return false }
         unsettled.paths.append(folder.path)
         unsettled.photoCount += folder.photos.count
         unsettled.settledAt = max(unsettled.settledAt, settledAt)

@@ -104,7 +104,9 @@ private struct SourceWalk {
             let isShown = hidden || !name.isHiddenName || nearFrontMatter && isNearFrontMatter(name)
             if !isShown || name == ".DS_Store" || Self.ignoredNames.contains(name) { return nil }
             let child = path.appending(name)
-            if exclude.contains(where: { matches($0, child.string) }) { return nil }
+            // What a gallery.md says of privacy counts even if it is excluded by a pattern such as `*.md`.
+            let isExcluded = exclude.contains { matches($0, child.string) }
+            if isExcluded && !(nearFrontMatter && isGalleryFile(child)) { return nil }
             return (child, listing.entry(name, in: location, ancestors: ancestors, followsFolders: !isBelowLink))
         }
     }
@@ -119,12 +121,20 @@ private struct SourceWalk {
     ) {
         for (child, entry) in entries(path, location, ancestors, hidden: hidden) {
             switch entry {
+            case .file(let location, _) where isInGalleries(location): reject(child, "is a link into galleries/")
+            case .folder(let location) where isInGalleries(location): reject(child, "is a link into galleries/")
             case .file(let location, let stamp): take(&self, SourceFile(path: child, location: location, stamp: stamp))
             case .folder(let location):
                 visit(child, location, ancestors + [location], hidden: hidden, take)
             case .refused(let reason): reject(child, reason)
             }
         }
+    }
+
+    /// What lies there is published by its own rules alone: never as it is, and not at all when it is private.
+    private func isInGalleries(_ location: String) -> Bool {
+        let galleries = listing.root + "/galleries"
+        return location == galleries || location.isPath(below: galleries)
     }
 
     private mutating func addPage(_ file: SourceFile) {
@@ -159,7 +169,7 @@ private struct SourceWalk {
 
     private mutating func readGallery(_ path: SourcePath, _ location: String, _ ancestors: [String]) throws {
         var gallery = GalleryFolder(path: path)
-        gallery.changed = changeTime(ofFolderAt: location)
+        gallery.location = location
         var subfolders: [(SourcePath, String)] = []
         var rawNames: Set<SourcePath> = []
         for (child, entry) in entries(path, location, ancestors, nearFrontMatter: true) {
@@ -171,7 +181,6 @@ private struct SourceWalk {
             case .refused(let reason): if !child.name.isHiddenName { reject(child, reason) }
             case .file(let location, let stamp):
                 let file = SourceFile(path: child, location: location, stamp: stamp)
-                gallery.changed = max(gallery.changed, stamp.changed)
                 switch role(of: file) {
                 case .frontMatter:
                     if gallery.frontMatter != nil {
@@ -188,7 +197,7 @@ private struct SourceWalk {
                 case .raw:
                     rawFiles.append(child)
                     rawNames.formUnion([SourcePath(child.name), SourcePath(child.stem)])
-                case .nothing: break
+                case .nothing: if isLooseText(child) { gallery.looseTexts.append(file) }
                 }
             }
         }

@@ -71,7 +71,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
         listsChanges: steps.request.listsChanges
     )
     if developedCount > 0 || !removals.isEmpty { try steps.pruneStore(plan) }
-    try steps.settle(composition)
+    try steps.settle(composition, content)
     return summary
 }
 

@@ -67,6 +67,7 @@ struct BuildSteps: Sendable {
             theme: design.theme,
             listKinds: try ledger.facetKinds(),
             photoAliases: galleries.states.flatMap { $0.head?.photoAliases ?? [] },
+            closedFolders: galleries.closedFolders,
             best: try bestPhotos(of: galleries),
             encoder: BuildKeys.encoder,
             neighbours: Neighbours(
@@ -131,7 +132,8 @@ struct BuildSteps: Sendable {
     }
 
     /// Notes what the site was made from; the last thing a build does.
-    func settle(_ composition: Composition) throws {
+    func settle(_ composition: Composition, _ content: ContentReading) throws {
+        try content.privateGalleries.write(inCache: request.cache, source: resolvedFuturePath(request.source))
         try ledger.settle(composition.galleries, lists: composition.listsKey)
     }
 }
@@ -161,7 +163,9 @@ func readContent(
         into: ledger,
         lanes: request.jobs,
         notePrivate: { found in
-            if ledger.isKept { try found.write(inCache: request.cache, source: source) }
+            // A build that fails later must not forget any; those that are public now are forgotten at its end.
+            let all = PrivateGalleries(caution.known.galleries.merging(found.galleries) { $1 })
+            if ledger.isKept { try all.write(inCache: request.cache, source: source) }
         }
     )
     let memory = PhotoMemory(store: media, readAs: reading, isKept: ledger.isKept) {

@@ -80,6 +80,15 @@ struct GalleryStates: Sendable {
         Dictionary(states.compactMap { state in state.head.map { ($0.planned.id, state) } }) { first, _ in first }
     }
 
+    /// The folders below `galleries/` that private galleries would have in public, where no other gallery has them.
+    var closedFolders: Set<String> {
+        let closed = states.filter { $0.privacy != nil }
+        if closed.isEmpty { return [] }
+        let places = placeGalleries(states.map { GalleryOutline(path: $0.path, hasContent: true) }, secret: nil)
+        let shown = Set(states.filter { $0.privacy == nil }.compactMap { $0.place?.id })
+        return Set(closed.compactMap { places[$0.path]?.id }).subtracting(shown)
+    }
+
     /// A gallery that is shown, with its photos: planned again, which is cheaper than keeping it.
     /// - Returns: also the ledger's row of each photo, and what is known of files that were made of it.
     func gallery(

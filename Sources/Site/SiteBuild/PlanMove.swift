@@ -55,7 +55,9 @@ private struct MovePlanner {
 
     private func planGallery(_ folders: [GalleryFolder]) throws(BuildFailure) -> MovePlan {
         let texts = folders.flatMap { [$0.frontMatter].compactMap { $0 } + Array($0.sidecars.values) }
-        try refuseFaults(in: Set(texts.map(\.path)))
+        // A gallery above may be held back because it is private.
+        let above = places.from.string.pathsOfFoldersAbove.flatMap { [SourcePath($0), SourcePath("\($0)/gallery.md")] }
+        try refuseFaults(in: Set(texts.map(\.path) + above))
         for folder in folders { try refuseLink(folder.path, places.location(folder.path)) }
         for file in texts + folders.flatMap(\.photos) { try refuseLink(file.path, resolvedPath(file.location)) }
         var plan = MovePlan(places: places)
@@ -65,7 +67,12 @@ private struct MovePlanner {
         for folder in folders {
             guard let planned = addresses.galleries.first(where: { $0.gallery.path == folder.path }) else { continue }
             let file = folder.frontMatter?.path ?? folder.path.appending("gallery.md")
-            plan.writes += try write(file, FrontMatterAddition(id: nil, alias: alias(planned.folder, in: planned)))
+            if folder.path == places.from, planned.isPrivate, !planned.gallery.saysPrivate {
+                // It was private because of where it lay.
+                plan.writes += try writePrivate(file)
+            } else if let alias = alias(planned.folder, in: planned) {
+                plan.writes += try write(file, FrontMatterAddition(id: nil, alias: alias))
+            }
             var used: Set<SourcePath> = []
             for photo in planned.photos.sorted(by: { $0.photo.source.path < $1.photo.source.path }) {
                 let path = photo.photo.source.path
@@ -132,6 +139,13 @@ extension MovePlanner {
         guard isIntoPrivateGallery, !addresses.privateGalleries.isSuperset(of: galleries) else { return [] }
         let message = "redirects from old addresses into a private gallery are dropped: they would give it away"
         return [Diagnostic(.warning, at: places.to.string, message)]
+    }
+
+    /// Keeps a gallery private at its new place.
+    private func writePrivate(_ file: SourcePath) throws(BuildFailure) -> [SidecarWrite] {
+        let now = isNamed(places.location(file)) ? try bytes(of: file) : nil
+        let after = try frontMatter(of: now ?? [], setting: [("private", .flag(true))], body: nil, path: file)
+        return now == after ? [] : [SidecarWrite(path: file, before: now, after: after)]
     }
 
     /// Nothing when the file says all of it already.

@@ -8,69 +8,101 @@ import SiteModel
 /// Removes from the output what a failed build left public although it is private now, or has another secret address.
 ///
 /// A build that fails changes nothing else. A gallery that was made private must not stay public because some other file has
-/// a mistake.
-/// - Returns: a warning for each gallery that was withdrawn, or could not be.
+/// a mistake. What is to go is told by what lies in the output; the ledger only adds galleries that were moved.
+/// - Returns: an error for each gallery that was withdrawn, or could not be.
 func withdrawPrivate(_ request: BuildRequest) -> [Diagnostic] {
-    guard hasOwnershipMarker(request.output), fileExists(request.cache + "/ledger.sqlite") else { return [] }
-    do {
-        let stage = try Stage.take(output: request.output)
-        defer { stage.release() }
-        let cache = try CacheFolder.take(at: request.cache)
-        defer { cache.release() }
-        return try findWithdrawals(request, cache).map { try $0.perform(in: request.output) }
-    } catch let failure as BuildFailure where failure.kind == .locked {
-        return []
-    } catch {
+    guard hasOwnershipMarker(request.output) else { return [] }
+    // Where the lock can't be made, as on a full disk, no other build can have it either.
+    let stage: Stage?
+    do { stage = try Stage.take(output: request.output) } catch {
+        if error.kind == .locked { return [] }
+        stage = nil
+    }
+    defer { stage?.release() }
+    do { return try findWithdrawals(request).map { $0.perform(in: request.output) } } catch {
         let message = "galleries that became private may still be public: the build ended too early to look for them"
         let found = Diagnostic(.error, at: request.output, message, hint: "correct the errors and build again")
         return ((error as? BuildFailure)?.diagnostics ?? []) + [found]
     }
 }
 
-private func findWithdrawals(_ request: BuildRequest, _ cache: CacheFolder) throws -> [Withdrawal] {
-    let source = resolvedFuturePath(request.source)
-    let known =
-        request.publishesAbandoned
-        ? PrivateGalleries() : (try? PrivateGalleries(inCache: cache.location, source: source)) ?? PrivateGalleries()
-    let exclude = (try? settings(of: request).exclude) ?? []
-    let galleries = try galleryPrivacy(in: request.source, exclude: exclude, known: known)
-    let closed = Set(galleries.filter { $0.privacy != nil }.map(\.path))
-    if closed.isEmpty { return [] }
-    let outlines = galleries.map { GalleryOutline(path: $0.path, hasContent: true, privacy: $0.privacy) }
-    // Without the secret their addresses can't be told from older ones; those stay.
-    let secret = try? siteSecret(request, isKept: false)
-    let places = placeGalleries(outlines, secret: secret)
-    let addresses = Set(closed.compactMap { places[$0]?.id })
-    func isAddressed(_ file: String) -> Bool {
-        let folder = file.pathParts.dropFirst().first ?? ""
-        return secret == nil ? isPrivateAddress(folder) : file.hasPrefix("galleries/") && addresses.contains(folder)
+private func findWithdrawals(_ request: BuildRequest) throws -> [Withdrawal] {
+    let content = try ClosedGalleries(request)
+    var folders = content.publicFolders
+    let present = (try? folderNames(request.output + "/galleries")) ?? []
+    // Older secret addresses; without the secret they can't be told from those that hold.
+    if let addresses = content.secretFolders {
+        for name in present where isPrivateAddress(name) && !addresses.contains(name) {
+            folders[name] = SourcePath("galleries")
+        }
     }
-    let ledger = try Ledger(inFolder: cache.location, site: "\(source)\n\(resolvedFuturePath(request.output))")
-    return try ledger.publishedGalleries { closed.contains($0) }.compactMap { gallery in
-        let old = gallery.files.filter { !isAddressed($0) }
-        // What the search shows of its photos, by the gallery's id there.
-        let ids = Set(old.filter { $0.hasPrefix("galleries/") }.map { $0.pathParts[1] })
-        let searched = try ids.sorted().flatMap { try ledger.outputs(below: "\(searchFolder)photos/\($0)/") }
-        let files = (old + searched).filter { fileExists("\(request.output)/\($0)") }
-        return files.isEmpty ? nil : Withdrawal(path: gallery.path, files: files)
+    for (folder, path) in content.movedFolders(request) { folders[folder] = path }
+    var withdrawals = folders.filter {
+        present.contains($0.key) || isPublished("data/galleries/\($0.key).json", request)
+    }
+    .sorted { $0.key < $1.key }.map { Withdrawal(path: $0.value, folder: $0.key, output: request.output) }
+    for (path, files) in content.formerFiles {
+        let published = files.filter { isPublished($0, request) }
+        if !published.isEmpty { withdrawals.append(Withdrawal(path: path, files: published)) }
+    }
+    return withdrawals
+}
+
+private func isPublished(_ file: String, _ request: BuildRequest) -> Bool { isNamed("\(request.output)/\(file)") }
+
+/// What the content keeps from the public, and where it would stand in public.
+private struct ClosedGalleries {
+    /// By folder below `galleries/` of the output, the gallery that had it in public.
+    var publicFolders: [String: SourcePath] = [:]
+    /// The folders of private galleries; nil without the secret.
+    let secretFolders: Set<String>?
+    /// The files that stand at old addresses of these galleries and of their photos.
+    var formerFiles: [(path: SourcePath, files: [String])] = []
+    private let closed: Set<SourcePath>
+    private let source: String
+
+    init(_ request: BuildRequest) throws {
+        source = resolvedFuturePath(request.source)
+        let known =
+            request.publishesAbandoned
+            ? PrivateGalleries() : (try? PrivateGalleries(inCache: request.cache, source: source)) ?? PrivateGalleries()
+        let exclude = (try? settings(of: request).exclude) ?? []
+        var former: [(path: SourcePath, files: [String])] = []
+        let galleries = try galleryPrivacy(in: request.source, exclude: exclude, known: known) { folder, privacy in
+            if privacy != nil { former.append((folder.path, oldAddresses(of: folder).flatMap(filesAtOldAddress))) }
+        }
+        formerFiles = former
+        closed = Set(galleries.filter { $0.privacy != nil }.map(\.path))
+        let secret = try? siteSecret(request, isKept: false)
+        let gone = known.galleries.filter { entry in !galleries.contains { $0.path == entry.key } }
+        let outlines =
+            galleries.map { GalleryOutline(path: $0.path, hasContent: true, privacy: $0.privacy) }
+            + gone.map { GalleryOutline(path: $0.key, hasContent: true, privacy: $0.value) }
+        let places = placeGalleries(outlines, secret: secret)
+        let open = placeGalleries(outlines.map { GalleryOutline(path: $0.path, hasContent: true) }, secret: nil)
+        let shown = Set(galleries.filter { $0.privacy == nil }.compactMap { places[$0.path]?.id })
+        secretFolders =
+            secret == nil ? nil : Set(outlines.filter { $0.privacy != nil }.compactMap { places[$0.path]?.id })
+        for path in closed {
+            // Another gallery may have the address by now.
+            if let id = open[path]?.id, !shown.contains(id) { publicFolders[id] = path }
+        }
+    }
+
+    /// Folders of galleries that were moved below private ones, as far as the ledger knows.
+    func movedFolders(_ request: BuildRequest) -> [String: SourcePath] {
+        let site = "\(source)\n\(resolvedFuturePath(request.output))"
+        guard fileExists(request.cache + "/ledger.sqlite"),
+            let ledger = try? Ledger(copyOfFolder: request.cache, site: site),
+            let moved = try? ledger.galleriesMoved(into: { closed.contains($0) })
+        else { return [:] }
+        return moved
     }
 }
 
-private struct Withdrawal {
-    var path: SourcePath
-    /// Pages come before pictures.
-    var files: [String]
-
-    init(path: SourcePath, files: [String]) {
-        self.path = path
-        self.files = files.filter { $0.hasSuffix(".html") } + files.filter { !$0.hasSuffix(".html") }
-    }
-
-    func perform(in output: String) throws -> Diagnostic {
-        try removePublished(files, in: output)
-        let count = files.count == 1 ? "1 file" : "\(files.count) files"
-        let message = "is private now: its \(count) at the old address were deleted, although the build failed"
-        let hint = "other pages may still name it until a build succeeds"
-        return Diagnostic(.warning, at: path.string, message, hint: hint)
-    }
+/// What stands at an old address: a page that leads on, and copies of the feed and the archive.
+private func filesAtOldAddress(_ alias: SitePath) -> [String] {
+    let folder = alias.string
+    guard folder.utf8.last == UInt8(ascii: "/") else { return [alias.file] }
+    return [alias.file, folder + "feed.xml", folder + "photos.zip"] + (2...50).map { "\(folder)page/\($0)/index.html" }
 }

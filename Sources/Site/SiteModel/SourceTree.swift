@@ -36,14 +36,16 @@ package struct GalleryFolder: Sendable {
     package var xmpSidecars: [SourcePath: SourceFile] = [:]
     /// Files that may be meant as the gallery.md, by their names.
     package var nearFrontMatter: [SourceFile] = []
+    /// Other texts, which are read for `private: true` alone.
+    package var looseTexts: [SourceFile] = []
     /// Why the gallery can't be published whatever its gallery.md says: what could not be read may say that it is private.
     package var fault: (path: SourcePath, reason: String, hint: String?)?
     /// The JSON files beside the photos, by their names.
     package var jsonFiles: [SourcePath: SourceFile] = [:]
     /// Whether other galleries lie below it.
     package var hasSubfolders = false
-    /// The latest change of the folder and of the files in it, in nanoseconds since 1970.
-    package var changed: Int64 = 0
+    /// Where to open it, with every link resolved.
+    package var location = ""
 
     package init(path: SourcePath) {
         self.path = path

@@ -75,6 +75,8 @@ private struct Lane<ID: Sendable, Request: Encodable & Sendable, Reply: Decodabl
     /// One child's life: jobs until it dies, has had its share, or none is left.
     func runChild(startingWith first: Job) async throws {
         var options = PlatformOptions()
+        // The end of a terminal, and Ctrl-C in it, reach the parent's group: the parent decides when a child ends.
+        options.processGroupID = 0
         options.teardownSequence = []  // SIGKILL at once: a child holds nothing that needs an orderly end.
         let result = try await run(
             .path(command.executable),

@@ -1,0 +1,102 @@
+import Files
+import Glibc
+import Releasing
+import SiteModel
+
+/// A gallery that is to leave the output, and its files there.
+struct Withdrawal {
+    let path: SourcePath
+    private(set) var files: [String]
+
+    init(path: SourcePath, files: [String]) {
+        self.path = path
+        self.files = files
+    }
+
+    /// Everything of a gallery that has an address of its own: pages, data, what the search shows, and pictures that no other
+    /// page shows.
+    /// - Parameter folder: its name below `galleries/` of the output.
+    init(path: SourcePath, folder: String, output: String) {
+        let own = publishedFiles(below: "galleries/\(folder)", in: output)
+        let told = publishedFiles(below: "data/search/photos/\(folder)", in: output) + ["data/galleries/\(folder).json"]
+        let texts = (own + told).filter(holdsLinks)
+        let stems = texts.reduce(into: Set<String>()) { $0.formUnion(mediaStems(inFileAt: "\(output)/\($1)")) }
+        let gone = Set((own + told).map { SourcePath($0) })
+        var kept: Set<String> = []
+        if !stems.isEmpty {
+            for file in publishedFiles(below: "", in: output) where holdsLinks(file) && !gone.contains(SourcePath(file))
+            {
+                // Lists and the search show what the gallery shows: they are made anew by the next build.
+                guard ["galleries", "posters"].contains(file.pathParts.first ?? "") else { continue }
+                kept.formUnion(mediaStems(inFileAt: "\(output)/\(file)"))
+            }
+        }
+        let pictures = publishedFiles(below: "media", in: output).filter { file in
+            let stem = String(file.dropFirst("media/".count).prefix(stemLength))
+            return stems.contains(stem) && !kept.contains(stem)
+        }
+        self.init(path: path, files: own + told.filter { isNamed("\(output)/\($0)") } + pictures)
+    }
+
+    /// Deletes what can be deleted, pages first.
+    func perform(in output: String) -> Diagnostic {
+        let ordered = files.filter { $0.hasSuffix(".html") } + files.filter { !$0.hasSuffix(".html") }
+        let stuck = ordered.filter { file in
+            guard unlink("\(output)/\(file)") != 0, errno != ENOENT else {
+                removeEmptyFolders(above: file, in: output)
+                return false
+            }
+            return true
+        }
+        let count = files.count - stuck.count
+        let message = "is private now: \(counted(count)) at its old address were deleted, although the build failed"
+        if let first = stuck.first {
+            let hint =
+                "delete \(output)/\(first)" + (stuck.count > 1 ? " and \(stuck.count - 1) more by hand" : " by hand")
+            return Diagnostic(
+                .error,
+                at: path.string,
+                message + ", and \(counted(stuck.count)) could not be",
+                hint: hint
+            )
+        }
+        return Diagnostic(
+            .error,
+            at: path.string,
+            message,
+            hint: "other pages may still name it until a build succeeds"
+        )
+    }
+
+    private func counted(_ count: Int) -> String { count == 1 ? "1 file" : "\(count) files" }
+}
+
+/// How many letters of a rendition's name say which photo and recipe it is made of.
+private let stemLength = 20
+
+private func holdsLinks(_ file: String) -> Bool { file.hasSuffix(".html") || file.hasSuffix(".json") }
+
+private func mediaStems(inFileAt location: String) -> Set<String> {
+    guard let source = try? SourceBytes(readingFileAt: location) else { return [] }
+    let text = String(decoding: source.bytes, as: UTF8.self)
+    return Set(text.matches(of: /media\/([0-9a-f]{20})/).map { String($0.output.1) })
+}
+
+/// Files below a folder of the output, by their paths there. Dot files at the top are not ours.
+private func publishedFiles(below folder: String, in output: String) -> [String] {
+    var files: [String] = []
+    var waiting = [folder]
+    while let next = waiting.popLast() {
+        guard let open = try? OpenFolder(next.isEmpty ? output : "\(output)/\(next)") else { continue }
+        for name in open.names where !(next.isEmpty && name.isHiddenName) {
+            let path = next.isEmpty ? name : "\(next)/\(name)"
+            if name.isFolderName { waiting.append(String(path.dropLast())) } else { files.append(path) }
+        }
+    }
+    return files.sorted { $0.precedesByBytes($1) }
+}
+
+private func removeEmptyFolders(above file: String, in output: String) {
+    var folder = file.pathOfFolder
+    while !folder.isEmpty, rmdir("\(output)/\(folder)") == 0 { folder = folder.pathOfFolder }
+}
