@@ -22,7 +22,8 @@ import Testing
         "gallery.json",
         "gallery", "_gallery.md", ".gallery.md", ".gallery.md.swp", "gallery.md~", "gallery.md.bak", "gallery (1).md",
         "gallery copy.md", "Gallery.TXT", "notes.md", "index.md", "galery.md", "gallery (conflicted copy).md",
-        "gallery-LAPTOP.md", ".gallery.md.icloud",
+        "gallery-LAPTOP.md", ".gallery.md.icloud", "gallery.md ", "gallery.md.gpg", "gallerymd", "notes.txt",
+        "private.txt",
     ])
     func row105_privateInAFileOfANearNameHoldsTheGalleryBack(name: String) throws {
         let site = try site([name: Self.privateText])
@@ -104,6 +105,41 @@ import Testing
         #expect(result.errors.contains("galleries/gallery.md: describes no gallery"), "\(result.errors)")
     }
 
+    @Test(arguments: ["'*.md'", "galleries/wedding/gallery.md"])
+    func row105_exclusionHidesNoTextOfAGallery(pattern: String) throws {
+        let site = try site(["gallery.md": Self.privateText])
+        try site.write("baseURL: https://example.com/\nexclude: [\(pattern)]\n", to: "site.yaml")
+        #expect(try site.build().status == 0)
+        #expect(!isPublic(site))
+    }
+
+    @Test(arguments: ["static", "pages"])
+    func row105_aLinkIntoGalleriesPublishesNothing(folder: String) throws {
+        let site = try site(["gallery.md": Self.privateText, "w1.md": "---\ntitle: Secretum\n---\n"])
+        try FileManager.default.createDirectory(
+            at: site.content.appending(path: folder),
+            withIntermediateDirectories: true
+        )
+        let link = site.content.appending(path: "\(folder)/x").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../galleries/wedding")
+        #expect(try site.build().status == 3)
+        #expect(!site.publishedFiles().contains { $0.hasPrefix("x/") })
+    }
+
+    @Test func row104_aGalleryThatIsMovedOutOfAPrivateOneStaysPrivate() throws {
+        let site = try site(["gallery.md": Self.privateText])
+        try site.write(numberedJPEG(5), to: "galleries/wedding/party/p.jpg")
+        #expect(try site.build().status == 0)
+        let moved = try run([
+            Products.sitebuild, "mv", "--source", site.content.path, "--output", site.output.path,
+            "galleries/wedding/party", "galleries/party",
+        ])
+        #expect(moved.status == 0, "\(moved.errors)")
+        let result = try site.build()
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(!site.publishedFiles().contains { $0.contains("galleries/party") })
+    }
+
     // MARK: What earlier builds knew
 
     @Test(arguments: [nil, "", "--", "Only words.\n", "\u{FEFF}\n"])
@@ -152,6 +188,25 @@ import Testing
         let other = site.root.appending(path: "other")
         #expect(try site.build(["--output", other.path]).status == 0)
         #expect(!FileManager.default.fileExists(atPath: other.path + "/galleries/wedding"))
+    }
+
+    @Test func row104_aForcedBuildThatFailsForgetsNothing() throws {
+        let site = try site(["gallery.md": Self.privateText])
+        #expect(try site.build().status == 0)
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/wedding/gallery.md"))
+        try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
+        #expect(try site.build(["--force"]).status == 1)
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/open/gallery.md"))
+        #expect(try site.build().status == 0)
+        #expect(!isPublic(site))
+    }
+
+    @Test func row104_aHeldBackGalleryThatSaidPrivateIsRemembered() throws {
+        let site = try site(["gallery.md": "---\nPrivate: true\n---\n"])
+        #expect(try site.build().status == 3)
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/wedding/gallery.md"))
+        #expect(try site.build().status == 0)
+        #expect(!isPublic(site))
     }
 
     @Test func row104_whatIsPrivateIsKnownWhenTheContentHasMoved() throws {

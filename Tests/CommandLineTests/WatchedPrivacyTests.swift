@@ -44,6 +44,28 @@ import Testing
         #expect(!isPublic(site))
     }
 
+    @Test func row104_aNewFolderWaitsForWhatIsCopiedBelowIt() throws {
+        let site = try site()
+        let watch = try RunningWatch(site, settle: 2)
+        try watch.rebuild {
+            try watch.whileStopped { try site.write(numberedJPEG(2), to: "galleries/wedding/a/1.jpg") }
+        }
+        let started = Date()
+        var number = 10
+        // Longer than the folder would wait by itself; hidden names are those of copies under way.
+        while Date().timeIntervalSince(started) < 4 {
+            number += 1
+            try site.write(numberedJPEG(number), to: "galleries/wedding/b/.\(number).jpg.part")
+            #expect(!site.publishedFiles().contains { $0.contains("wedding") })
+            usleep(200_000)
+        }
+        try site.write(Self.privateText, to: "galleries/wedding/gallery.md")
+        try wait("the private gallery") {
+            site.publishedFiles().contains { isPrivate($0) && $0.hasSuffix("/1/index.html") }
+        }
+        #expect(!isPublic(site))
+    }
+
     @Test func aNewFolderThatNothingChangesAnyMoreIsPublishedByItself() throws {
         let site = try site()
         let watch = try RunningWatch(site, settle: 1)

@@ -139,6 +139,57 @@ import Testing
         #expect(site.publishedFiles().filter { $0.contains("galleries/open") } == open)
     }
 
+    @Test(arguments: ["cache", "ledger", "page"])
+    func row103_aFailedBuildNeedsNoLedgerToWithdraw(lost: String) throws {
+        let site = try site(photos: 1...3)
+        #expect(try site.build().status == 0)
+        let media = site.publishedFiles().filter(isRendition)
+        let files = FileManager.default
+        switch lost {
+        case "cache": try files.removeItem(at: site.root.appending(path: ".sitebuild"))
+        case "ledger": try Data().write(to: site.root.appending(path: ".sitebuild/ledger.sqlite"))
+        default: try Data("x".utf8).write(to: site.output.appending(path: "galleries/wedding/index.html"))
+        }
+        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
+        let result = try site.build()
+        #expect(result.status == 1)
+        #expect(result.errors.contains("galleries/wedding: is private now"), "\(result.errors)")
+        #expect(!isPublic(site))
+        let left = site.publishedFiles().filter(isRendition)
+        #expect(!left.isEmpty && left.count < media.count, "its pictures go, and the other gallery's stay")
+    }
+
+    @Test func row103_aFailedBuildWithdrawsWhatStandsAtOldAddresses() throws {
+        let site = try site(photos: 1...3)
+        try site.write("---\naliases: [old/party/]\ndownloads: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write("---\nuploadedAt: 2026-01-01T00:00:00Z\n---\n", to: "galleries/wedding/w1.md")
+        #expect(try site.build().status == 0)
+        for file in ["index.html", "feed.xml", "photos.zip"] {
+            #expect(site.published("old/party/\(file)") != nil, "\(file)")
+        }
+        try site.write("---\naliases: [old/party/]\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
+        #expect(try site.build().status == 1)
+        #expect(!site.publishedFiles().contains { $0.hasPrefix("old/") })
+        #expect(!isPublic(site))
+    }
+
+    @Test func row103_nothingLeadsOnFromAGalleryThatIsPrivateNow() throws {
+        let site = try site(photos: 1...3)
+        #expect(try site.build().status == 0)
+        let moved = try run([
+            Products.sitebuild, "mv", "--source", site.content.path, "--output", site.output.path,
+            "galleries/wedding/w1.jpg", "galleries/open/w1.jpg",
+        ])
+        #expect(moved.status == 0, "\(moved.errors)")
+        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        let result = try site.build()
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.lines("warning").contains { $0.contains("is not published") }, "\(result.errors)")
+        #expect(!isPublic(site))
+    }
+
     @Test func row103_aGalleryWhoseTextIsBrokenAndSaysPrivateIsWithdrawn() throws {
         let site = try site(photos: 1...3)
         #expect(try site.build().status == 0)

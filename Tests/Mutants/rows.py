@@ -421,7 +421,7 @@ MUTANTS = [
     ),
     (
         "27",
-        "Sources/Site/Scanning/FrontMatterReader.swift",
+        GALLERY,
         "gallery.isDescribed = true",
         "gallery.isDescribed = false",
     ),
@@ -434,7 +434,7 @@ MUTANTS = [
     (
         "27",
         DEVELOP_STEP,
-        "try checkDeletionLimit(plan, stock)",
+        "try checkDeletionLimit(galleries, content)",
         "",
     ),
     (
@@ -634,7 +634,7 @@ MUTANTS = [
     ("104", GALLERY, "gallery.privacy = known ?? inherited", "gallery.privacy = inherited"),
     ("104", GALLERY, 'if known != nil { return stayPrivate("gallery.md can', 'if false { return stayPrivate("gallery.md can'),
     ("104", GALLERY, "return known != nil && markdown.fields.isEmpty ?", "return markdown.fields.isEmpty && false ?"),
-    ("104", BUILD_STEPS, "if ledger.isKept { try found", "if ledger.isKept, found != found { try found"),
+    ("104", BUILD_STEPS, "if ledger.isKept { try all.write", "if ledger.isKept, all != all { try all.write"),
     ("104", CONTENT, WAITS, "guard caution.quietSeconds < 0 else { return false }"),
     ("104", WATCH, "session.request.publishesAbandoned = false", "session.request.publishesAbandoned = true"),
     ("105", GALLERY, NEAR_NAMES, "_ = folder.nearFrontMatter"),
@@ -651,7 +651,7 @@ MUTANTS = [
     ("PrivacyPropertyTests", GALLERY, EMPTY_TEXT, "if text == text + text, text != text {"),
     ("PrivacyPropertyTests", GALLERY, NEAR_NAMES, "_ = folder.nearFrontMatter"),
     ("PrivacyPropertyTests", CONTENT, WAITS, "guard caution.quietSeconds < 0 else { return false }"),
-    ("PrivacyPropertyTests", BUILD_STEPS, "if ledger.isKept { try found", "if ledger.isKept, found != found { try found"),
+    ("PrivacyPropertyTests", BUILD_STEPS, "if ledger.isKept { try all.write", "if ledger.isKept, all != all { try all.write"),
     (
         "TakeoutTests",
         "Sources/Site/Scanning/TakeoutReader.swift",
@@ -870,4 +870,13 @@ VERIFY_MUTANTS = [
     ),
     ("VerifyReadingTests", "Dates.swift", "range.contains(value)", "true"),
 ]
-MUTANTS += [(row, "Sources/Site/Verifying/" + file, guard, other) for row, file, guard, other in VERIFY_MUTANTS]
+MUTANTS += [(row, "Sources/Site/Verifying/" + file, guard, other) for row, file, guard, other in VERIFY_MUTANTS
+    ("103", "Sources/Site/SiteBuild/GalleryStates.swift", "if closed.isEmpty { return [] }", "if !closed.isEmpty { return [] }"),
+    ("103", WITHDRAW, "publicFolders[id] = path", "publicFolders[id + id] = path"),
+    ("103", WITHDRAW, "if !published.isEmpty {", "if published.count > 99 {"),
+    ("104", BUILD_STEPS, "PrivateGalleries(caution.known.galleries.merging(found.galleries) { $1 })", "found"),
+    ("104", "Sources/Site/SiteBuild/PlanMove.swift", "planned.isPrivate, !planned.gallery.saysPrivate", "planned.isPrivate, planned.isPrivate != planned.isPrivate"),
+    ("104", CONTENT, "let changed = latestChange(below: folder.location)", "let changed: Int64 = 0"),
+    ("105", TREE, "if isExcluded && !(nearFrontMatter && isGalleryFile(child)) { return nil }", "if isExcluded { return nil }"),
+    ("105", TREE, "return location == galleries || location.isPath(below: galleries)", "return location == galleries + galleries"),
+]
