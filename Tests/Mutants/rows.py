@@ -764,6 +764,14 @@ MUTANTS = [
     ("MoveTests", "Sources/Site/SiteBuild/PlanMove.swift", "            if isGalleryFile(path) { return nil }\n", ""),
     ("MoveFaultTests", "Sources/Site/SiteBuild/PlanMove.swift", "if isGalleryFile(folder", "if to == from, isGalleryFile(folder"),
     ("StampWriteTests", "Sources/Site/Stamping/PerformStamp.swift", "guard isAsPlanned(write, at: location) else {", "guard !location.isEmpty else {"),
+    ("103", "Sources/Site/SiteBuild/GalleryStates.swift", "if closed.isEmpty { return [] }", "if !closed.isEmpty { return [] }"),
+    ("103", WITHDRAW, "publicFolders[id] = path", "publicFolders[id + id] = path"),
+    ("103", WITHDRAW, "if !published.isEmpty {", "if published.count > 99 {"),
+    ("104", BUILD_STEPS, "PrivateGalleries(caution.known.galleries.merging(found.galleries) { $1 })", "found"),
+    ("104", "Sources/Site/SiteBuild/PlanMove.swift", "planned.isPrivate, !planned.gallery.saysPrivate", "planned.isPrivate, planned.isPrivate != planned.isPrivate"),
+    ("104", CONTENT, "let changed = latestChange(below: folder.location)", "let changed: Int64 = 0"),
+    ("105", TREE, "if isExcluded && !(nearFrontMatter && isGalleryFile(child)) { return nil }", "if isExcluded { return nil }"),
+    ("105", TREE, "return location == galleries || location.isPath(below: galleries)", "return location == galleries + galleries"),
 ]
 
 # What verify proves: (row, file in Sources/Site/Verifying, guard, what stands in its place).
@@ -870,13 +878,4 @@ VERIFY_MUTANTS = [
     ),
     ("VerifyReadingTests", "Dates.swift", "range.contains(value)", "true"),
 ]
-MUTANTS += [(row, "Sources/Site/Verifying/" + file, guard, other) for row, file, guard, other in VERIFY_MUTANTS
-    ("103", "Sources/Site/SiteBuild/GalleryStates.swift", "if closed.isEmpty { return [] }", "if !closed.isEmpty { return [] }"),
-    ("103", WITHDRAW, "publicFolders[id] = path", "publicFolders[id + id] = path"),
-    ("103", WITHDRAW, "if !published.isEmpty {", "if published.count > 99 {"),
-    ("104", BUILD_STEPS, "PrivateGalleries(caution.known.galleries.merging(found.galleries) { $1 })", "found"),
-    ("104", "Sources/Site/SiteBuild/PlanMove.swift", "planned.isPrivate, !planned.gallery.saysPrivate", "planned.isPrivate, planned.isPrivate != planned.isPrivate"),
-    ("104", CONTENT, "let changed = latestChange(below: folder.location)", "let changed: Int64 = 0"),
-    ("105", TREE, "if isExcluded && !(nearFrontMatter && isGalleryFile(child)) { return nil }", "if isExcluded { return nil }"),
-    ("105", TREE, "return location == galleries || location.isPath(below: galleries)", "return location == galleries + galleries"),
-]
+MUTANTS += [(row, "Sources/Site/Verifying/" + file, guard, other) for row, file, guard, other in VERIFY_MUTANTS]
