@@ -71,6 +71,7 @@ import Testing
         "---\nPrivate: true\n---\n", "---\nprivate:\n---\n", "---\nprivate: ja\n---\n", "---\ndraft: true\n---\n",
         "---\npublished: false\n---\n", "---\nvisibility: private\n---\n", "---\npassword: secret\n---\n",
         "---\nname: W\n---\nprivate: true\n", "<!-- private: true -->\n", "---\nprivat: true\n---\n",
+        "---\nisPrivate: true\n---\n", "---\nstatus: draft\n---\n", "---\nvisible: false\n---\n",
         "---\nprivte: true\n---\n", "---\nprivé: oui\n---\n", "---\nprivacy: private\n---\n",
     ])
     func row105_aTextThatMayMeanPrivateHoldsTheGalleryBack(text: String) throws {
@@ -124,6 +125,15 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../galleries/wedding")
         #expect(try site.build().status == 3)
         #expect(!site.publishedFiles().contains { $0.hasPrefix("x/") })
+    }
+
+    @Test func row105_aLinkIntoAPrivateGalleryIsPrivate() throws {
+        let site = try site(["gallery.md": Self.privateText])
+        try site.write(numberedJPEG(6), to: "galleries/wedding/party/p.jpg")
+        let link = site.content.appending(path: "galleries/open/q").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../wedding/party")
+        #expect(try site.build().status == 0)
+        #expect(!site.publishedFiles().contains { $0.contains("open--q") })
     }
 
     @Test func row104_aGalleryThatIsMovedOutOfAPrivateOneStaysPrivate() throws {

@@ -642,7 +642,7 @@ MUTANTS = [
     ("105", GALLERY, EMPTY_TEXT, "if text == text + text, text != text {"),
     ("105", GALLERY, "if isPrivate == nil, fields.line", 'if isPrivate == nil, isPrivate != nil, fields.line'),
     ("105", GALLERY, "guard saysPrivate(markdown.body) ||", "guard"),
-    ("105", NEAR, 'case "draft", "hidden", "unlisted", "secret", "password": return !isNo', ""),
+    ("105", NEAR, "                return !isNo\n", "                return false\n"),
     ("105", TREE, "            saysPrivate(file)\n", "            saysPrivate(file) && file.path.name.isEmpty\n"),
     ("105", TREE, "case .folder where isGalleryFile(child):", "case .folder where child.name.isEmpty:"),
     ("108", SETTINGS, "try refuseMisnamedSettings(beside: location)", "_ = location"),
@@ -771,6 +771,7 @@ MUTANTS = [
     ("104", "Sources/Site/SiteBuild/PlanMove.swift", "planned.isPrivate, !planned.gallery.saysPrivate", "planned.isPrivate, planned.isPrivate != planned.isPrivate"),
     ("104", CONTENT, "let changed = latestChange(below: folder.location)", "let changed: Int64 = 0"),
     ("105", TREE, "if isExcluded && !(nearFrontMatter && isGalleryFile(child)) { return nil }", "if isExcluded { return nil }"),
+    ("105", CONTENT, "if saysPrivate(text) { return GalleryPrivacy(version: \"\") }", ""),
     ("105", TREE, "return location == galleries || location.isPath(below: galleries)", "return location == galleries + galleries"),
 ]
 

@@ -82,8 +82,9 @@ func mentionsPrivacy(_ line: some StringProtocol) -> Bool { keyAndValue(line).ke
 
 /// Whether a key may be `private`, mistyped or in another language: `privat`, `privte`, `privé`, `Privacy`.
 func isNearPrivate(_ key: String) -> Bool {
-    let key = key.lowercased()
-    return key.hasPrefix("priv") || key.hasPrefix("p") && key.count > 4 && editDistance(key, "private") <= 2
+    let key = key.lowercased().filter { $0.isLetter }
+    return key.hasPrefix("priv") || key.contains("private")
+        || key.hasPrefix("p") && key.count > 4 && editDistance(key, "private") <= 2
 }
 
 /// The text before and after the first colon or equals sign, in lower case and without anything but letters and digits.
@@ -122,9 +123,14 @@ extension YAMLFields {
             let isNo = ["false", "no", "off", "0", ""].contains(value)
             switch key.lowercased().filter({ $0.isLetter }) {
             case let key where isNearPrivate(key): return !["false", "no", "off"].contains(value)
-            case "draft", "hidden", "unlisted", "secret", "password": return !isNo
-            case "published", "publish", "public": return isNo
-            case "visibility", "access": return !["", "public", "open", "everyone", "all"].contains(value)
+            case "draft", "hidden", "hide", "unlisted", "secret", "password", "passphrase", "protected", "restricted",
+                "locked",
+                "noindex":
+                return !isNo
+            case "published", "publish", "public", "visible", "listed": return isNo
+            case "visibility", "access", "permission":
+                return !["", "public", "open", "everyone", "all"].contains(value)
+            case "status": return ["private", "draft", "hidden", "unlisted"].contains(value)
             default: return false
             }
         }

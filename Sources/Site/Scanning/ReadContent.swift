@@ -52,6 +52,7 @@ package func readContent(
     notePrivate: (PrivateGalleries) throws -> Void = { _ in }
 ) throws -> ContentReading {
     var reader = ContentReader(ledger: ledger, caution: caution, lanes: lanes, startedAt: FileStamp.now)
+    reader.root = resolvedPath(root) ?? root
     if caution.quietSeconds > 0 { reader.knownPaths = Set(try ledger.galleryPaths()) }
     let (_, tree) = try taking(
         capacity: 16,
@@ -80,6 +81,8 @@ private struct ContentReader {
     let caution: PublishingCaution
     let lanes: Int
     let startedAt: Int64
+    /// The content folder, with every link resolved.
+    var root = ""
     /// The galleries of the ledger; asked for only where new ones must wait.
     var knownPaths: Set<SourcePath> = []
     /// The private galleries of earlier builds, brought up to what was read. One whose folder is gone stays.
@@ -142,7 +145,7 @@ private struct ContentReader {
         }
         if waits(folder) { return nil }
         // Folders come after those that they lie in: the last one above is the nearest.
-        let inherited = hidden.last { folder.path.isBelow($0.path) }?.privacy
+        let inherited = hidden.last { folder.path.isBelow($0.path) }?.privacy ?? privacyBehindLink(folder)
         let isAbandoned = folder.frontMatter == nil && caution.publishesAbandoned
         let known = isAbandoned ? nil : caution.known.galleries[folder.path]
         do {
@@ -165,6 +168,18 @@ private struct ContentReader {
             if mayBePrivate { perhapsPrivate.add(folder) }
             return nil
         }
+    }
+
+    /// The privacy of what a link leads to: it lies in a private gallery, whatever the link is called.
+    private func privacyBehindLink(_ folder: GalleryFolder) -> GalleryPrivacy? {
+        if folder.location.hasSuffix("/" + folder.path.string) || !folder.location.isPath(below: root) { return nil }
+        let real = String(folder.location.dropFirst(root.count + 1))
+        for path in real.pathsOfFoldersAbove + [real] {
+            if let privacy = caution.known.galleries[SourcePath(path)] { return privacy }
+            let text = SourceFile(path: SourcePath(path), location: "\(root)/\(path)/gallery.md")
+            if saysPrivate(text) { return GalleryPrivacy(version: "") }
+        }
+        return nil
     }
 
     /// Whether the gallery is new and still being copied, as far as anybody can tell.
