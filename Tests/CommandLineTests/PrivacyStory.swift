@@ -23,6 +23,7 @@ struct PrivacyStory {
 
     /// The next thing that is done, as its steps.
     mutating func next() -> [Step] {
+        if !isKnown, Bool.random(using: &random) { return savingUnderAnotherName() }
         if !isKnown, !copiesPhotosFirst || Bool.random(using: &random) {
             let steps = savingText()
             return cut(steps + addingPhoto())
@@ -83,11 +84,22 @@ struct PrivacyStory {
         return ways[Int.random(in: 0..<ways.count, using: &random)]
     }
 
+    /// The text comes first, under a name that is not quite right, then a photo, and then the right name.
+    private mutating func savingUnderAnotherName() -> [Step] {
+        let (text, name) = (text(), Bool.random(using: &random) ? "gallery.md.txt" : "gallery.yaml")
+        let first: Step = { try Data(text.utf8).write(to: $1.appending(path: name)) }
+        let last: Step = { files, folder in
+            try? files.removeItem(at: folder.appending(path: "gallery.md"))
+            try files.moveItem(at: folder.appending(path: name), to: folder.appending(path: "gallery.md"))
+        }
+        return [first] + addingPhoto() + [last]
+    }
+
     private func whole(_ text: String) -> Step { { try Data(text.utf8).write(to: $1.appending(path: "gallery.md")) } }
 
     private var clearing: Step {
         { files, folder in
-            for name in ["gallery.md~", "#gallery.md#", "gallery.md.txt", "gallery.md.tmp"] {
+            for name in ["gallery.md~", "#gallery.md#", "gallery.md.txt", "gallery.yaml", "gallery.md.tmp"] {
                 try? files.removeItem(at: folder.appending(path: name))
             }
         }

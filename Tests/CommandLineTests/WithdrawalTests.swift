@@ -160,6 +160,30 @@ import Testing
         #expect(!left.isEmpty && left.count < media.count, "its pictures go, and the other gallery's stay")
     }
 
+    @Test func row103_aFailedBuildRevokesTheAddressOfAnEarlierVersion() throws {
+        let site = try site(photos: 1...3)
+        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        #expect(try site.build().status == 0)
+        try site.write("---\nprivate: true\nversion: 2\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
+        #expect(try site.build().status == 1)
+        #expect(!site.publishedFiles().contains(where: isPrivate))
+    }
+
+    @Test func row103_aFailedBuildLeavesPrivateGalleriesWhoseSourcesAreGone() throws {
+        let site = try site(photos: 1...3)
+        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write(numberedJPEG(40), to: "galleries/wedding/party/p.jpg")
+        #expect(try site.build().status == 0)
+        let before = site.snapshot()
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/wedding/party"))
+        try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
+        #expect(try site.build().status == 1)
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/wedding"))
+        #expect(try site.build().status == 1)
+        #expect(site.snapshot() == before)
+    }
+
     @Test func row103_aFailedBuildWithdrawsWhatStandsAtOldAddresses() throws {
         let site = try site(photos: 1...3)
         try site.write("---\naliases: [old/party/]\ndownloads: true\n---\n", to: "galleries/wedding/gallery.md")

@@ -30,12 +30,7 @@ private func findWithdrawals(_ request: BuildRequest) throws -> [Withdrawal] {
     let content = try ClosedGalleries(request)
     var folders = content.publicFolders
     let present = (try? folderNames(request.output + "/galleries")) ?? []
-    // Older secret addresses; without the secret they can't be told from those that hold.
-    if let addresses = content.secretFolders {
-        for name in present where isPrivateAddress(name) && !addresses.contains(name) {
-            folders[name] = SourcePath("galleries")
-        }
-    }
+    for name in content.olderAddresses(among: present) { folders[name] = SourcePath("galleries") }
     for (folder, path) in content.movedFolders(request) { folders[folder] = path }
     var withdrawals = folders.filter {
         present.contains($0.key) || isPublished("data/galleries/\($0.key).json", request)
@@ -54,8 +49,10 @@ private func isPublished(_ file: String, _ request: BuildRequest) -> Bool { isNa
 private struct ClosedGalleries {
     /// By folder below `galleries/` of the output, the gallery that had it in public.
     var publicFolders: [String: SourcePath] = [:]
-    /// The folders of private galleries; nil without the secret.
-    let secretFolders: Set<String>?
+    /// The folders that private galleries have in the output; nil without the secret.
+    private let secretFolders: Set<String>?
+    /// Those of galleries that the content holds.
+    private let presentFolders: Set<String>
     /// The files that stand at old addresses of these galleries and of their photos.
     var formerFiles: [(path: SourcePath, files: [String])] = []
     private let closed: Set<SourcePath>
@@ -83,10 +80,19 @@ private struct ClosedGalleries {
         let shown = Set(galleries.filter { $0.privacy == nil }.compactMap { places[$0.path]?.id })
         secretFolders =
             secret == nil ? nil : Set(outlines.filter { $0.privacy != nil }.compactMap { places[$0.path]?.id })
+        presentFolders = Set(closed.compactMap { places[$0]?.id })
         for path in closed {
             // Another gallery may have the address by now.
             if let id = open[path]?.id, !shown.contains(id) { publicFolders[id] = path }
         }
+    }
+
+    /// Secret addresses that no gallery has any more, because its version changed. A folder alone does not say whose it was:
+    /// there must be as many private galleries that are not at their addresses yet. Else sources may be gone.
+    func olderAddresses(among present: [String]) -> [String] {
+        guard let secretFolders else { return [] }
+        let older = present.filter { isPrivateAddress($0) && !secretFolders.contains($0) }
+        return older.count <= presentFolders.subtracting(present).count ? older : []
     }
 
     /// Folders of galleries that were moved below private ones, as far as the ledger knows.
