@@ -200,6 +200,16 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: other.path + "/galleries/wedding"))
     }
 
+    @Test func row104_aBuildThatFailsRemembersWhatIsPrivate() throws {
+        let site = try site(["gallery.md": Self.privateText])
+        try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
+        #expect(try site.build().status == 1)
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/open/gallery.md"))
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/wedding/gallery.md"))
+        #expect(try site.build().status == 0)
+        #expect(!isPublic(site))
+    }
+
     @Test func row104_aForcedBuildThatFailsForgetsNothing() throws {
         let site = try site(["gallery.md": Self.privateText])
         #expect(try site.build().status == 0)

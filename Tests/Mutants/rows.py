@@ -42,6 +42,7 @@ WITHDRAW = "Sources/Site/SiteBuild/WithdrawPrivate.swift"
 BUILD_SITE = "Sources/Site/SiteBuild/BuildSite.swift"
 BUILD_STEPS = "Sources/Site/SiteBuild/BuildSteps.swift"
 PRIVATE_NAMES = "Sources/Site/Scanning/PrivateNames.swift"
+PRIVATE_GALLERIES = "Sources/Site/Cache/PrivateGalleries.swift"
 WATCH = "Sources/Executables/sitebuild/WatchCommand.swift"
 
 NO_TEXT = 'return known == nil ? nil : stayPrivate("there is no gallery.md")'
@@ -651,7 +652,7 @@ MUTANTS = [
     ("PrivacyPropertyTests", GALLERY, EMPTY_TEXT, "if text == text + text, text != text {"),
     ("PrivacyPropertyTests", GALLERY, NEAR_NAMES, "_ = folder.nearFrontMatter"),
     ("PrivacyPropertyTests", CONTENT, WAITS, "guard caution.quietSeconds < 0 else { return false }"),
-    ("PrivacyPropertyTests", BUILD_STEPS, "if ledger.isKept { try all.write", "if ledger.isKept, all != all { try all.write"),
+    ("PrivacyPropertyTests", PRIVATE_GALLERIES, "if file.sources != before { try file.write(inCache: cache) }", "_ = before"),
     (
         "TakeoutTests",
         "Sources/Site/Scanning/TakeoutReader.swift",
