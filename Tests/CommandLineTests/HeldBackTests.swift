@@ -276,6 +276,27 @@ import Testing
         #expect(site.publishedFiles() == [])
     }
 
+    @Test(arguments: ["site.yml", "Site.yaml", "site.yaml.txt"])
+    func row108_settingsUnderAnotherNameBesideTheRightOneAreAnError(name: String) throws {
+        let site = try site([:])
+        try site.write("exclude: [wedding]\n", to: name)
+        let result = try site.build()
+        #expect(result.status == 64)
+        #expect(result.errors.contains("\(name): is not read"), "\(result.errors)")
+    }
+
+    @Test func row104_anotherSiteWithTheSameCacheForgetsNothing() throws {
+        let (site, other) = (
+            try site(["gallery.md": Self.privateText]), try site(["gallery.md": "---\nprivate: false\n---\n"])
+        )
+        let cache = ["--cache", site.root.appending(path: ".sitebuild").path]
+        #expect(try site.build(cache).status == 0)
+        #expect(try other.build(cache).status == 0)
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/wedding/gallery.md"))
+        #expect(try site.build(cache).status == 0)
+        #expect(!isPublic(site))
+    }
+
     @Test func row108_settingsThatWereThereAndAreGoneOrEmptyAreAnError() throws {
         let site = try site([:])
         try site.write("baseURL: https://example.com/\nexclude: [wedding]\n", to: "site.yaml")

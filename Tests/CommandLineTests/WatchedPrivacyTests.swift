@@ -44,6 +44,34 @@ import Testing
         #expect(!isPublic(site))
     }
 
+    @Test func row104_anEmptyFolderThatIsFilledLaterWaits() throws {
+        let site = try site()
+        let watch = try RunningWatch(site, settle: 1)
+        let folder = site.content.appending(path: "galleries/wedding")
+        try watch.rebuild { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+        // The empty folder has been quiet, and is read.
+        try wait("the empty gallery") { watch.build.printed("err").contains("an empty gallery") }
+        try watch.rebuild { try site.write(numberedJPEG(2), to: "galleries/wedding/w1.jpg") }
+        #expect(!isPublic(site))
+    }
+
+    @Test func row104_aCopyThatNeverPausesIsNotPublished() throws {
+        let site = try site()
+        let watch = try RunningWatch(site, settle: 1)
+        // The same photo each time, so that it is developed once.
+        let (started, photo) = (Date(), try numberedJPEG(10))
+        var number = 0
+        while Date().timeIntervalSince(started) < 3 {
+            number += 1
+            try site.write(photo, to: "galleries/wedding/\(number).jpg")
+            usleep(20_000)
+            #expect(!isPublic(site), "\(watch.build.printed())")
+        }
+        try site.write(Self.privateText, to: "galleries/wedding/gallery.md")
+        try wait("the private gallery") { site.publishedFiles().contains(where: isPrivate) }
+        #expect(!isPublic(site))
+    }
+
     @Test func row104_aNewFolderWaitsForWhatIsCopiedBelowIt() throws {
         let site = try site()
         let watch = try RunningWatch(site, settle: 2)

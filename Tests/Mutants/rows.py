@@ -646,7 +646,7 @@ MUTANTS = [
     ("105", NEAR, "                return !isNo\n", "                return false\n"),
     ("105", TREE, "            saysPrivate(file)\n", "            saysPrivate(file) && file.path.name.isEmpty\n"),
     ("105", TREE, "case .folder where isGalleryFile(child):", "case .folder where child.name.isEmpty:"),
-    ("108", SETTINGS, "try refuseMisnamedSettings(beside: location)", "_ = location"),
+    ("108", SETTINGS, "guard let name = misnamed.min() else { return }", "guard let name = misnamed.min(), name.isEmpty else { return }"),
     ("108", LOST_SETTINGS, "if hasSettings || request.isForced {", "if hasSettings || !request.source.isEmpty {"),
     ("PrivacyPropertyTests", GALLERY, "gallery.privacy = known ?? inherited", "gallery.privacy = inherited"),
     ("PrivacyPropertyTests", GALLERY, EMPTY_TEXT, "if text == text + text, text != text {"),

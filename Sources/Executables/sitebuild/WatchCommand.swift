@@ -50,6 +50,8 @@ private struct WatchSession {
     private var shown: [Diagnostic] = []
     /// The addresses of private galleries that were printed.
     private var addresses: Set<String> = []
+    /// Whether the build that failed last was tried again by itself.
+    private var hasRetried = false
     /// New galleries that are left out for now.
     private var waiting: [String] = []
     private var seconds: String {
@@ -120,10 +122,17 @@ private struct WatchSession {
             console.showAddresses(of: summary, but: addresses)
             addresses = Set(summary.privateGalleries.map(\.address))
             shown = summary.diagnostics
+            hasRetried = false
             return reminder(summary)
         } catch let failure as BuildFailure {
             console.finishProgress()
             console.show(failure.diagnostics)
+            // A gallery that was moved is new where it is now, and is read once it has been quiet there.
+            if !hasRetried, request.quietSeconds > 0 {
+                hasRetried = true
+                return Reminder(paths: changes.paths, delay: .seconds(request.quietSeconds + 0.2))
+            }
+            hasRetried = false
             console.announce(
                 "\(changes.text) changed: build failed; correct the error and save, and the build runs again"
             )

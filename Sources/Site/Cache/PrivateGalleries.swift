@@ -20,20 +20,23 @@ package struct PrivateGalleries: Sendable, Equatable {
     /// - Throws: `BuildFailure` when the file is there and can't be read.
     package init(inCache cache: String, source: String) throws(BuildFailure) {
         let file = try PrivateGalleriesFile(inCache: cache)
-        let others = file.sources.filter { $0.key != source }.sorted { $0.key < $1.key }.map(\.value)
+        // A folder that is still there is another site's.
+        let others = file.sources.filter { $0.key != source && !isNamed($0.key) }.sorted { $0.key < $1.key }.map(
+            \.value
+        )
         galleries = [:]
         for versions in others + [file.sources[source] ?? [:]] {
             for (path, version) in versions { galleries[SourcePath(path)] = GalleryPrivacy(version: version) }
         }
     }
 
-    /// Writes the file, whole or not at all. A gallery that is private no longer is forgotten for all content folders.
+    /// Writes the file, whole or not at all. What it says of other sites that share the cache stays.
     package func write(inCache cache: String, source: String) throws(BuildFailure) {
         var file = try PrivateGalleriesFile(inCache: cache)
         let versions = galleries.map { ($0.key.string, $0.value.version) }
         let new = galleries.isEmpty ? nil : Dictionary(versions, uniquingKeysWith: { first, _ in first })
         let before = file.sources
-        for (other, versions) in before {
+        for (other, versions) in before where !isNamed(other) {
             let kept = versions.filter { galleries[SourcePath($0.key)] != nil }
             file.sources[other] = kept.isEmpty ? nil : kept
         }

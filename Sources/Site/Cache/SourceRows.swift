@@ -57,9 +57,13 @@ extension Ledger {
         }
     }
 
-    /// The folders of all galleries that are known.
+    /// The folders of all galleries that are known by a photo or a text. An empty folder says nothing yet.
     package func galleryPaths() throws -> [SourcePath] {
-        try queue.read { try String.fetchAll($0, sql: "SELECT path FROM gallery").map { SourcePath($0) } }
+        let sql = """
+            SELECT path FROM gallery WHERE described LIKE '%"isDescribed":true%'
+                OR EXISTS (SELECT 1 FROM photo WHERE photo.gallery = gallery.id)
+            """
+        return try queue.read { try String.fetchAll($0, sql: sql).map { SourcePath($0) } }
     }
 
     /// Takes up what changed in a gallery's folder; its plan is then to be made again.

@@ -186,9 +186,11 @@ private struct ContentReader {
     private mutating func waits(_ folder: GalleryFolder) -> Bool {
         guard caution.quietSeconds > 0, !knownPaths.contains(folder.path) else { return false }
         let changed = latestChange(below: folder.location)
-        let settledAt = changed + Int64(caution.quietSeconds * 1e9)
-        // A time in the future is another clock's, and says nothing.
-        guard changed <= startedAt, settledAt > startedAt else { return false }
+        // Read after the folder: what was written meanwhile lies in the past then.
+        let now = FileStamp.now
+        let settledAt = min(changed, now) + Int64(caution.quietSeconds * 1e9)
+        // A time far in the future is another clock's, and says nothing.
+        guard changed < now + 60_000_000_000, settledAt > now else { return false }
         unsettled.paths.append(folder.path)
         unsettled.photoCount += folder.photos.count
         unsettled.settledAt = max(unsettled.settledAt, settledAt)

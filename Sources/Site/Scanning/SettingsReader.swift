@@ -4,10 +4,8 @@ package import SiteModel
 /// Reads site.yaml; a file that is not there means the defaults.
 /// - Throws: `BuildFailure` of kind usage, with the line of the first thing that is wrong.
 package func readSettings(at location: String, isRequired: Bool) throws(BuildFailure) -> SiteSettings {
-    if !isRequired && !isNamed(location) {
-        try refuseMisnamedSettings(beside: location)
-        return SiteSettings()
-    }
+    if !isRequired { try refuseMisnamedSettings(beside: location, isThere: isNamed(location)) }
+    if !isRequired && !isNamed(location) { return SiteSettings() }
     let text: String
     do {
         text = try readText(at: resolvedPath(location) ?? location, largestByteCount: 1 << 20)
@@ -31,10 +29,15 @@ package func readSettings(at location: String, isRequired: Bool) throws(BuildFai
 
 /// Refuses `site.yml`, `Site.yaml`, `site.yaml.txt` and the like: without the settings that they hold, a site would say and
 /// show what it should not.
-private func refuseMisnamedSettings(beside location: String) throws(BuildFailure) {
+/// - Parameter isThere: whether site.yaml itself is there, beside which copies of other kinds may lie.
+private func refuseMisnamedSettings(beside location: String, isThere: Bool) throws(BuildFailure) {
     let folder = location.pathOfFolder
     guard let names = try? folderNames(folder.isEmpty ? "." : folder) else { return }
-    guard let name = names.filter(isMisnamedSettings).min() else { return }
+    let likely = ["site.yml", "site.yaml", "site.yaml.txt"]
+    let misnamed = names.filter { name in
+        isThere ? likely.contains(name.lowercased()) && name != "site.yaml" : isMisnamedSettings(name)
+    }
+    guard let name = misnamed.min() else { return }
     let place = folder.isEmpty ? name : "\(folder)/\(name)"
     throw BuildFailure(.usage, at: place, "is not read: the settings file is site.yaml", hint: "rename it to site.yaml")
 }

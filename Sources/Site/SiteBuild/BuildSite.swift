@@ -17,6 +17,9 @@ package func buildSite(
     do { return try await attemptBuild(request, report: report) } catch let failure as BuildFailure {
         if failure.kind == .locked { throw failure }
         throw BuildFailure(failure.kind, failure.diagnostics + withdrawPrivate(request))
+    } catch {
+        _ = withdrawPrivate(request)
+        throw error
     }
 }
 
@@ -70,7 +73,9 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
         emptyFolders: stock.emptyFolders,
         listsChanges: steps.request.listsChanges
     )
-    if developedCount > 0 || !removals.isEmpty { try steps.pruneStore(plan) }
+    // What is held back for a moment need not be developed again.
+    let isWhole = content.withheld.paths.isEmpty
+    if isWhole, developedCount > 0 || !removals.isEmpty { try steps.pruneStore(plan) }
     try steps.settle(composition, content)
     return summary
 }

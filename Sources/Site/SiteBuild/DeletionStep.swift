@@ -12,7 +12,7 @@ extension BuildSteps {
         guard vanishing.count > largestDeletion else { return }
         let sources = try PresentSources(ledger, galleries, content)
         let unknown = try ledger.unknownPages().filter(isGalleryPage)
-        let gone = try sources.gone(among: vanishing).count - content.unsettled.photoCount
+        let gone = try sources.gone(among: vanishing).count
         try Planning.checkDeletionLimit(vanishing: gone, of: ledger.sourcedPageCount() + unknown.count)
     }
 }

@@ -23,19 +23,20 @@ struct Withdrawal {
         let stems = texts.reduce(into: Set<String>()) { $0.formUnion(mediaStems(inFileAt: "\(output)/\($1)")) }
         let gone = Set((own + told).map { SourcePath($0) })
         var kept: Set<String> = []
-        if !stems.isEmpty {
-            for file in publishedFiles(below: "", in: output) where holdsLinks(file) && !gone.contains(SourcePath(file))
-            {
-                // Lists and the search show what the gallery shows: they are made anew by the next build.
-                guard ["galleries", "posters"].contains(file.pathParts.first ?? "") else { continue }
-                kept.formUnion(mediaStems(inFileAt: "\(output)/\(file)"))
+        // Lists, feeds and the search show what the gallery shows: they go, and the next build makes them anew.
+        var showing: [String] = []
+        for file in publishedFiles(below: "", in: output) where !gone.contains(SourcePath(file)) {
+            if ["galleries", "posters"].contains(file.pathParts.first ?? "") {
+                if holdsLinks(file) { kept.formUnion(mediaStems(inFileAt: "\(output)/\(file)")) }
+            } else if file.hasPrefix("data/search/words/") || isListing(file) && names(folder, "\(output)/\(file)") {
+                showing.append(file)
             }
         }
         let pictures = publishedFiles(below: "media", in: output).filter { file in
             let stem = String(file.dropFirst("media/".count).prefix(stemLength))
             return stems.contains(stem) && !kept.contains(stem)
         }
-        self.init(path: path, files: own + told.filter { isNamed("\(output)/\($0)") } + pictures)
+        self.init(path: path, files: own + told.filter { isNamed("\(output)/\($0)") } + showing + pictures)
     }
 
     /// Deletes what can be deleted, pages first.
@@ -49,7 +50,7 @@ struct Withdrawal {
             return true
         }
         let count = files.count - stuck.count
-        let message = "is private now: \(counted(count)) at its old address were deleted, although the build failed"
+        let message = "is private now: \(counted(count)) that showed it were deleted, although the build failed"
         if let first = stuck.first {
             let hint =
                 "delete \(output)/\(first)" + (stuck.count > 1 ? " and \(stuck.count - 1) more by hand" : " by hand")
@@ -64,11 +65,24 @@ struct Withdrawal {
             .error,
             at: path.string,
             message,
-            hint: "other pages may still name it until a build succeeds"
+            hint: "index.html may still name it until a build succeeds"
         )
     }
 
     private func counted(_ count: Int) -> String { count == 1 ? "1 file" : "\(count) files" }
+}
+
+/// Whether a file shows photos of several galleries. The front page is not among them: a site without it would be none.
+private func isListing(_ file: String) -> Bool {
+    (file.hasSuffix(".html") || file.hasSuffix(".json") || file.hasSuffix(".xml"))
+        && !["index.html", "404.html"].contains(file)
+}
+
+/// Whether a file leads to a gallery's folder or has it among its data.
+private func names(_ folder: String, _ location: String) -> Bool {
+    guard let source = try? SourceBytes(readingFileAt: location) else { return false }
+    let text = String(decoding: source.bytes, as: UTF8.self)
+    return text.contains("galleries/\(folder)/") || text.contains("\"\(folder)\"")
 }
 
 /// How many letters of a rendition's name say which photo and recipe it is made of.

@@ -26,12 +26,14 @@ private struct SearchIndex {
 
     init?(_ value: JSONValue) {
         guard let object = value.asObject, let list = object["galleries"]?.asList,
-            let words = object["words"]?.asList?.map(\.asText), let size = object["partSize"]?.asInteger, size > 0
+            let words = object["words"]?.asList?.map(\.asText), let size = object["partSize"]?.asInteger,
+            (1...mostPhotos).contains(size)
         else { return nil }
         self.words = words.compactMap { $0 }
         partSize = size
         for item in list {
-            guard let parts = item.asList, parts.count == 3, let id = parts[0].asText, let count = parts[2].asInteger
+            guard let parts = item.asList, parts.count == 3, let id = parts[0].asText, let count = parts[2].asInteger,
+                (0...mostPhotos).contains(count)
             else { return nil }
             galleries.append((id, count))
         }
@@ -160,3 +162,6 @@ private func asciiWords(of title: String) -> [String] {
     let words = title.lowercased().utf8.split { !((97...122).contains($0) || (48...57).contains($0)) }
     return words.filter { $0.count <= 32 }.map { String(Substring($0)) }
 }
+
+/// More photos than any gallery has: a larger number in the search index makes no sense.
+private let mostPhotos = 10_000_000
