@@ -106,7 +106,7 @@ import Testing
         try Self.expectARepairedSite(site, "records too")
     }
 
-    /// What is made again is one photo.
+    /// Expects that one photo is developed again.
     @Test(arguments: ["*-240.jpg", "*-240.avif", "*-1-0-0.jpg", "*.mp4", "*-32.png"])
     func row106_oneDamagedFileOfTheStore(pattern: String) throws {
         let site = try Self.site()
@@ -145,7 +145,7 @@ import Testing
         try Self.expectARepairedSite(site, "unreadable", prefix: asNobody)
     }
 
-    /// What stands in the output is checked by the same sums, and is not written again.
+    /// Files in the output are checked by the same sums, and are not written again.
     @Test func row106_aDamagedStoreBesideAWholeOutput() throws {
         let site = try Self.site()
         try Self.damage(site, "open(path, 'wb').write(bytes(len(text)))", only: Self.notRecords)
@@ -179,7 +179,7 @@ import Testing
         }
     }
 
-    /// Of two photos with the same bytes, each is known by what was made of both.
+    /// Two photos with the same bytes share the record of their files.
     @Test func row106_whatWasMadeOfACopyIsReused() throws {
         let site = try Workspace.quick()
         try site.write(Pictures.jpeg(), to: "galleries/a/one.jpg")

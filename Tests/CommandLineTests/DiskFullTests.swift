@@ -78,7 +78,7 @@ struct DiskFullTests {
         expectTheCleaningCommand(result, site, at: "\(site.root.path)/disk/.sitebuild/")
     }
 
-    /// What lies on another disk would free nothing.
+    /// A cache on another disk would free nothing.
     @Test func aCacheOnAnotherDiskIsNotNamed() throws {
         let site = try site()
         let change = "mkdir '\(site.content.path)/static'; head -c 4M /dev/zero >'\(site.content.path)/static/large'"

@@ -135,7 +135,7 @@ import Testing
     }
 }
 
-/// What a reader of a feed sees.
+/// The fields of a feed that a reader sees.
 private struct Feed {
     /// The feed's own first.
     let ids: [String]

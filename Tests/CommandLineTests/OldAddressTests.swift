@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What answers at the old address of a gallery that was moved.
+/// The files at the old address of a gallery that was moved.
 @Suite struct OldAddressTests {
     private static let oldFiles = ["feed.xml", "page/2/index.html", "page/3/index.html", "photos.zip"].map {
         "galleries/rome/\($0)"
@@ -50,7 +50,7 @@ import Testing
         #expect(try site.publishedText("galleries/rome/feed.xml").contains("Another caption."))
         #expect(site.published("galleries/rome/page/4/index.html") != nil)
         try site.expectEqualToAFreshBuild()
-        // What is damaged or gone in the output is made again.
+        // Damaged and missing files of the output are made again.
         try Data("cut".utf8).write(to: site.output.appending(path: "galleries/rome/photos.zip"))
         try FileManager.default.removeItem(at: site.output.appending(path: "galleries/rome/feed.xml"))
         #expect(try site.build().status == 0)

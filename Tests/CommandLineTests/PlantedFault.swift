@@ -20,7 +20,7 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
 
     let rule: String
     let testDescription: String
-    /// What is changed; see `VerifiedSite.file`.
+    /// The file that is changed; see `VerifiedSite.file`.
     let file: String
     let change: Change
     /// Part of the line that names the fault.

@@ -3,7 +3,7 @@ import Foundation
 /// A gallery that is meant to be private, and everything that people and programs do to its folder, one step at a time. After
 /// any step the writer may stop for good.
 struct PrivacyStory {
-    /// What happens between two moments at which a build may look.
+    /// One change to the folder. A build may run before and after it.
     typealias Step = (FileManager, URL) throws -> Void
 
     private var random: SplitMix64

@@ -124,7 +124,7 @@ func feedWith(
         """
 }
 
-/// What other versions may publish, and no reader of feeds minds.
+/// Feeds that other versions may publish, and that are valid.
 let goodFeeds = [
     PlantedFault(
         "",

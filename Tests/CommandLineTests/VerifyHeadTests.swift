@@ -1,6 +1,6 @@
 import Testing
 
-/// What pages say of their own addresses.
+/// Tests of the addresses that pages have in their own heads.
 @Suite struct VerifyHeadTests {
     @Test(arguments: headFaults) func aPlantedFaultIsFound(fault: PlantedFault) throws { try fault.isFound() }
 }

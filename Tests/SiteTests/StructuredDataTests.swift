@@ -2,7 +2,7 @@ import Foundation
 import SiteModel
 import Testing
 
-/// What a photo's page says to programs.
+/// Tests of the structured data on a photo's page.
 @Suite struct StructuredDataTests {
     @Test(arguments: [nil, "https://example.com/p/"]) func everyAddressIsWhole(baseURL: String?) throws {
         var site = TestSite()

@@ -9,7 +9,7 @@ import class Foundation.JSONEncoder
 package struct DevelopmentRecord: Sendable, Codable, Equatable {
     package var color: Color
     package var warnings: [String]
-    /// Of what was made of it, in the store.
+    /// The sizes and hashes of the files that were made of the photo, in the store.
     package var files: StoredFiles
 
     package init(color: Color, warnings: [String], files: StoredFiles = StoredFiles()) {
@@ -46,7 +46,7 @@ extension PhotoFacts {
 private let checksumLength = 32
 
 extension MediaStore {
-    /// What is known of a photo's bytes. Nil when there is nothing, or nothing that can be relied on.
+    /// Reads the record of a photo. Nil when there is none, or when its checksum is wrong.
     package func record(of hash: ContentHash, named name: String) -> MediaRecord? {
         guard let file = try? SourceBytes(readingFileAt: location(of: name)), file.bytes.count > checksumLength + 1
         else { return nil }

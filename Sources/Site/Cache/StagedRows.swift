@@ -10,7 +10,7 @@ package struct StagedFile: Sendable {
     package var digest: String
     /// The file's place in the order of publishing.
     package var step: Int
-    /// Of a page that is made of one thing in the content.
+    /// The photo, gallery or text that a page is made of; nil for all other files.
     package var source: PageSource?
 
     package init(
@@ -35,7 +35,7 @@ package struct StandingFile: Sendable {
     package var file: String
     package var digest: String
     package var stamp: FileStamp
-    /// Of a page that is made of one thing in the content.
+    /// The photo, gallery or text that a page is made of; nil for all other files.
     package var source: PageSource?
 
     package init(file: String, digest: String, stamp: FileStamp, source: PageSource? = nil) {

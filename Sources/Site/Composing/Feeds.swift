@@ -2,7 +2,7 @@ import SiteModel
 
 private typealias CaptionedPhoto = (photo: PlannedPhoto, caption: RenderedGallery.Caption)
 
-/// What stands at the top of a feed.
+/// The elements at the top of a feed.
 private struct FeedHead {
     var title: String
     var id: String

@@ -18,7 +18,7 @@ package struct DevelopmentRequest: Sendable, Codable {
     package var film: PlannedFilm?
     package var treatment: Treatment
     package var record: String
-    /// What is known of files that were made of the photo before.
+    /// The files that earlier builds made of the photo, with their sizes and hashes.
     package var known: StoredFiles
     package var store: MediaStore
 

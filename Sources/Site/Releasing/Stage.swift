@@ -9,7 +9,7 @@ import Synchronization
 package final class Stage: Sendable {
     /// The output folder.
     package let output: String
-    /// Of what is published; nil where the file system keeps none.
+    /// The modes of published files; nil where the file system keeps none.
     package let modes: PublicModes?
     private let lock: FolderLock
     /// Whether the output folder was made for this build.

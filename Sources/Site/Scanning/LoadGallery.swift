@@ -8,7 +8,7 @@ package struct GalleryReading: Sendable {
     package var diagnostics: [Diagnostic]
     /// The ledger's row of each photo.
     package var rows: [SourcePath: Int64]
-    /// What is known of files that were made of each photo.
+    /// The files that earlier builds made of each photo, with their sizes and hashes.
     package var files: [SourcePath: StoredFiles] = [:]
     /// What was learned of photos when they were developed, and the ledger did not know.
     package var found: [(id: Int64, record: DevelopmentRecord)] = []

@@ -46,7 +46,7 @@ func editDistance(_ left: String, _ right: String) -> Int {
     return row[right.count]
 }
 
-/// What text editors, note programs and interrupted saves put behind the dot.
+/// The endings that text editors, note programs and interrupted saves give to a text.
 private let textExtensions: Set<String> = [
     "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "txt", "text", "yaml", "yml", "toml", "json", "rtf",
     "html",

@@ -27,7 +27,7 @@ package struct WithheldGalleries: Sendable {
     }
 }
 
-/// What reading galleries must respect beside their own texts.
+/// The conditions, beside its own text, on which a gallery is published.
 package struct PublishingCaution: Sendable {
     /// Private galleries of earlier builds.
     package var known = PrivateGalleries()

@@ -104,7 +104,7 @@ private struct SourceWalk {
             let isShown = hidden || !name.isHiddenName || nearFrontMatter && isNearFrontMatter(name)
             if !isShown || name == ".DS_Store" || Self.ignoredNames.contains(name) { return nil }
             let child = path.appending(name)
-            // What a gallery.md says of privacy counts even if it is excluded by a pattern such as `*.md`.
+            // A gallery.md is read even if a pattern such as `*.md` excludes it: it may say that the gallery is private.
             let isExcluded = exclude.contains { matches($0, child.string) }
             if isExcluded && !(nearFrontMatter && isGalleryFile(child)) { return nil }
             return (child, listing.entry(name, in: location, ancestors: ancestors, followsFolders: !isBelowLink))
@@ -131,7 +131,7 @@ private struct SourceWalk {
         }
     }
 
-    /// What lies there is published by its own rules alone: never as it is, and not at all when it is private.
+    /// Whether a link leads into galleries/. Originals there are never published as they are.
     private func isInGalleries(_ location: String) -> Bool {
         let galleries = listing.root + "/galleries"
         return location == galleries || location.isPath(below: galleries)

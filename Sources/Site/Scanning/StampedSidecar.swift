@@ -5,14 +5,14 @@ let stampKey = "stamp"
 
 /// The file beside a photo, as `sitebuild stamp` looks at it.
 package struct StampedSidecar: Sendable {
-    /// What it was stamped with.
+    /// The stamp that the sidecar holds.
     package var stamp: String?
     package var hasUploadTime: Bool
     /// What a reader sees of it, as a text that is the same for the same content: neither times nor the stamp itself, nor
     /// what `sitebuild mv` writes.
     package var content: String
 
-    /// What stands for a file that is not there.
+    /// The bytes that stand for a missing file.
     package static let missing = StampedSidecar(
         stamp: nil,
         hasUploadTime: false,

@@ -2,7 +2,7 @@ import Files
 import MetadataText
 import SiteModel
 
-/// What a JSON file beside a photo turned out to be.
+/// The result of reading a JSON file beside a photo.
 struct TakeoutReading: Sendable {
     /// Nil when it is not Takeout's.
     var fields: TakeoutFields?
@@ -84,7 +84,7 @@ struct TakeoutPhotos {
         }
     }
 
-    /// What is said of a photo; an edited copy has what is said of its original.
+    /// Takeout's fields of a photo. An edited copy has those of its original.
     func fields(of photo: String) -> TakeoutFields? { fields[SourcePath(photo)]?.fields }
 
     /// The name that a photo's title is made of, for want of a better one: an edited copy has its original's.

@@ -73,7 +73,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
         emptyFolders: stock.emptyFolders,
         listsChanges: steps.request.listsChanges
     )
-    // What is held back for a moment need not be developed again.
+    // A gallery that is held back for a moment keeps its renditions in the store.
     let isWhole = content.withheld.paths.isEmpty
     if isWhole, developedCount > 0 || !removals.isEmpty { try steps.pruneStore(plan) }
     try steps.settle(composition, content)

@@ -19,7 +19,7 @@ extension BuildSteps {
 
 private func isGalleryPage(_ file: String) -> Bool { file.pathParts.first == "galleries" }
 
-/// What the content holds now, published or not.
+/// The photos, galleries and texts that the content holds now, published or not.
 private struct PresentSources {
     let ledger: Ledger
     let hashes: Set<ContentHash>

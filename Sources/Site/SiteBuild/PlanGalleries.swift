@@ -162,7 +162,7 @@ extension GalleryStates {
         return undeveloped
     }
 
-    /// What the store knows of a photo.
+    /// The store's record of a photo.
     private func record(of photo: PlannedPhoto) -> DevelopmentRecord? {
         let hash = photo.photo.facts.hash
         return media.record(of: hash, named: recordName(hash: hash, encoder: BuildKeys.encoder))?.development

@@ -3,7 +3,7 @@ import Scanning
 package import SiteModel
 package import Stamping
 
-/// What `sitebuild stamp` is asked to do.
+/// The options of `sitebuild stamp`.
 package struct StampRequest: Sendable {
     /// Galleries and photos, on disk or below the content root; none for all of them.
     package var paths: [String]
@@ -98,7 +98,7 @@ private struct StampPlanner {
             var hashes: [(hash: ContentHash, xmp: ContentHash?)] = []
             for photo in photos {
                 let xmp = try folder.xmpSidecar(of: photo).map { file throws(BuildFailure) in try hash(of: file.file) }
-                // Of a photo that is left out, since nothing here can decode it, the hash counts all the same.
+                // The hash of a photo that can't be decoded here, and is left out, counts all the same.
                 let own = if let known = shown[photo.path] { known } else { try hash(of: photo) }
                 hashes.append((own, xmp))
             }

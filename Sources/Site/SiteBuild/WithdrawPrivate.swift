@@ -45,7 +45,7 @@ private func findWithdrawals(_ request: BuildRequest) throws -> [Withdrawal] {
 
 private func isPublished(_ file: String, _ request: BuildRequest) -> Bool { isNamed("\(request.output)/\(file)") }
 
-/// What the content keeps from the public, and where it would stand in public.
+/// The galleries that the content keeps from the public, and the folders that they would have in public.
 private struct ClosedGalleries {
     /// By folder below `galleries/` of the output, the gallery that had it in public.
     var publicFolders: [String: SourcePath] = [:]
@@ -106,7 +106,7 @@ private struct ClosedGalleries {
     }
 }
 
-/// What stands at an old address: a page that leads on, and copies of the feed and the archive.
+/// Returns the files at an old address: the redirect page, and copies of the feed and the archive.
 private func filesAtOldAddress(_ alias: SitePath) -> [String] {
     let folder = alias.string
     guard folder.utf8.last == UInt8(ascii: "/") else { return [alias.file] }

@@ -97,7 +97,7 @@ package struct PlannedGallery: Sendable, Codable {
     package var latest: [DatedPhoto] = []
     /// How many addresses each part of its site map holds.
     package var addressesPerSitemap = 50_000
-    /// What its feed's id is made of: its first address, so that the id survives every move.
+    /// The name from which the feed's id is made: the first address, so that the id survives every move.
     package var feedName: String
     /// Its own, or the first of a gallery below it.
     package var cover: PlannedPhoto?

@@ -16,7 +16,7 @@ package struct Gallery: Sendable, Codable {
     package var sort: PhotoOrder?
     package var createdAt: UTCTime?
     package var updatedAt: UTCTime?
-    /// Of its photos that say nothing of their own.
+    /// The upload time of photos that have none of their own.
     package var uploadedAt: UTCTime?
     /// Addresses it had before, which lead to it.
     package var aliases: [SitePath] = []

@@ -1,4 +1,4 @@
-/// What in the content a page is made of. A page whose source is gone is deleted with care.
+/// The part of the content that a page is made of. The deletion limit counts pages whose source is gone.
 package enum PageSource: Sendable, Equatable {
     /// A photo, by its bytes and its path.
     case photo(ContentHash, SourcePath)

@@ -15,7 +15,7 @@ extension String {
         utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? ""
     }
 
-    /// What stands behind the last slash; all of it without one.
+    /// The text after the last slash; the whole text if there is no slash.
     package var pathWithoutFolder: String {
         utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[utf8.index(after: $0)...]) } ?? self
     }

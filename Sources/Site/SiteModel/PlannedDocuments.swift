@@ -135,7 +135,7 @@ package enum ListDocument: Sendable, Hashable {
     /// Some photos of a gallery, by its position in the plan; one-based.
     case searchPhotos(gallery: Int, part: Int)
 
-    /// What the names of their site maps begin with.
+    /// The beginning of the names of their site maps.
     package static let sitemapName = "sitemap-lists"
 
     package func file(in lists: PlannedLists, of plan: BuildPlan) -> String {

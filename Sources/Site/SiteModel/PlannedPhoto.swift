@@ -82,7 +82,7 @@ package struct Development: Sendable {
     package var treatment = Treatment()
     /// The name of the record of what is learned on the way.
     package var record: String
-    /// What is known of files that were made of the photo before.
+    /// The files that earlier builds made of the photo, with their sizes and hashes.
     package var known = StoredFiles()
 
     package init(source: SourceFile, facts: PhotoFacts, renditions: [PlannedRendition], record: String) {
@@ -97,7 +97,7 @@ package struct Development: Sendable {
 package struct ArchiveEntry: Sendable {
     package var name: String
     package var file: String
-    /// What the rendition is made of.
+    /// The photo that the rendition is made of.
     package var photo: SourcePath
 
     package init(name: String, file: String, photo: SourcePath) {

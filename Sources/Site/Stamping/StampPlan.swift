@@ -1,8 +1,8 @@
 package import SiteModel
 
-/// What `sitebuild stamp` is going to write.
+/// The files that `sitebuild stamp` is going to write.
 package struct StampPlan: Sendable {
-    /// Of the content, with every link resolved.
+    /// The content folder, with every link resolved.
     package var root: String
     /// In byte order of their paths.
     package var writes: [StampWrite] = []
@@ -35,7 +35,7 @@ package struct StampWrite: Sendable {
     package var reason: StampReason
     /// How many photos share it.
     package var photoCount: Int
-    /// What stands there now; nil when there is no such file.
+    /// The bytes of the file now; nil when there is no such file.
     package var before: [UInt8]?
     package var after: [UInt8]
 

@@ -1,6 +1,6 @@
 package import SiteModel
 
-/// What every file of a site is read against.
+/// The settings and names against which every file of a site is checked.
 struct SiteContext: Sendable {
     let address: SiteAddress
     /// Whether the owner wants positions to be seen.
@@ -9,7 +9,7 @@ struct SiteContext: Sendable {
     let hidden: PrivateFolders
 }
 
-/// What was found in one file: faults, and what only the whole site can confirm.
+/// The faults of one file, and the claims that only the whole site can confirm.
 struct FileNotes: Sendable {
     struct Fragment: Sendable {
         var page: String
@@ -22,7 +22,7 @@ struct FileNotes: Sendable {
     private(set) var faults: [Fault] = []
     private(set) var linkCount = 0
     private(set) var fragments: [Fragment] = []
-    /// What the file says of pictures, by their files.
+    /// The claims of the file about pictures, by picture file.
     private(set) var claims: [(picture: String, claim: SizeClaim)] = []
     /// The page that addresses are relative to, where it is not the file itself.
     var base: String { didSet { baseFolder = base.pathOfFolder.pathParts } }
@@ -94,7 +94,7 @@ struct FileNotes: Sendable {
     mutating func amendClaim(at place: Int, _ change: (inout SizeClaim) -> Void) { change(&claims[place].claim) }
 }
 
-/// What a page says of a picture's size.
+/// The claim of a page about a picture's size.
 package struct SizeClaim: Sendable, Hashable {
     package var page: String
     package var line: Int

@@ -1,7 +1,7 @@
 import Files
 import SiteModel
 
-/// What was read in one file.
+/// The result of reading one file.
 struct FileReading: Sendable {
     enum Kind: Sendable {
         case page(PageReading.Facts)
@@ -20,7 +20,7 @@ struct FileReading: Sendable {
     var isData = false
     /// Whether only a worker process can tell what the picture is.
     var needsWorker = false
-    /// What the picture turned out to be.
+    /// The result of reading the picture.
     var picture: PictureHeader?
 }
 

@@ -64,7 +64,7 @@ struct ItemBox {
         return items
     }
 
-    /// Of the properties `ispe` in `ipco`.
+    /// The sizes in the properties `ispe` of `ipco`.
     private func commonSize(in range: Range<Int>) -> PixelSize? {
         var found: PixelSize?
         for (name, content) in boxes(in: range) ?? [] where name == Self.code("ipco") {

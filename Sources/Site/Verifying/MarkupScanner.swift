@@ -159,7 +159,7 @@ struct MarkupScanner {
         place + text.utf8.count <= bytes.count && zip(text.utf8, bytes[place...]).allSatisfy { $0 == $1 }
     }
 
-    /// What stands before the next such byte, or the end.
+    /// The bytes before the next such byte, or before the end.
     private mutating func take(until byte: UInt8) -> ArraySlice<UInt8> {
         let start = place
         place = nextPlace(of: byte) ?? bytes.count
@@ -241,7 +241,7 @@ func withoutEntities(_ text: String) -> String {
     return result
 }
 
-/// Of `#233` or `#xE9`.
+/// Reads a number such as `#233` or `#xE9`.
 func scalar(ofEntity name: Substring) -> Unicode.Scalar? {
     guard name.hasPrefix("#") else { return nil }
     let isHexadecimal = name.hasPrefix("#x")

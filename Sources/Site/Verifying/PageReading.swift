@@ -2,7 +2,7 @@ import SiteModel
 
 /// Reads one page, or a piece of HTML in a feed.
 struct PageReading {
-    /// What the whole site is held against.
+    /// The data against which the whole site is checked.
     struct Facts: Sendable {
         var ids: Set<String> = []
         /// The pages that visitors reach from here.

@@ -1,7 +1,7 @@
 import Glibc
 import SiteModel
 
-/// What the header of a plain picture says. Everything else is left to a worker process.
+/// The size in the header of a plain picture. Worker processes read all other pictures.
 enum PictureHeader: Sendable {
     /// The picture is whole, upright, and holds no place.
     case whole(PixelSize)

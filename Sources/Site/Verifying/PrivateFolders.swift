@@ -1,6 +1,6 @@
 import SiteModel
 
-/// What only those may read who know the address of a private gallery.
+/// The folders of private galleries, which only people who know the address may read.
 struct PrivateFolders: Sendable {
     /// `galleries/<26 characters of base32>/`
     private let folders: Set<String>

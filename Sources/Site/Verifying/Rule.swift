@@ -45,10 +45,10 @@ package enum Rule: String, Sendable, CaseIterable {
 
     package var id: String { rawValue }
 
-    /// What holds for the whole site when no fault of this rule is reported.
+    /// The statement that is true of the whole site when no fault of this rule is reported.
     package var proves: String { row.proves }
 
-    /// What to do about a fault, unless the fault says something more exact.
+    /// The remedy of a fault, unless the fault has one of its own.
     package var remedy: String { row.remedy }
 
     /// Whether the rule also applies to files copied from `static/`. Their form is their owner's business.

@@ -12,18 +12,18 @@ package struct Verification: Sendable {
     package var filmCount = 0
     /// The pictures that only a worker process can read, in byte order.
     package var unreadPictures: [String] = []
-    /// What pages say of the size of those pictures.
+    /// The claims of pages about the sizes of those pictures.
     package var claims: [String: [SizeClaim]] = [:]
 
     package init() {}
 }
 
-/// What the content says of the site that was made from it.
+/// The settings and names in the content that the site was made from.
 package struct VerifiedContent: Sendable {
     package var address: SiteAddress
     /// Whether the owner wants positions to be seen.
     package var publishesLocation: Bool
-    /// What the content calls its private galleries and their photos.
+    /// The names of private galleries and of their photos in the content.
     package var privateNames: [String]
     /// The files of `static/`, by their published paths.
     package var statics: Set<SourcePath>

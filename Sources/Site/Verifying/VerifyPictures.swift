@@ -1,7 +1,7 @@
 import Exif
 package import SiteModel
 
-/// What a worker process read of a published picture.
+/// The result of a worker process for a published picture.
 package enum PublishedPicture: Sendable {
     case read(PhotoFacts)
     case unreadable(reason: String)

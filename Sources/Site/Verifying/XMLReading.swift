@@ -1,6 +1,6 @@
 import SiteModel
 
-/// What a feed, a sitemap or another XML file says, as far as the whole site is held against it.
+/// The links and claims of a feed, a sitemap or another XML file.
 struct XMLReading {
     private(set) var notes: FileNotes
     private(set) var feed: FeedReading?

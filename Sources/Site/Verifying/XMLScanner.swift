@@ -228,7 +228,7 @@ struct XMLScanner {
     private func fault(_ reason: String) -> Fault { Fault(line: line, reason: reason) }
 }
 
-/// Of `image:loc`; empty without one.
+/// The text of `image:loc`; empty without one.
 private func prefix(of name: String) -> String {
     name.firstIndex(of: ":").map { String(name[..<$0]) } ?? ""
 }

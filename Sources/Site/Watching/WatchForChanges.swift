@@ -43,7 +43,7 @@ package func watchForChanges(
     try Task.checkCancellation()
 }
 
-/// What is to be handed on later as if it had changed.
+/// Paths that are handed on later as if they had changed.
 package struct Reminder: Sendable {
     package var paths: [String]
     package var delay: Duration
