@@ -4,30 +4,21 @@ import Testing
 /// Galleries that become private: they leave the public site whatever else is wrong.
 @Suite struct WithdrawalTests {
     /// One large gallery, which makes up most of the site, and a small one.
-    private func site(photos: ClosedRange<Int> = 1...30) throws -> Workspace {
-        let site = try Workspace.quick()
-        for number in photos { try site.write(numberedJPEG(number), to: "galleries/wedding/w\(number).jpg") }
-        try site.write(numberedJPEG(900), to: "galleries/open/a.jpg")
-        return site
-    }
-
-    private func isPublic(_ site: Workspace) -> Bool {
-        site.publishedFiles().contains { !isPrivate($0) && $0.contains("wedding") }
-    }
+    private func site(photos: ClosedRange<Int> = 1...30) throws -> Workspace { try weddingSite(photos: photos) }
 
     @Test func row103_aLargeGalleryMadePrivateIsWithdrawn() throws {
         let site = try site()
         #expect(try site.build().status == 0)
-        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write(privateText, to: "galleries/wedding/gallery.md")
         let result = try site.build()
         #expect(result.status == 0, "\(result.errors)")
-        #expect(!isPublic(site))
+        #expect(!site.showsWedding)
         #expect(site.publishedFiles().filter { isPrivate($0) && $0.hasSuffix("/index.html") }.count == 31)
     }
 
     @Test func row103_anotherVersionOfALargePrivateGalleryRevokesItsAddress() throws {
         let site = try site()
-        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write(privateText, to: "galleries/wedding/gallery.md")
         #expect(try site.build().status == 0)
         let before = Set(site.publishedFiles().filter { isPrivate($0) })
         try site.write("---\nprivate: true\nversion: 2\n---\n", to: "galleries/wedding/gallery.md")
@@ -40,37 +31,27 @@ import Testing
     @Test func row103_aLargeGalleryMovedBelowAPrivateOneIsWithdrawn() throws {
         let site = try site()
         #expect(try site.build().status == 0)
-        try site.write("---\nprivate: true\n---\n", to: "galleries/clients/gallery.md")
-        let galleries = site.content.appending(path: "galleries")
-        try FileManager.default.moveItem(
-            at: galleries.appending(path: "wedding"),
-            to: galleries.appending(path: "clients/wedding")
-        )
+        try site.write(privateText, to: "galleries/clients/gallery.md")
+        try site.moveGallery("wedding", to: "clients/wedding")
         let result = try site.build()
         #expect(result.status == 0, "\(result.errors)")
-        #expect(!isPublic(site))
+        #expect(!site.showsWedding)
     }
 
     @Test func row103_aLargeGalleryIsWithdrawnWithoutALedger() throws {
         let site = try site()
         #expect(try site.build().status == 0)
-        for name in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"] {
-            try? FileManager.default.removeItem(at: site.root.appending(path: ".sitebuild/\(name)"))
-        }
-        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        site.removeLedger()
+        try site.write(privateText, to: "galleries/wedding/gallery.md")
         let result = try site.build()
         #expect(result.status == 0, "\(result.errors)")
-        #expect(!isPublic(site))
+        #expect(!site.showsWedding)
     }
 
     @Test func row103_aRenamedGalleryIsNotTakenForALoss() throws {
         let site = try site()
         #expect(try site.build().status == 0)
-        let galleries = site.content.appending(path: "galleries")
-        try FileManager.default.moveItem(
-            at: galleries.appending(path: "wedding"),
-            to: galleries.appending(path: "party")
-        )
+        try site.moveGallery("wedding", to: "party")
         let result = try site.build()
         #expect(result.status == 0, "\(result.errors)")
     }
@@ -79,23 +60,23 @@ import Testing
         let site = try site()
         for number in 31...35 { try site.write(numberedJPEG(number), to: "galleries/party/p\(number).jpg") }
         #expect(try site.build().status == 0)
-        try site.write("---\nprivate: true\n---\n", to: "galleries/party/gallery.md")
+        try site.write(privateText, to: "galleries/party/gallery.md")
         try FileManager.default.removeItem(at: site.content.appending(path: "galleries/wedding"))
         let result = try site.build()
         #expect(result.status == 1)
         #expect(result.errors.contains("31 of 39 pages would be deleted"), "\(result.errors)")
         #expect(result.errors.contains("galleries/party: is private now"), "\(result.errors)")
         #expect(!site.publishedFiles().contains { !isPrivate($0) && $0.contains("party") })
-        #expect(isPublic(site), "what is gone stays until --force")
+        #expect(site.showsWedding, "what is gone stays until --force")
     }
 
     @Test func row103_aDamagedListOfPrivateGalleriesDoesNotStopAWithdrawal() throws {
         let site = try site(photos: 1...3)
         #expect(try site.build().status == 0)
-        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write(privateText, to: "galleries/wedding/gallery.md")
         try Data("{".utf8).write(to: site.root.appending(path: ".sitebuild/private.json"))
         #expect(try site.build().status == 1)
-        #expect(!isPublic(site))
+        #expect(!site.showsWedding)
     }
 
     @Test func row103_aStrictBuildWithdrawsWhatIsHeldBack() throws {
@@ -103,7 +84,7 @@ import Testing
         #expect(try site.build().status == 0)
         try site.write("---\ndraft: true\n---\n", to: "galleries/wedding/gallery.md")
         #expect(try site.build(["--strict"]).status == 1)
-        #expect(!isPublic(site))
+        #expect(!site.showsWedding)
     }
 
     /// Mistakes that fail a build, each by another step.
@@ -122,7 +103,7 @@ import Testing
         },
         { _ in ["--templates", "/nowhere"] },
         {
-            try $0.write("---\nprivate: true\n---\n", to: "galleries/gallery.md"); return []
+            try $0.write(privateText, to: "galleries/gallery.md"); return []
         },
     ]
 
@@ -131,11 +112,11 @@ import Testing
         let site = try site(photos: 1...3)
         #expect(try site.build().status == 0)
         let open = site.publishedFiles().filter { $0.contains("galleries/open") }
-        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write(privateText, to: "galleries/wedding/gallery.md")
         let result = try site.build(try Self.mistakes[mistake](site))
         #expect([1, 64].contains(result.status), "\(result.errors)")
         #expect(result.errors.contains("galleries/wedding: is private now"), "\(result.errors)")
-        #expect(!isPublic(site))
+        #expect(!site.showsWedding)
         let left = site.publishedFiles().filter { $0.contains("galleries/open") }
         #expect(left == open)
     }
@@ -151,12 +132,12 @@ import Testing
         case "ledger": try Data().write(to: site.root.appending(path: ".sitebuild/ledger.sqlite"))
         default: try Data("x".utf8).write(to: site.output.appending(path: "galleries/wedding/index.html"))
         }
-        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write(privateText, to: "galleries/wedding/gallery.md")
         try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
         let result = try site.build()
         #expect(result.status == 1)
         #expect(result.errors.contains("galleries/wedding: is private now"), "\(result.errors)")
-        #expect(!isPublic(site))
+        #expect(!site.showsWedding)
         let left = site.publishedFiles().filter(isRendition)
         #expect(!left.isEmpty && left.count < media.count, "its pictures go, and the other gallery's stay")
     }
@@ -169,7 +150,7 @@ import Testing
         )
         #expect(try site.build().status == 0)
         #expect(try site.publishedText("feed.xml").contains("Secretcaption"))
-        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write(privateText, to: "galleries/wedding/gallery.md")
         try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
         #expect(try site.build().status == 1)
         #expect(!site.publishes("Secretcaption") && !site.publishes("secretcaption"))
@@ -177,7 +158,7 @@ import Testing
 
     @Test func row103_aFailedBuildRevokesTheAddressOfAnEarlierVersion() throws {
         let site = try site(photos: 1...3)
-        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write(privateText, to: "galleries/wedding/gallery.md")
         #expect(try site.build().status == 0)
         try site.write("---\nprivate: true\nversion: 2\n---\n", to: "galleries/wedding/gallery.md")
         try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
@@ -187,7 +168,7 @@ import Testing
 
     @Test func row103_aFailedBuildLeavesPrivateGalleriesWhoseSourcesAreGone() throws {
         let site = try site(photos: 1...3)
-        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write(privateText, to: "galleries/wedding/gallery.md")
         try site.write(numberedJPEG(40), to: "galleries/wedding/party/p.jpg")
         #expect(try site.build().status == 0)
         let before = site.snapshot()
@@ -211,7 +192,7 @@ import Testing
         try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
         #expect(try site.build().status == 1)
         #expect(!site.publishedFiles().contains { $0.hasPrefix("old/") })
-        #expect(!isPublic(site))
+        #expect(!site.showsWedding)
     }
 
     @Test func row103_nothingLeadsOnFromAGalleryThatIsPrivateNow() throws {
@@ -222,11 +203,11 @@ import Testing
             "galleries/wedding/w1.jpg", "galleries/open/w1.jpg",
         ])
         #expect(moved.status == 0, "\(moved.errors)")
-        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write(privateText, to: "galleries/wedding/gallery.md")
         let result = try site.build()
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.lines("warning").contains { $0.contains("is not published") }, "\(result.errors)")
-        #expect(!isPublic(site))
+        #expect(!site.showsWedding)
     }
 
     @Test func row103_aGalleryWhoseTextIsBrokenAndSaysPrivateIsWithdrawn() throws {
@@ -234,7 +215,7 @@ import Testing
         #expect(try site.build().status == 0)
         try site.write("---\nprivate: true\nname: [a\n---\n", to: "galleries/wedding/gallery.md")
         #expect(try site.build().status == 1)
-        #expect(!isPublic(site))
+        #expect(!site.showsWedding)
     }
 
     @Test func aFailedBuildLeavesAPublicGalleryWithABrokenTextAsItIs() throws {
@@ -250,7 +231,7 @@ import Testing
         let site = try site(photos: 1...3)
         #expect(try site.build().status == 0)
         let before = site.snapshot()
-        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        try site.write(privateText, to: "galleries/wedding/gallery.md")
         try site.write("---\nname: [a\n---\n", to: "galleries/open/gallery.md")
         #expect(try site.build(["--dry-run"]).status == 1)
         #expect(site.snapshot() == before)

@@ -3,8 +3,6 @@ import Moving
 import SiteBuild
 import SiteModel
 
-import class Foundation.ProcessInfo
-
 struct MoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mv",
@@ -23,14 +21,7 @@ struct MoveCommand: AsyncParsableCommand {
     var old: String
     @Argument(help: ArgumentHelp("Its whole new path.", valueName: "new"))
     var new: String
-    @Option(help: ArgumentHelp("The folder of galleries and pages.", valueName: "dir"))
-    var source = "content"
-    @Option(help: ArgumentHelp("The folder that the site is published into.", valueName: "dir"))
-    var output = "public"
-    @Option(help: ArgumentHelp("What builds remember (default: .sitebuild beside the output).", valueName: "dir"))
-    var cache: String?
-    @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
-    var config: String?
+    @OptionGroup var content: ContentFlags
     @Flag(help: "Say what would be moved and written, and change nothing.")
     var dryRun = false
 
@@ -42,31 +33,17 @@ struct MoveCommand: AsyncParsableCommand {
                 done: "interrupted; the move was made by then"
             )
             try await interruptible(farewell: farewell) {
-                let plan = try await planMove(request(), old: old, new: new)
+                let plan = try await planMove(content.request(), old: old, new: new)
                 console.show(plan.diagnostics)
                 if dryRun {
                     for write in plan.writes { console.write(line(write)) }
                 } else {
                     try Task.checkCancellation()
-                    try moveContent(plan, request())
+                    try moveContent(plan, content.request())
                 }
                 console.write(summary(plan))
             }
         }
-    }
-
-    private func request() -> BuildRequest {
-        let jobs = ProcessInfo.processInfo.activeProcessorCount
-        var request = BuildRequest(
-            source: source,
-            output: output,
-            templates: "",
-            cache: cache ?? defaultCache(besideOutput: output),
-            jobs: jobs,
-            executable: ownExecutable
-        )
-        request.config = config
-        return request
     }
 
     private func line(_ write: SidecarWrite) -> String {

@@ -4,7 +4,6 @@ import SiteModel
 import Stamping
 
 import struct Foundation.Date
-import class Foundation.ProcessInfo
 
 struct StampCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,14 +22,7 @@ struct StampCommand: AsyncParsableCommand {
 
     @Argument(help: ArgumentHelp("Galleries or photos, on disk or below the source (default: all).", valueName: "path"))
     var paths: [String] = []
-    @Option(help: ArgumentHelp("The folder of galleries and pages.", valueName: "dir"))
-    var source = "content"
-    @Option(help: ArgumentHelp("The folder that the site is published into.", valueName: "dir"))
-    var output = "public"
-    @Option(help: ArgumentHelp("What builds remember (default: .sitebuild beside the output).", valueName: "dir"))
-    var cache: String?
-    @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
-    var config: String?
+    @OptionGroup var content: ContentFlags
     @Flag(help: "Stamp photos without writing times: once, for photos that are published already.")
     var baseline = false
     @Flag(help: "Say what would be written, and change nothing.")
@@ -46,7 +38,7 @@ struct StampCommand: AsyncParsableCommand {
             try await interruptible(farewell: farewell) {
                 let now = UTCTime(secondsSince1970: Int(Date().timeIntervalSince1970))
                 let request = StampRequest(paths: paths, isBaseline: baseline, now: now)
-                let plan = try await planStamps(build(), request)
+                let plan = try await planStamps(content.request(), request)
                 console.show(plan.diagnostics)
                 for write in plan.writes {
                     try Task.checkCancellation()
@@ -57,19 +49,6 @@ struct StampCommand: AsyncParsableCommand {
                 if plan.diagnostics.contains(where: { $0.severity == .rejection }) { throw ExitStatus.rejectedFiles }
             }
         }
-    }
-
-    private func build() -> BuildRequest {
-        var request = BuildRequest(
-            source: source,
-            output: output,
-            templates: "",
-            cache: cache ?? defaultCache(besideOutput: output),
-            jobs: ProcessInfo.processInfo.activeProcessorCount,
-            executable: ownExecutable
-        )
-        request.config = config
-        return request
     }
 
     private func summary(_ plan: StampPlan) -> String {
