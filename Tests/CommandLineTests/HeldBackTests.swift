@@ -8,7 +8,8 @@ import Testing
         "gallery.json",
         "gallery", "_gallery.md", ".gallery.md", ".gallery.md.swp", "gallery.md~", "gallery.md.bak", "gallery (1).md",
         "gallery copy.md", "Gallery.TXT", "notes.md", "index.md", "galery.md", "gallery (conflicted copy).md",
-        "gallery-LAPTOP.md", ".gallery.md.icloud", "gallery.md ", "gallery.md.gpg", "gallerymd", "notes.txt",
+        "gallery-LAPTOP.md", ".gallery.md.icloud", "gallery.md ", "gallery.md.gpg", "gallerymd", "gallery.rst",
+        "notes.txt",
         "private.txt",
     ])
     func row105_privateInAFileOfANearNameHoldsTheGalleryBack(name: String) throws {
@@ -57,7 +58,8 @@ import Testing
         "---\nPrivate: true\n---\n", "---\nprivate:\n---\n", "---\nprivate: ja\n---\n", "---\ndraft: true\n---\n",
         "---\npublished: false\n---\n", "---\nvisibility: private\n---\n", "---\npassword: secret\n---\n",
         "---\nname: W\n---\nprivate: true\n", "<!-- private: true -->\n", "---\nprivat: true\n---\n",
-        "---\nisPrivate: true\n---\n", "---\nstatus: draft\n---\n", "---\nvisible: false\n---\n",
+        "---\nisPrivate: true\n---\n", "---\nstatus: draft\n---\n", "---\nparams:\n  private: true\n---\n",
+        "---\n<<: {private: true}\n---\n", "---\nvisible: false\n---\n",
         "---\nprivte: true\n---\n", "---\nprivé: oui\n---\n", "---\nprivacy: private\n---\n",
     ])
     func row105_aTextThatMayMeanPrivateHoldsTheGalleryBack(text: String) throws {
@@ -113,12 +115,14 @@ import Testing
         #expect(!site.publishedFiles().contains { $0.hasPrefix("x/") })
     }
 
-    @Test func row105_aLinkIntoAPrivateGalleryIsPrivate() throws {
-        let site = try weddingSite(["gallery.md": privateText])
+    @Test(arguments: [(privateText, "open", 0), ("---\ndraft: true\n---\n", "x", 3)])
+    func row105_aLinkIntoAGalleryThatIsNotPublicIsNotPublic(text: String, place: String, status: Int32) throws {
+        let site = try weddingSite(["gallery.md": text])
         try site.write(numberedJPEG(6), to: "galleries/wedding/party/p.jpg")
-        let link = site.content.appending(path: "galleries/open/q").path
+        try site.write(numberedJPEG(7), to: "galleries/\(place)/b.jpg")
+        let link = site.content.appending(path: "galleries/\(place)/q").path
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../wedding/party")
-        #expect(try site.build().status == 0)
-        #expect(!site.publishedFiles().contains { $0.contains("open--q") })
+        #expect(try site.build().status == status)
+        #expect(!site.publishedFiles().contains { $0.contains("\(place)--q") })
     }
 }

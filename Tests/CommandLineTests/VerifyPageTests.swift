@@ -96,4 +96,12 @@ let pageFaults = [
         #"<main style="background: url('gone.png')" "#,
         "there is no galleries/g/a/gone.png"
     ),
+    PlantedFault(
+        "style-link",
+        "in a style attribute in capitals",
+        in: photo,
+        "<main ",
+        #"<main style="background: URL( 'gone.png' )" "#,
+        "there is no galleries/g/a/gone.png"
+    ),
 ]

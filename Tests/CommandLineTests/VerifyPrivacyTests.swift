@@ -57,7 +57,7 @@ let privacyFaults = [
         in: "index.html",
         "</main>",
         "galleries/hidden</main>",
-        "tells of a private gallery"
+        "contains the address or an id of a private gallery"
     ),
     // The version-5 UUID of the photo's key.
     PlantedFault(
@@ -66,7 +66,7 @@ let privacyFaults = [
         in: "about/index.html",
         "</main>",
         "2b05dc40-28df-5f9b-9e2f-f5c431a95dfb</main>",
-        "tells of a private gallery"
+        "contains the address or an id of a private gallery"
     ),
     PlantedFault(
         "private-page",

@@ -81,7 +81,7 @@ private struct WatchSession {
     }
 
     private func warning(_ folder: UnseenFolder) -> Diagnostic {
-        let message = "lies on \(folder.fileSystem): changes that other machines make there are not seen"
+        let message = "is on \(folder.fileSystem): changes made by other machines are not seen"
         return Diagnostic(.warning, at: folder.path, message, hint: "save any file of the site here to build again")
     }
 

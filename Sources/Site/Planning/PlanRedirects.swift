@@ -115,7 +115,7 @@ func planRedirects(
         return parts.count > 1 && parts[0] == "galleries" && closedFolders.contains(parts[1])
     }
     plan.diagnostics += claims.filter(isClosed).map {
-        let message = "its alias \($0.alias.string) is not published: it lies where a private gallery was public"
+        let message = "the alias \($0.alias.string) is not published, because a private gallery was at that address"
         return Diagnostic(.warning, at: $0.source.string, message, hint: "remove the alias")
     }
     claims.removeAll(where: isClosed)

@@ -163,11 +163,16 @@ private struct GalleryTextReader {
             let message = "the key \(key) may mean private, so the gallery is left out"
             throw Rejection(message, line: line, hint: hint, mayBePrivate: true)
         }
+        for (key, line) in fields.unknownKeys(known: galleryKeys) {
+            guard let inner = (try? fields.fields(key)) ?? nil, inner.closingKey(known: []) != nil else { continue }
+            let message = "a key below \(key) may mean private, so the gallery is left out"
+            throw Rejection(message, line: line, hint: hint, mayBePrivate: true)
+        }
         let lines = markdown.body.split(separator: "\n")
         guard saysPrivate(markdown.body) || fields.isEmpty && lines.contains(where: { mentionsPrivacy($0) }) else {
             return
         }
-        let message = "private stands outside of the front matter, so the gallery is left out"
+        let message = "private is outside the front matter, so the gallery is left out"
         throw Rejection(message, hint: hint, mayBePrivate: true)
     }
 }

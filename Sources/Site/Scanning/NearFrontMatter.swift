@@ -57,7 +57,7 @@ private let textExtensions: Set<String> = [
 /// Whether a file may be a note about the gallery.
 func isLooseText(_ path: SourcePath) -> Bool {
     ["txt", "text", "markdown", "yaml", "yml", "toml"].contains(path.fileExtension)
-        || path.name.lowercased().contains("private")
+        || path.name.lowercased().contains("private") || path.stem.lowercased() == "gallery"
 }
 
 /// A copy that an editor keeps while a file is saved, or afterwards.

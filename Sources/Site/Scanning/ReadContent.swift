@@ -174,6 +174,10 @@ private struct ContentReader {
     private func privacyBehindLink(_ folder: GalleryFolder) -> GalleryPrivacy? {
         if folder.location.hasSuffix("/" + folder.path.string) || !folder.location.isPath(below: root) { return nil }
         let real = String(folder.location.dropFirst(root.count + 1))
+        let isWithheld = withheld.contains {
+            $0.mayBePrivate && ($0.path == SourcePath(real) || SourcePath(real).isBelow($0.path))
+        }
+        if isWithheld { return GalleryPrivacy(version: "") }
         for path in real.pathsOfFoldersAbove + [real] {
             if let privacy = caution.known.galleries[SourcePath(path)] { return privacy }
             let text = SourceFile(path: SourcePath(path), location: "\(root)/\(path)/gallery.md")

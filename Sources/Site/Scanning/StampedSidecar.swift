@@ -31,7 +31,7 @@ package func stampedSidecar(_ bytes: [UInt8], path: SourcePath) throws(BuildFail
             content: contentText(file.fields.content(butFor: ownKeys), file.body)
         )
     } catch {
-        throw BuildFailure(.failed, at: path.string, line: error.line, error.message, hint: "mend the front matter")
+        throw BuildFailure(.failed, at: path.string, line: error.line, error.message, hint: "correct the front matter")
     }
 }
 

@@ -30,7 +30,7 @@ extension BuildSteps {
         throw BuildFailure(
             .failed,
             at: media.location(of: damaged),
-            "can't use it, though it was made anew: \(reason)",
+            "can't be used, although it was made again: \(reason)",
             hint: "check the disk, or name another --cache"
         )
     }

@@ -8,7 +8,7 @@ import SiteModel
 /// Removes from the output what a failed build left public although it is private now, or has another secret address.
 ///
 /// A build that fails changes nothing else. A gallery that was made private must not stay public because some other file has
-/// a mistake. What is to go is told by what lies in the output; the ledger only adds galleries that were moved.
+/// a mistake. The files in the output decide what is removed; the ledger only adds galleries that were moved.
 /// - Returns: an error for each gallery that was withdrawn, or could not be.
 func withdrawPrivate(_ request: BuildRequest) -> [Diagnostic] {
     guard hasOwnershipMarker(request.output) else { return [] }

@@ -18,10 +18,10 @@ struct Withdrawal {
     /// - Parameter folder: its name below `galleries/` of the output.
     init(path: SourcePath, folder: String, output: String) {
         let own = publishedFiles(below: "galleries/\(folder)", in: output)
-        let told = publishedFiles(below: "data/search/photos/\(folder)", in: output) + ["data/galleries/\(folder).json"]
-        let texts = (own + told).filter(holdsLinks)
+        let data = publishedFiles(below: "data/search/photos/\(folder)", in: output) + ["data/galleries/\(folder).json"]
+        let texts = (own + data).filter(holdsLinks)
         let stems = texts.reduce(into: Set<String>()) { $0.formUnion(mediaStems(inFileAt: "\(output)/\($1)")) }
-        let gone = Set((own + told).map { SourcePath($0) })
+        let gone = Set((own + data).map { SourcePath($0) })
         var kept: Set<String> = []
         // Lists, feeds and the search show what the gallery shows: they go, and the next build makes them anew.
         var showing: [String] = []
@@ -36,7 +36,7 @@ struct Withdrawal {
             let stem = String(file.dropFirst("media/".count).prefix(stemLength))
             return stems.contains(stem) && !kept.contains(stem)
         }
-        self.init(path: path, files: own + told.filter { isNamed("\(output)/\($0)") } + showing + pictures)
+        self.init(path: path, files: own + data.filter { isNamed("\(output)/\($0)") } + showing + pictures)
     }
 
     /// Deletes what can be deleted, pages first.

@@ -53,7 +53,7 @@ func read(_ file: String, in root: String, _ site: SiteContext) -> FileReading {
 private func read(text bytes: [UInt8], _ ending: String, _ reading: inout FileReading) {
     let file = reading.notes.file
     if let line = reading.notes.site.hidden.lineOfName(in: bytes, of: file) {
-        reading.notes.fault(.privateGallery, line, "tells of a private gallery")
+        reading.notes.fault(.privateGallery, line, "contains the address or an id of a private gallery")
     }
     checkFingerprint(of: bytes, &reading.notes)
     switch ending {

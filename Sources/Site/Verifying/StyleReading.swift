@@ -10,6 +10,11 @@ func read(style bytes: [UInt8], _ line: Int?, _ notes: inout FileNotes) {
     }
 }
 
+/// An ASCII letter in lower case: CSS ignores case. All other bytes stay.
+private func lowerCase(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+}
+
 /// Finds addresses outside of comments.
 private struct StyleScanner {
     private let bytes: [UInt8]
@@ -54,8 +59,8 @@ private struct StyleScanner {
 
     private func starts(with text: StaticString) -> Bool {
         let count = text.utf8CodeUnitCount
-        guard place + count <= bytes.count, bytes[place] == text.utf8Start.pointee else { return false }
-        return text.withUTF8Buffer { $0.elementsEqual(bytes[place..<(place + count)]) }
+        guard place + count <= bytes.count, lowerCase(bytes[place]) == text.utf8Start.pointee else { return false }
+        return text.withUTF8Buffer { $0.elementsEqual(bytes[place..<(place + count)]) { $0 == lowerCase($1) } }
     }
 
     private mutating func skipSpace() {
