@@ -86,6 +86,7 @@ final class RunningBuild {
                 "--source", site.content.path, "--output", site.output.path, "--templates", Products.templates,
             ]
             + arguments
+        process.environment = userEnvironment
         for name in ["out", "err"] { try Data().write(to: folder.appending(path: name)) }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: "out"))

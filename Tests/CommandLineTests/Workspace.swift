@@ -92,6 +92,9 @@ struct ToolResult {
     }
 }
 
+/// The environment of a user's machine: a test must not depend on whether CI runs it.
+let userEnvironment = ProcessInfo.processInfo.environment.filter { $0.key != "CI" && $0.key != "SITE_SECRET" }
+
 /// Runs a program to its end; the first part of the command is looked up on the PATH.
 /// - Throws: when it can't be started.
 @discardableResult
@@ -99,9 +102,7 @@ func run(_ command: [String], environment: [String: String] = [:], input: Data? 
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = command
-    // What the machine that runs the tests is set up for says nothing of the user's.
-    let own = ProcessInfo.processInfo.environment.filter { $0.key != "CI" && $0.key != "SITE_SECRET" }
-    process.environment = own.merging(environment) { $1 }
+    process.environment = userEnvironment.merging(environment) { $1 }
     // Files, not pipes: what a program prints must never block it.
     let folder = FileManager.default.temporaryDirectory.appending(path: "run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
