@@ -31,6 +31,9 @@ func read(_ file: String, in root: String, _ site: SiteContext) -> FileReading {
     var reading = FileReading(notes: FileNotes(file, in: site))
     let ending = SourcePath(file).fileExtension
     let location = root + "/" + file
+    if !isReadableForAll(location, isFolder: false) {
+        reading.notes.fault(.mode, nil, "a web server can't read this file")
+    }
     switch ending {
     case "mp4", "mov", "m4v":
         reading.kind = .film

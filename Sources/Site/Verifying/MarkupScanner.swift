@@ -220,30 +220,34 @@ extension String {
 /// The text with the five entities of XML and numbers read. None of HTML's others means a character of an address.
 func withoutEntities(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    let known = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
-    var parts = text.split(separator: "&", omittingEmptySubsequences: false)[...]
-    var result = String(parts.popFirst() ?? "")
-    for part in parts {
-        guard let end = part.firstIndex(of: ";") else {
-            result += "&" + part
+    let parts = text.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
+    var result = String(Substring(parts[0]))
+    for part in parts.dropFirst() {
+        guard let end = part.firstIndex(of: UInt8(ascii: ";")),
+            let scalar = scalar(ofEntity: Substring(part[..<end]))
+        else {
+            result += "&" + Substring(part)
             continue
         }
-        let (name, rest) = (part[..<end], part[part.index(after: end)...])
-        if let character = known[String(name)] {
-            result += character + rest
-        } else if let scalar = scalar(ofEntity: name) {
-            result.unicodeScalars.append(scalar)
-            result += rest
-        } else {
-            result += "&" + part
-        }
+        result.unicodeScalars.append(scalar)
+        result += Substring(part[part.index(after: end)...])
     }
     return result
 }
 
-/// Reads a number such as `#233` or `#xE9`.
+/// Reads the name of one of XML's five entities, or a number such as `#233` or `#xE9`.
 func scalar(ofEntity name: Substring) -> Unicode.Scalar? {
-    guard name.hasPrefix("#") else { return nil }
+    switch name {
+    case "amp": return "&"
+    case "lt": return "<"
+    case "gt": return ">"
+    case "quot": return "\""
+    case "apos": return "'"
+    default: return name.hasPrefix("#") ? scalar(ofNumber: name) : nil
+    }
+}
+
+private func scalar(ofNumber name: Substring) -> Unicode.Scalar? {
     let isHexadecimal = name.hasPrefix("#x")
     let digits = name.dropFirst(isHexadecimal ? 2 : 1)
     guard digits.utf8.allSatisfy({ isHexadecimal ? isxdigit(CInt($0)) != 0 : (48...57).contains($0) }) else {

@@ -6,7 +6,7 @@ struct PageShape {
     private var hasTitle = false
     private var closed: Set<String> = []
     /// How many of each are open.
-    private var openCounts = [Int](repeating: 0, count: Self.layout.count)
+    private var openCounts = Self.noneOpen
     private var hasBody = false
 
     /// Elements that HTML asks to be closed, and that a layout is made of.
@@ -15,6 +15,7 @@ struct PageShape {
         "ol",
         "dl", "form", "table", "style", "svg", "video", "dialog", "title",
     ]
+    private static let noneOpen = Dictionary(uniqueKeysWithValues: layout.map { ($0, 0) })
 
     mutating func take(_ token: MarkupScanner.Token) {
         switch token {
@@ -23,11 +24,11 @@ struct PageShape {
             if tag.name == "html" { language = tag["lang"] ?? "" }
             if tag.name == "title", !hasTitle { isInTitle = true }
             if tag.name == "body" { hasBody = true }
-            if !tag.isClosed, let kind = Self.layout.firstIndex(of: tag.name) { openCounts[kind] += 1 }
+            if !tag.isClosed { openCounts[tag.name]? += 1 }
         case .end(let name, _):
             if name == "title" { isInTitle = false }
             if name == "html" || name == "body" || name == "head" { closed.insert(name) }
-            if let kind = Self.layout.firstIndex(of: name) { openCounts[kind] -= 1 }
+            openCounts[name]? -= 1
         case .text(let text, _):
             if isInTitle, !text.allSatisfy(isSpace) { hasTitle = true }
         }
@@ -44,7 +45,8 @@ struct PageShape {
         for name in ["head", "body", "html"] where !closed.contains(name) {
             faults.append((lastLine, "<\(name)> is not closed: the page is cut short"))
         }
-        for (name, count) in zip(Self.layout, openCounts) where count != 0 {
+        for name in Self.layout {
+            guard let count = openCounts[name], count != 0 else { continue }
             let message = count > 0 ? "<\(name)> is not closed" : "</\(name)> closes nothing"
             faults.append((lastLine, message))
         }

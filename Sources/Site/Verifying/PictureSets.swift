@@ -3,8 +3,6 @@ import SiteModel
 /// Reads an element's `srcset`: its addresses, widths and units.
 func read(pictureSetOf tag: MarkupScanner.Tag, shape: PixelSize?, _ notes: inout FileNotes) {
     guard let set = tag["srcset"], !set.trimmed.isEmpty else { return }
-    // Commas separate the candidates, but for those inside of data.
-    if set.contains("data:") { return }
     var descriptors: [String] = []
     for candidate in set.utf8.split(separator: UInt8(ascii: ",")) {
         let parts = candidate.split(whereSeparator: isSpace).map { String(Substring($0)) }
@@ -12,6 +10,8 @@ func read(pictureSetOf tag: MarkupScanner.Tag, shape: PixelSize?, _ notes: inout
             notes.fault(.pictureSet, tag.line, "a srcset with an empty candidate")
             continue
         }
+        // Data holds commas of its own: what follows it can't be told apart.
+        if source.hasPrefix("data:") { return }
         let descriptor = parts.count > 1 ? parts[1] : "1x"
         descriptors.append(descriptor)
         if parts.count > 2 { notes.fault(.pictureSet, tag.line, "a srcset with two sizes for \(source)") }

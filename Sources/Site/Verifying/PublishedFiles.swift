@@ -6,7 +6,7 @@ import SiteModel
 struct PublishedFiles {
     /// In byte order.
     private(set) var files: [String] = []
-    /// Files and folders that a web server can't read.
+    /// Folders that a web server can't open.
     private(set) var faults: [Fault] = []
 
     /// - Throws: `BuildFailure` when the folder can't be read.
@@ -27,17 +27,10 @@ struct PublishedFiles {
                 )
             }
             for name in folder.names where !(prefix.isEmpty && name.isHiddenName) {
-                if name.isFolderName { folders.append(prefix + name) } else { take(prefix + name, in: root) }
+                if name.isFolderName { folders.append(prefix + name) } else { files.append(prefix + name) }
             }
         }
         files.sort { $0.precedesByBytes($1) }
-    }
-
-    private mutating func take(_ file: String, in root: String) {
-        files.append(file)
-        if !isReadableForAll(root + "/" + file, isFolder: false) {
-            faults.append(Fault(.mode, in: file, "a web server can't read this file"))
-        }
     }
 
     /// - Returns: nil for a folder inside that we are not allowed to open either.
@@ -55,7 +48,7 @@ struct PublishedFiles {
 }
 
 /// By the permissions of others, as the server is seldom the owner.
-private func isReadableForAll(_ location: String, isFolder: Bool) -> Bool {
+func isReadableForAll(_ location: String, isFolder: Bool) -> Bool {
     var status = stat()
     guard stat(location, &status) == 0 else { return false }
     let needed = mode_t(isFolder ? S_IROTH | S_IXOTH : S_IROTH)

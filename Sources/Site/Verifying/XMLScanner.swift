@@ -164,15 +164,15 @@ struct XMLScanner {
         guard !hasForbiddenCharacter(text) else {
             throw Fault(line: firstLine, reason: "a control character")
         }
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        let sign = UInt8(ascii: "&")
+        guard text.utf8.contains(sign) else { return text }
         var line = firstLine
-        for (index, part) in text.split(separator: "&", omittingEmptySubsequences: false).enumerated() {
-            defer { line += part.utf8.count { $0 == UInt8(ascii: "\n") } }
+        for (index, part) in text.utf8.split(separator: sign, omittingEmptySubsequences: false).enumerated() {
+            defer { line += part.count { $0 == UInt8(ascii: "\n") } }
             if index == 0 { continue }
-            let name = part.prefix { $0 != ";" }
-            let isKnown =
-                ["amp", "lt", "gt", "quot", "apos"].contains(name) || scalar(ofEntity: name).map(isCharacter) == true
-            guard isKnown, name.endIndex < part.endIndex else { throw Fault(line: line, reason: "a & alone") }
+            guard let end = part.firstIndex(of: UInt8(ascii: ";")),
+                scalar(ofEntity: Substring(part[..<end])).map(isCharacter) == true
+            else { throw Fault(line: line, reason: "a & alone") }
         }
         return withoutEntities(text)
     }
