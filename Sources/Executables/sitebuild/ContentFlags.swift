@@ -15,15 +15,20 @@ struct ContentFlags: ParsableArguments {
     var config: String?
 
     func request() -> BuildRequest {
-        var request = BuildRequest(
-            source: source,
-            output: output,
-            templates: "",
-            cache: cache ?? defaultCache(besideOutput: output),
-            jobs: ProcessInfo.processInfo.activeProcessorCount,
-            executable: ownExecutable
-        )
+        var request = sitebuild.request(source: source, output: output, cache: cache)
         request.config = config
         return request
     }
+}
+
+/// What commands that build nothing need to know of the site.
+func request(source: String, output: String, cache: String?) -> BuildRequest {
+    BuildRequest(
+        source: source,
+        output: output,
+        templates: "",
+        cache: cache ?? defaultCache(besideOutput: output),
+        jobs: ProcessInfo.processInfo.activeProcessorCount,
+        executable: ownExecutable
+    )
 }

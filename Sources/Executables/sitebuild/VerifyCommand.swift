@@ -47,10 +47,10 @@ struct VerifyCommand: AsyncParsableCommand {
                         hint: "name the content with --source"
                     )
                 }
-                var flags = try BuildFlags.parse(["--source", source ?? "content", "--output", folder])
-                flags.config = config
-                flags.baseURL = baseURL
-                let found = try await verifySite(flags.request())
+                var request = request(source: source ?? "content", output: folder, cache: nil)
+                request.config = config
+                request.baseURL = baseURL
+                let found = try await verifySite(request)
                 console.show(found.faults.map(\.diagnostic))
                 console.write(summary(of: found))
                 if !found.faults.isEmpty { throw ExitStatus.failed }
