@@ -47,6 +47,15 @@ import Testing
         #expect(try readWords("en-GB", theme: "default", in: folder.path).words.foreignLanguage == nil)
     }
 
+    /// Sindhi is written from right to left in Arabic letters, and from left to right in Devanagari.
+    @Test func theScriptOfTheTagDecidesBeforeTheWords() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("direction: ltr\nnext: Next\n", to: "default/words/en.yaml")
+        try folder.write("direction: rtl\nnext: ا\n", to: "default/words/sd.yaml")
+        #expect(try readWords("sd-Deva", theme: "default", in: folder.path).words.direction == .leftToRight)
+        #expect(try readWords("sd", theme: "default", in: folder.path).words.direction == .rightToLeft)
+    }
+
     /// From the most exact file to the most general.
     @Test func wordsAreLookedUpByEveryPartOfTheTag() throws {
         let folder = try TemporaryFolder()

@@ -78,7 +78,9 @@ struct PageReading {
             if name == "id", !facts.ids.insert(value).inserted {
                 notes.fault(.duplicateID, tag.line, "the id \(value) is there twice")
             }
-            if name == "style", value.utf8.contains(UInt8(ascii: "(")) { read(style: Array(value.utf8), tag.line, &notes) }
+            if name == "style", value.utf8.contains(UInt8(ascii: "(")) {
+                read(style: Array(value.utf8), tag.line, &notes)
+            }
             if name.hasPrefix("on"), name.utf8.count > 3 {
                 notes.fault(.policy, tag.line, "an inline script in \(name), which the page's policy forbids")
             }
