@@ -89,10 +89,13 @@ import Testing
         let site = try movedSite()
         try site.write("mine", to: "static/galleries/rome/page/2/index.html")
         try site.write("mine", to: "static/galleries/rome/photos.zip")
+        // A folder of the owner's stands where the copy of the feed would lie.
+        try site.write("mine", to: "static/galleries/rome/feed.xml/inside.txt")
         var result = try site.build()
         #expect(result.status == 0 && result.errors == "", "nobody asked for them by name: \(result.errors)")
         #expect(try site.publishedText("galleries/rome/page/2/index.html") == "mine")
         #expect(try site.publishedText("galleries/rome/photos.zip") == "mine")
+        #expect(try site.publishedText("galleries/rome/feed.xml/inside.txt") == "mine")
         #expect(site.published("galleries/rome/page/3/index.html") != nil)
         try site.removeContent("static")
 

@@ -742,7 +742,7 @@ MUTANTS = [
     ("FeedTests", FORMER, "if count > 1 {", "if count > 9 {"),
     ("FeedTests", "Sources/Site/SiteModel/Identifiers.swift", "(isUUID(id) ? id : uuidVersion5(url: id))", "id"),
     ("UTCTimeTests", "Sources/Site/SiteModel/UTCTime.swift", "isOffsetKnown = offset != nil", "isOffsetKnown = true"),
-    ("FeedBuildTests", "Sources/Site/Scanning/LoadGallery.swift", "photo.uploadedAt ?? gallery.uploadedAt", "photo.uploadedAt"),
+    ("FeedBuildTests", "Sources/Site/Scanning/LoadGallery.swift", "photo.uploadedAt ?? gallery.uploadedAt", "photo.uploadedAt ?? nil"),
     (
         "FeedBuildTests",
         "Sources/Site/Planning/PlanGallery.swift",
