@@ -3,7 +3,7 @@ import Testing
 
 /// Galleries that were private stay private until a readable gallery.md says otherwise.
 @Suite struct KnownPrivateTests {
-    @Test(arguments: [nil, "", "--", "Only words.\n", "\u{FEFF}\n"])
+    @Test(arguments: [nil, "", "--", "Only words.\n", "\u{FEFF}\n", String(repeating: "Too long. ", count: 30_000)])
     func row104_aPrivateGalleryStaysPrivateWithoutItsText(text: String?) throws {
         let site = try weddingSite(["gallery.md": "---\nprivate: true\nversion: 7\n---\n"])
         #expect(try site.build().status == 0)
