@@ -31,6 +31,9 @@ FORMER = "Sources/Site/Planning/PlanFormerFiles.swift"
 FORMER_STEP = "Sources/Site/SiteBuild/FormerFilesStep.swift"
 STAMPS = "Sources/Site/SiteBuild/PlanStamps.swift"
 
+IMAGE = "Sources/Bindings/Vips/Image.swift"
+RENDITIONS = "Sources/Site/Planning/PlanRenditions.swift"
+BUILD_KEYS = "Sources/Site/SiteBuild/BuildKeys.swift"
 GALLERY = "Sources/Site/Scanning/GalleryReader.swift"
 NEAR = "Sources/Site/Scanning/NearFrontMatter.swift"
 CONTENT = "Sources/Site/Scanning/ReadContent.swift"
@@ -776,6 +779,9 @@ MUTANTS = [
     ("105", TREE, "if isExcluded && !(nearFrontMatter && isGalleryFile(child)) { return nil }", "if isExcluded { return nil }"),
     ("105", CONTENT, "if saysPrivate(text) { return GalleryPrivacy(version: \"\") }", ""),
     ("105", TREE, "return location == galleries || location.isPath(below: galleries)", "return location == galleries + galleries"),
+    ("74", IMAGE, "return try decoded.owningMetadata()", "return decoded"),
+    ("74", RENDITIONS, 'renditionVersion = "5"', 'renditionVersion = "4"'),
+    ("74", BUILD_KEYS, "readingVersion = 4", "readingVersion = 3"),
 ]
 
 # What verify proves: (row, file in Sources/Site/Verifying, guard, what stands in its place).

@@ -15,7 +15,7 @@ package struct Image: ~Copyable {
     package var width: Int { Int(vips_image_get_width(pointer)) }
     package var height: Int { Int(vips_image_get_height(pointer)) }
 
-    /// Decodes the first frame, refusing damaged and truncated files.
+    /// Decodes the first frame, refusing damaged and truncated files. Its metadata outlives the decoder.
     ///
     /// - Parameter shrink: 1, 2, 4 or 8: by how much JPEG and WebP come out smaller; other formats ignore it.
     package static func decode(
@@ -25,7 +25,7 @@ package struct Image: ~Copyable {
     ) throws(VipsError) -> Image {
         guard let start = bytes.baseAddress, bytes.count > 0 else { throw VipsError(message: "the file is empty") }
         guard [1, 2, 4, 8].contains(shrink) else { throw VipsError(message: "cannot shrink by \(shrink)") }
-        return try make { out in
+        let decoded = try make { out in
             switch format {
             case .jpeg: cvips_jpegload(start, bytes.count, Int32(shrink), &out)
             case .png: cvips_pngload(start, bytes.count, &out)
@@ -36,6 +36,7 @@ package struct Image: ~Copyable {
             case .jxl: cvips_jxlload(start, bytes.count, &out)
             }
         }
+        return try decoded.owningMetadata()
     }
 
     /// The same picture with its pixels computed and held in memory.

@@ -40,15 +40,32 @@ extension Image {
     /// A copy without any metadata; `keeping` names the one field that stays.
     func withoutFields(keeping kept: String? = nil) throws(VipsError) -> Image {
         let copy = try derive { cvips_copy($0, &$1) }
-        guard let fields = vips_image_get_fields(copy.pointer) else { return copy }
-        defer { g_strfreev(fields) }
-        var next = fields
-        while let name = next.pointee {
-            // Width, format and the like are listed too; libvips leaves those where they are.
-            if kept.map({ String(cString: name) != $0 }) ?? true { vips_image_remove(copy.pointer, name) }
-            next += 1
+        // Width, format and the like are listed too; libvips leaves those where they are.
+        for name in copy.fieldNames where name != kept { vips_image_remove(copy.pointer, name) }
+        return copy
+    }
+
+    /// A copy whose blocks of metadata are its own. The HEIF loader of 8.14 hands out profile, EXIF and XMP in memory
+    /// that is freed with the loaded picture, and every picture made of that one points to the same memory.
+    func owningMetadata() throws(VipsError) -> Image {
+        let copy = try derive { cvips_copy($0, &$1) }
+        for name in copy.fieldNames where vips_image_get_typeof(copy.pointer, name) == vips_blob_get_type() {
+            guard let block = copy.blob(name) else { continue }
+            block.withUnsafeBytes { vips_image_set_blob_copy(copy.pointer, name, $0.baseAddress, $0.count) }
         }
         return copy
+    }
+
+    private var fieldNames: [String] {
+        guard let fields = vips_image_get_fields(pointer) else { return [] }
+        defer { g_strfreev(fields) }
+        var names: [String] = []
+        var next = fields
+        while let name = next.pointee {
+            names.append(String(cString: name))
+            next += 1
+        }
+        return names
     }
 }
 

@@ -1,5 +1,6 @@
 import Cache
 import Files
+import Planning
 import SiteModel
 import Vips
 
@@ -23,7 +24,7 @@ struct BuildKeys: Sendable {
     ///   - pages: they stand in every page's menu.
     ///   - executable: another version of the program may write other pages.
     init(_ design: SiteDesign, pages: [MarkdownPage], executable: String) {
-        planning = "\(design.settingsKey) \(Self.encoder)"
+        planning = "\(design.settingsKey) \(Self.encoder) \(renditionVersion)"
         let stamp = FileStamp(ofFileAt: executable) ?? FileStamp()
         data = "\(planning) \(stamp.byteCount) \(stamp.modified) \(stamp.changed)"
         let parts = [data, design.themeKey] + pages.flatMap { [$0.path.string, $0.title] }
@@ -32,4 +33,4 @@ struct BuildKeys: Sendable {
 }
 
 /// Changes whenever what is read of a photo does, here or in a library that does not say its version.
-private let readingVersion = 3
+private let readingVersion = 4
