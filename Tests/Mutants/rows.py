@@ -34,6 +34,12 @@ STAMPS = "Sources/Site/SiteBuild/PlanStamps.swift"
 IMAGE = "Sources/Bindings/Vips/Image.swift"
 RENDITIONS = "Sources/Site/Planning/PlanRenditions.swift"
 BUILD_KEYS = "Sources/Site/SiteBuild/BuildKeys.swift"
+TAGGING = "Sources/Bindings/Vips/ColourTagging.swift"
+PNG_COLOUR = "Sources/Bindings/Vips/PNGColour.swift"
+HEIF_COLOUR = "Sources/Bindings/Vips/HEIFColour.swift"
+CODING = "Sources/Bindings/Vips/ColourCoding.swift"
+MASTER = "Sources/Site/Developing/Master.swift"
+FILM_COLOURS = "Sources/Bindings/FFmpeg/FilmColours.swift"
 GALLERY = "Sources/Site/Scanning/GalleryReader.swift"
 NEAR = "Sources/Site/Scanning/NearFrontMatter.swift"
 CONTENT = "Sources/Site/Scanning/ReadContent.swift"
@@ -378,7 +384,7 @@ MUTANTS = [
         "if state.withLock(\\.hasBitten) { try? child.send(signal: .kill) }",
         "",
     ),
-    ("37", "Sources/Site/Workers/WorkerProcess.swift", "_ = process_limit_memory(4 << 30)", ""),
+    ("37", "Sources/Site/Workers/WorkerProcess.swift", "_ = process_limit_memory((4 << 30) * rlim_t(workerAllowance))", ""),
     (
         "37",
         "Sources/Site/Developing/DevelopRenditions.swift",
@@ -779,9 +785,22 @@ MUTANTS = [
     ("105", TREE, "if isExcluded && !(nearFrontMatter && isGalleryFile(child)) { return nil }", "if isExcluded { return nil }"),
     ("105", CONTENT, "if saysPrivate(text) { return GalleryPrivacy(version: \"\") }", ""),
     ("105", TREE, "return location == galleries || location.isPath(below: galleries)", "return location == galleries + galleries"),
-    ("74", IMAGE, "return try decoded.owningMetadata()", "return decoded"),
+    ("74", IMAGE, "let image = try decoded.owningMetadata()", "let image = decoded"),
     ("74", RENDITIONS, 'renditionVersion = "5"', 'renditionVersion = "4"'),
     ("74", BUILD_KEYS, "readingVersion = 4", "readingVersion = 3"),
+    ("75", TAGGING, 'return !space.hasPrefix("1 ") && (string', "return (string"),
+    ("75", TAGGING, "if let profile = blob(VIPS_META_ICC_NAME), png?.outranksProfile != true {",
+     "if let profile = blob(VIPS_META_ICC_NAME) {"),
+    ("75", TAGGING, "guard let declared = ICCProfile(profile)?.declared, declared.isHighDynamicRange else { return }",
+     "return"),
+    ("75", PNG_COLOUR, "if isProfiled || isSRGB || gamma", "if isProfiled || gamma"),
+    ("75", PNG_COLOUR, "isFullRange: codes[3] != 0", "isFullRange: true"),
+    ("75", HEIF_COLOUR, "declared = DeclaredColour(primaries: primaries, transfer: transfer)", ""),
+    ("75", TIFF, 'space == 2 || space != 1 && index?.starts(with: "R03".utf8) == true', "false"),
+    ("75", CODING, "if curve.isHighDynamicRange { return toneMappingProfile(isGrey: isGrey) }", ""),
+    ("75", MASTER, "taken as sRGB\" : image.colourProblem", "taken as sRGB\" : nil"),
+    ("75", FILM_COLOURS, '["smpte2084", "arib-std-b67"].contains(transfer)', "transfer.isEmpty"),
+    ("75", FFMPEG, 'let asSRGB = "setparams=color_primaries=bt709:color_trc=iec61966-2-1"', 'let asSRGB = "null"'),
 ]
 
 # What verify proves: (row, file in Sources/Site/Verifying, guard, what stands in its place).

@@ -8,6 +8,8 @@ package struct TIFFFile {
     package private(set) var isRaw = false
     /// Whether its colours are in a model that its decoder takes for RGB.
     package private(set) var isMisread = false
+    /// Whether its EXIF says that its colours are those of Adobe RGB.
+    package private(set) var isAdobeRGB = false
     /// Whether reading it takes more than strips of it in memory.
     package private(set) var decodesWhole = false
     /// The offset after the last byte that anything points to; nil when there are too many directories to tell.
@@ -28,6 +30,11 @@ package struct TIFFFile {
         var gpsDirectory: TIFFDirectory?
         if let place = main.number(.exifDirectory) { exifDirectory = walk.readDirectory(at: place) }
         if let place = main.number(.gpsDirectory) { gpsDirectory = walk.readDirectory(at: place) }
+        let interoperability = exifDirectory?.number(.interoperabilityDirectory).map { walk.readDirectory(at: $0) }
+        isAdobeRGB = Self.isAdobeRGB(
+            space: exifDirectory?.number(.colourSpace),
+            index: interoperability?[.interoperabilityIndex].flatMap { walk.value(of: $0, atMost: 4) }
+        )
         var packing = ExifPacking(isBigEndian: walk.isBigEndian)
         for (kind, directory) in [(ExifField.Directory.main, main), (.exif, exifDirectory), (.gps, gpsDirectory)] {
             for field in ExifField.allCases where field.place.directory == kind {
@@ -41,9 +48,14 @@ package struct TIFFFile {
         }
         exif = packing.block()
         // Everything else is stepped through only to learn where the file ends.
-        walk.readRest(after: [main, exifDirectory, gpsDirectory].compactMap { $0 })
+        walk.readRest(after: [main, exifDirectory, gpsDirectory, interoperability].compactMap { $0 })
         end = walk.isExhausted ? nil : walk.end
         if walk.isDamaged { warnings.append("its TIFF directories are damaged; what could be read was kept") }
+    }
+
+    /// By the colour space, or by the interoperability index R03 where the colour space is not said to be sRGB.
+    private static func isAdobeRGB(space: Int?, index: [UInt8]?) -> Bool {
+        space == 2 || space != 1 && index?.starts(with: "R03".utf8) == true
     }
 
     private static func isRaw(_ main: TIFFDirectory) -> Bool {
@@ -94,6 +106,8 @@ struct TIFFDirectory {
         case photoshop = 34_377
         case exifDirectory = 34_665
         case gpsDirectory = 34_853
+        case interoperabilityIndex = 1
+        case colourSpace = 40_961
         case interoperabilityDirectory = 40_965
         case dngVersion = 50_706
     }

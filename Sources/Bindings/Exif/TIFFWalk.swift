@@ -82,7 +82,8 @@ struct TIFFWalk {
     /// - Parameter read: the main directory and those of its EXIF and GPS, as far as there are any.
     mutating func readRest(after read: [TIFFDirectory]) {
         var waiting = read
-        let named = Set(read.flatMap { [$0.number(.exifDirectory), $0.number(.gpsDirectory)] })
+        let pointers = [TIFFDirectory.Tag.exifDirectory, .gpsDirectory, .interoperabilityDirectory]
+        let named = Set(read.flatMap { directory in pointers.map { directory.number($0) } })
         while let directory = waiting.popLast(), !isExhausted {
             reachStrips(directory, offsets: .stripOffsets, lengths: .stripByteCounts)
             reachStrips(directory, offsets: .tileOffsets, lengths: .tileByteCounts)

@@ -47,10 +47,14 @@ package func readFilmHeader(at location: String) throws(FFmpegError) -> FilmHead
 /// One picture of a film, at a size.
 /// - Returns: a PNG.
 package func filmFrame(at location: String, second: Double, width: Int, height: Int) throws(FFmpegError) -> [UInt8] {
+    let filters = [
+        "scale=\(width):\(height):flags=bicubic", "setsar=1",
+        try FilmColours(at: location).toneMapping(to: "iec61966-2-1:m=gbr:r=pc"), asSRGB,
+    ]
     let picture = try run(
         "ffmpeg",
         quiet + ["-ss", String(second)] + input(location) + [
-            "-map", "0:v:0", "-frames:v", "1", "-vf", "scale=\(width):\(height):flags=bicubic,setsar=1",
+            "-map", "0:v:0", "-frames:v", "1", "-vf", filters.compactMap { $0 }.joined(separator: ","),
             "-pix_fmt", "rgb24", "-map_metadata", "-1", "-c:v", "png", "-f", "image2pipe", "-",
         ]
     )
@@ -59,13 +63,17 @@ package func filmFrame(at location: String, second: Double, width: Int, height: 
 }
 
 /// Writes a film as every browser plays it: H.264 and AAC in MP4, its index first, with nothing told of where, when and by
-/// what it was made. The same film gives the same bytes on any number of processors.
+/// what it was made. The same film gives the same bytes on any number of processors. One of high dynamic range is
+/// tone-mapped to BT.709.
 package func convertFilm(at location: String, to target: String, width: Int, height: Int) throws(FFmpegError) {
+    let mapping = try FilmColours(at: location).toneMapping(to: "bt709:m=bt709:r=tv")
+    let tags = ["-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv"]
+    let filters = ["scale=\(width):\(height):flags=bicubic", "setsar=1", mapping, "format=yuv420p"]
     _ = try run(
         "ffmpeg",
-        quiet + input(location) + [
+        quiet + input(location) + (mapping == nil ? [] : tags) + [
             "-map", "0:v:0", "-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
-            "-vf", "scale=\(width):\(height):flags=bicubic,setsar=1,format=yuv420p",
+            "-vf", filters.compactMap { $0 }.joined(separator: ","),
             "-c:v", "libx264", "-preset", "medium", "-profile:v", "high", "-crf", "23", "-x264-params", "threads=4",
             "-fpsmax", "60", "-c:a", "aac", "-b:a", "128k", "-ac", "2",
             "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact",
@@ -74,15 +82,18 @@ package func convertFilm(at location: String, to target: String, width: Int, hei
     )
 }
 
+/// PNG would declare the curve of a camera otherwise, and the picture would be lighter than the film.
+private let asSRGB = "setparams=color_primaries=bt709:color_trc=iec61966-2-1"
+
 private let quiet = ["-nostdin", "-hide_banner", "-v", "error"]
 
 /// A film is taken for what it is, and names no file beside itself.
-private func input(_ location: String) -> [String] {
+func input(_ location: String) -> [String] {
     ["-f", "mov", "-protocol_whitelist", "file", "-i", "file:" + location]
 }
 
 /// - Returns: what the program wrote to its output.
-private func run(_ name: String, _ arguments: [String]) throws(FFmpegError) -> Data {
+func run(_ name: String, _ arguments: [String]) throws(FFmpegError) -> Data {
     guard let program = locate(name) else { throw .missing(name) }
     let process = Process()
     // It ends with whoever asked for it, even one that is killed.

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Bounded reads of the big-endian fields of an ICC profile; nil past the end.
-extension [UInt8] {
+/// Bounded reads of big-endian fields; nil past the end. Places are counted from the first byte, at index 0.
+extension RandomAccessCollection<UInt8> where Index == Int {
     func half(at place: Int) -> Int? {
         guard place >= 0, place + 2 <= count else { return nil }
         return Int(self[place]) << 8 | Int(self[place + 1])

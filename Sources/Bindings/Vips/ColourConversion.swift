@@ -52,7 +52,7 @@ extension Image {
     }
 
     /// The colour space a fitting profile must name.
-    private var iccColourSpace: String {
+    var iccColourSpace: String {
         switch interpretation {
         case VIPS_INTERPRETATION_CMYK: "CMYK"
         case VIPS_INTERPRETATION_B_W, VIPS_INTERPRETATION_GREY16: "GRAY"

@@ -23,6 +23,12 @@ struct ICCProfile {
     /// `RGB `, `GRAY`, `CMYK`, ...
     var colourSpace: String { bytes.text(at: 16) ?? "" }
 
+    /// What its `cicp` tag says, by the numbers of ITU-T H.273.
+    var declared: DeclaredColour {
+        guard let place = tags["cicp"]?.lowerBound, place + 12 <= bytes.count else { return .standard }
+        return DeclaredColour(primaries: Int(bytes[place + 8]), transfer: Int(bytes[place + 9]))
+    }
+
     /// Whether the tags that make it an input profile are there. libvips puts a built-in profile in the place of one
     /// that it cannot use, without saying so.
     var describesInput: Bool {

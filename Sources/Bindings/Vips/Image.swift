@@ -15,13 +15,17 @@ package struct Image: ~Copyable {
     package var width: Int { Int(vips_image_get_width(pointer)) }
     package var height: Int { Int(vips_image_get_height(pointer)) }
 
-    /// Decodes the first frame, refusing damaged and truncated files. Its metadata outlives the decoder.
+    /// Decodes the first frame, refusing damaged and truncated files. Its metadata outlives the decoder. A picture without
+    /// a profile gets one where its file declares its colours otherwise.
     ///
-    /// - Parameter shrink: 1, 2, 4 or 8: by how much JPEG and WebP come out smaller; other formats ignore it.
+    /// - Parameters:
+    ///   - shrink: 1, 2, 4 or 8: by how much JPEG and WebP come out smaller; other formats ignore it.
+    ///   - isAdobeRGB: whether EXIF says so, for formats whose EXIF libvips does not read.
     package static func decode(
         _ bytes: UnsafeRawBufferPointer,
         format: EncodedFormat,
-        shrink: Int
+        shrink: Int,
+        isAdobeRGB: Bool = false
     ) throws(VipsError) -> Image {
         guard let start = bytes.baseAddress, bytes.count > 0 else { throw VipsError(message: "the file is empty") }
         guard [1, 2, 4, 8].contains(shrink) else { throw VipsError(message: "cannot shrink by \(shrink)") }
@@ -36,7 +40,9 @@ package struct Image: ~Copyable {
             case .jxl: cvips_jxlload(start, bytes.count, &out)
             }
         }
-        return try decoded.owningMetadata()
+        let image = try decoded.owningMetadata()
+        image.tagWithDeclaredColours(bytes, format: format, isAdobeRGB: isAdobeRGB)
+        return image
     }
 
     /// The same picture with its pixels computed and held in memory.

@@ -30,6 +30,12 @@ extension Image {
         return Int(value)
     }
 
+    func string(_ name: String) -> String? {
+        var text: UnsafePointer<CChar>?
+        guard hasField(name), vips_image_get_string(pointer, name, &text) == 0, let text else { return nil }
+        return String(cString: text)
+    }
+
     func blob(_ name: String) -> [UInt8]? {
         var start: UnsafeRawPointer?
         var count = 0

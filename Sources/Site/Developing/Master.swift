@@ -21,8 +21,9 @@ struct Master: ~Copyable {
         shrink = Self.shrink(facts, width: width)
         // JPEG is scaled by up to 8 while it is decoded, the others and the rest afterwards.
         let decoding = facts.format == .jpeg ? min(shrink, 8) : 1
-        image = try Image.decode(bytes, format: facts.format.decoder, shrink: decoding).flattened()
-            .reduced(by: shrink / decoding).inMemory()
+        let isAdobeRGB = facts.format == .tiff && TIFFFile(bytes)?.isAdobeRGB == true
+        image = try Image.decode(bytes, format: facts.format.decoder, shrink: decoding, isAdobeRGB: isAdobeRGB)
+            .flattened().reduced(by: shrink / decoding).inMemory()
     }
 
     /// Whether a rendition of this width is made from this master.
@@ -70,10 +71,11 @@ struct Master: ~Copyable {
     func record() throws -> DevelopmentRecord {
         let small = try image.resized(width: min(image.width, 64), height: min(image.height, 64)).toSRGB()
         let isBroken = small.profile == .brokenProfileIgnored
+        let problem = isBroken ? "its colour profile is broken; taken as sRGB" : image.colourProblem
         let color = try small.image.dominantColor()
         return DevelopmentRecord(
             color: Color(red: color.red, green: color.green, blue: color.blue),
-            warnings: isBroken ? ["its colour profile is broken; taken as sRGB"] : []
+            warnings: problem.map { [$0] } ?? []
         )
     }
 }

@@ -1,0 +1,99 @@
+/// The `nclx` colours of the primary picture of a HEIC or AVIF file.
+struct HEIFColour {
+    private struct Box {
+        var name: String
+        var content: Range<Int>
+    }
+
+    private let bytes: UnsafeRawBufferPointer
+    /// Nil when the file says nothing.
+    private(set) var declared: DeclaredColour?
+
+    /// - Parameter bytes: of the whole file.
+    init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+        guard let meta = boxes(in: 0..<bytes.count).first(where: { $0.name == "meta" }) else { return }
+        let parts = boxes(in: skipping(4, of: meta.content))
+        guard let primary = parts.first(where: { $0.name == "pitm" }).flatMap(primaryItem),
+            let properties = parts.first(where: { $0.name == "iprp" }).map({ boxes(in: $0.content) }),
+            let container = properties.first(where: { $0.name == "ipco" })
+        else { return }
+        let all = boxes(in: container.content)
+        let associations = properties.filter { $0.name == "ipma" }.map { self.associations(in: $0) }
+        // A picture of tiles may leave it to them.
+        let tiles = parts.first { $0.name == "iref" }.map { self.tiles(of: primary, in: $0) } ?? []
+        for item in [primary] + tiles.prefix(1) {
+            for number in associations.flatMap({ $0[item] ?? [] }) where all.indices.contains(number - 1) {
+                let box = all[number - 1]
+                guard box.name == "colr", bytes.text(at: box.content.lowerBound) == "nclx",
+                    let primaries = bytes.half(at: box.content.lowerBound + 4),
+                    let transfer = bytes.half(at: box.content.lowerBound + 6), box.content.count >= 10
+                else { continue }
+                declared = DeclaredColour(primaries: primaries, transfer: transfer)
+                return
+            }
+        }
+    }
+
+    private func boxes(in range: Range<Int>) -> [Box] {
+        var found: [Box] = []
+        var place = range.lowerBound
+        while place + 8 <= range.upperBound, let word = bytes.word(at: place), let name = bytes.text(at: place + 4) {
+            var (header, length) = (8, word)
+            if word == 1 {
+                guard bytes.word(at: place + 8) == 0, let low = bytes.word(at: place + 12) else { break }
+                (header, length) = (16, low)
+            }
+            if word == 0 { length = range.upperBound - place }
+            guard length >= header, length <= range.upperBound - place, found.count < 10_000 else { break }
+            found.append(Box(name: name, content: (place + header)..<(place + length)))
+            place += length
+        }
+        return found
+    }
+
+    private func skipping(_ count: Int, of range: Range<Int>) -> Range<Int> {
+        min(range.lowerBound + count, range.upperBound)..<range.upperBound
+    }
+
+    private func version(_ box: Box) -> Int { box.content.isEmpty ? 0 : Int(bytes[box.content.lowerBound]) }
+
+    private func number(at place: Int, isLong: Bool) -> Int? { isLong ? bytes.word(at: place) : bytes.half(at: place) }
+
+    private func primaryItem(_ box: Box) -> Int? {
+        number(at: box.content.lowerBound + 4, isLong: version(box) > 0)
+    }
+
+    /// The numbers of each item's properties, which begin at 1.
+    private func associations(in box: Box) -> [Int: [Int]] {
+        let (isLongItem, start) = (version(box) > 0, box.content.lowerBound)
+        guard let flags = bytes.word(at: start), let count = bytes.word(at: start + 4) else { return [:] }
+        let width = flags & 1 == 1 ? 2 : 1
+        var found: [Int: [Int]] = [:]
+        var place = start + 8
+        for _ in 0..<count {
+            guard let item = number(at: place, isLong: isLongItem) else { return found }
+            place += isLongItem ? 4 : 2
+            guard place < box.content.upperBound else { return found }
+            let end = place + 1 + Int(bytes[place]) * width
+            guard end <= box.content.upperBound else { return found }
+            for entry in stride(from: place + 1, to: end, by: width) {
+                let number = width == 2 ? (bytes.half(at: entry) ?? 0) & 0x7FFF : Int(bytes[entry] & 0x7F)
+                found[item, default: []].append(number)
+            }
+            place = end
+        }
+        return found
+    }
+
+    private func tiles(of item: Int, in box: Box) -> [Int] {
+        let isLong = version(box) > 0
+        let width = isLong ? 4 : 2
+        for reference in boxes(in: skipping(4, of: box.content)) where reference.name == "dimg" {
+            let start = reference.content.lowerBound
+            guard number(at: start, isLong: isLong) == item, let count = bytes.half(at: start + width) else { continue }
+            return (0..<min(count, 1)).compactMap { number(at: start + width + 2 + $0 * width, isLong: isLong) }
+        }
+        return []
+    }
+}
