@@ -44,6 +44,7 @@ GALLERY = "Sources/Site/Scanning/GalleryReader.swift"
 NEAR = "Sources/Site/Scanning/NearFrontMatter.swift"
 CONTENT = "Sources/Site/Scanning/ReadContent.swift"
 TREE = "Sources/Site/Scanning/SourceTreeReader.swift"
+ROLE = "Sources/Site/Scanning/FileRole.swift"
 SETTINGS = "Sources/Site/Scanning/SettingsReader.swift"
 LOST_SETTINGS = "Sources/Site/SiteBuild/LostSettings.swift"
 DELETION = "Sources/Site/SiteBuild/DeletionStep.swift"
@@ -67,6 +68,7 @@ GIF_LOAD = """vips_gifload_buffer((void *) bytes, count, out, "page", 0, "n", 1,
                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
 JSON_MARKUP = 'case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0...0x1F, 0x7F:'
 MEGAPIXELS = "guard megapixels <= Double(limits.megapixels) else {"
+NAMED_AS_A_PHOTO = "suffix.isEmpty && whole == nil || isAnyMediaExtension(suffix) ? .photo : .leftover"
 MEMORY = "guard !decodesWhole || byteCount <= largestWholeImageByteCount else {"
 
 
@@ -403,6 +405,16 @@ MUTANTS = [
         "case .xmpSidecar: self = .xmpSidecar(.unreadable(reason: death))",
         'case .xmpSidecar: self = .xmpSidecar(.unreadable(reason: ""))',
     ),
+    ("76", TREE, "let isSystemFolder = isSystemFolderName(name)", 'let isSystemFolder = name == "@eaDir"'),
+    ("76", TREE, "tree.leftOut.systemFolders += 1", ""),
+    ("76", TREE, "if !isShown && !isSystemFolder || isHelperFileName(name)", "if !isShown || isHelperFileName(name)"),
+    ("76", "Sources/Site/SiteModel/ForeignNames.swift", "let name = name.lowercased()", ""),
+    ("77", ROLE, NAMED_AS_A_PHOTO, ".photo"),
+    ("77", ROLE, NAMED_AS_A_PHOTO, NAMED_AS_A_PHOTO.replace(" && whole == nil", "")),
+    ("77", ROLE, NAMED_AS_A_PHOTO, NAMED_AS_A_PHOTO.replace("suffix.isEmpty && whole == nil || ", "")),
+    ("77", ROLE, "rawExtensions.contains(suffix) || mediaExtensions.contains(suffix)\n    {", "suffix.isEmpty {"),
+    ("77", TREE, "case .folder where isUnfinishedDownload(child):", "case .folder where child.name.isEmpty:"),
+    ("77", TREE, "tree.leftOut.files += 1", ""),
     ("19", BOUNDS, "let mostTableCells = 500_000", "let mostTableCells = Int.max"),
     ("19", BOUNDS, "let mostClosingsOfAWord = 1000", "let mostClosingsOfAWord = Int.max"),
     (

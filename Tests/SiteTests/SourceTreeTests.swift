@@ -21,7 +21,7 @@ import Testing
     @Test func whatOtherProgramsLeaveBehindIsIgnoredWithoutAWord() throws {
         let tree = try tree([
             "galleries/rome/a.jpg", "galleries/rome/.DS_Store", "galleries/rome/._a.jpg", "galleries/rome/Thumbs.db",
-            "galleries/rome/@eaDir/a.jpg", "galleries/.git/a.jpg", "galleries/rome/notes.txt", "static/.DS_Store",
+            "galleries/.git/a.jpg", "galleries/rome/notes.txt", "static/.DS_Store",
             "README.txt", "pages/draft.odt",
         ])
         #expect(tree.diagnostics.isEmpty, "\(tree.diagnostics)")

@@ -44,6 +44,7 @@ final class Console: Sendable {
         if level == .verbose { showChanges(summary) }
         guard level != .quiet else { return }
         if summary.site.removedFileCount > 0 { write("\(counted(summary.site.removedFileCount, "file")) removed") }
+        showLeftOut(summary.leftOut)
         write(line(summary, duration))
         showAddresses(of: summary)
     }
@@ -78,6 +79,17 @@ final class Console: Sendable {
         for change in summary.site.changes { write(printable("\(change.reason.rawValue): \(change.file)")) }
     }
 
+    private func showLeftOut(_ count: LeftOutCount) {
+        if count.total == 0 { return }
+        let verb = count.files == 1 ? "is no photo" : "are no photos"
+        let parts = [
+            count.files == 0 ? nil : "\(counted(count.files, "file")) that \(verb)",
+            count.systemFolders == 0 ? nil : counted(count.systemFolders, "system folder"),
+        ]
+        let hint = level == .verbose ? "" : " (see --verbose)"
+        write("left out \(parts.compactMap { $0 }.joined(separator: " and "))\(hint)")
+    }
+
     private func line(_ summary: BuildSummary, _ duration: Duration) -> String {
         let seconds = seconds(duration)
         return
@@ -97,6 +109,7 @@ final class Console: Sendable {
         for file in preview.newFiles where level == .verbose || !file.hasPrefix("media/") {
             write(printable("would add \(file)"))
         }
+        showLeftOut(preview.summary.leftOut)
         for file in preview.removals { write(printable("would remove \(file) (not planned)")) }
         write(
             "dry run: \(counted(preview.summary.photoCount, "photo")) in \(galleries(preview.summary)), "

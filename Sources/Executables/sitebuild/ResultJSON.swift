@@ -35,6 +35,7 @@ private func members(of summary: BuildSummary) -> JSONObject {
         "developed": .integer(summary.developedCount),
         "reused": .integer(summary.reusedCount),
         "rejected": .integer(summary.rejectionCount),
+        "leftOut": .integer(summary.leftOut.total),
         "diagnostics": .list(summary.diagnostics.map(record)),
     ]
 }

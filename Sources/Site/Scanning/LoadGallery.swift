@@ -114,7 +114,8 @@ private func acceptedFacts(
         let warnings = facts.warnings + (record.development?.warnings ?? [])
         diagnostics += warnings.map { Diagnostic(.warning, at: place, $0) }
         if !facts.format.fileExtensions.contains(file.path.fileExtension) {
-            let message = "is \(facts.format.displayName) in spite of its name"
+            let isNamed = !file.path.fileExtension.isEmpty
+            let message = "is \(facts.format.displayName) \(isNamed ? "in spite of its name" : "without an extension")"
             diagnostics.append(Diagnostic(.warning, at: place, message))
         }
         if let limitation = facts.format.limitation { diagnostics.append(Diagnostic(.note, at: place, limitation)) }

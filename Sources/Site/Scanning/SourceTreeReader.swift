@@ -34,8 +34,6 @@ private struct SourceWalk {
     var tree: SourceTree
     var rawFiles: [SourcePath] = []
 
-    private static let ignoredNames: Set<String> = ["@eaDir", "Thumbs.db", "desktop.ini"]
-
     init(listing: FolderListing, exclude: [String], visit: @escaping (GalleryFolder) throws -> Void) {
         self.listing = listing
         self.exclude = exclude
@@ -79,6 +77,18 @@ private struct SourceWalk {
         tree.diagnostics.append(Diagnostic(.rejection, at: path.string, reason, hint: hint))
     }
 
+    private mutating func leaveOut(systemFolder path: SourcePath) {
+        tree.leftOut.systemFolders += 1
+        let message = "is a folder that a system keeps for itself; left out with all that it holds"
+        tree.diagnostics.append(Diagnostic(.note, at: path.string, message))
+    }
+
+    private mutating func leaveOut(leftover path: SourcePath) {
+        tree.leftOut.files += 1
+        let hint = "to publish it, give it the extension of its format"
+        tree.diagnostics.append(Diagnostic(.note, at: path.string, "has no photo's name; left out", hint: hint))
+    }
+
     /// The entries of a folder that count, with everything that can't be read reported.
     private mutating func entries(
         _ path: SourcePath,
@@ -101,13 +111,19 @@ private struct SourceWalk {
                 reject(path, "holds a file name that is not UTF-8", hint: "rename the file")
                 return nil
             }
+            let isSystemFolder = isSystemFolderName(name)
             let isShown = hidden || !name.isHiddenName || nearFrontMatter && isNearFrontMatter(name)
-            if !isShown || name == ".DS_Store" || Self.ignoredNames.contains(name) { return nil }
+            if !isShown && !isSystemFolder || isHelperFileName(name) { return nil }
             let child = path.appending(name)
             // A gallery.md is read even if a pattern such as `*.md` excludes it: it may say that the gallery is private.
             let isExcluded = exclude.contains { matches($0, child.string) }
             if isExcluded && !(nearFrontMatter && isGalleryFile(child)) { return nil }
-            return (child, listing.entry(name, in: location, ancestors: ancestors, followsFolders: !isBelowLink))
+            let entry = listing.entry(name, in: location, ancestors: ancestors, followsFolders: !isBelowLink)
+            if isSystemFolder {
+                if case .folder = entry { leaveOut(systemFolder: child) }
+                return nil
+            }
+            return (child, entry)
         }
     }
 
@@ -151,6 +167,7 @@ private struct SourceWalk {
                 switch role(of: file) {
                 case .photo: reject(child, "lies outside a gallery", hint: "move it into a folder below galleries/")
                 case .frontMatter: refuseMisplaced(file)
+                case .leftover: leaveOut(leftover: child)
                 default: if isNearFrontMatter(child.name) { refuseMisplaced(file) }
                 }
             }
@@ -176,6 +193,7 @@ private struct SourceWalk {
             switch entry {
             case .folder where isGalleryFile(child):
                 gallery.fault = (child, "is a folder, and a file is expected", hint: "rename it")
+            case .folder where isUnfinishedDownload(child): leaveOut(leftover: child)
             case .folder(let location): if !child.name.isHiddenName { subfolders.append((child, location)) }
             case .refused(let reason) where isGalleryFile(child): gallery.fault = (child, reason, hint: nil)
             case .refused(let reason): if !child.name.isHiddenName { reject(child, reason) }
@@ -197,6 +215,9 @@ private struct SourceWalk {
                 case .raw:
                     rawFiles.append(child)
                     rawNames.formUnion([SourcePath(child.name), SourcePath(child.stem)])
+                case .leftover:
+                    leaveOut(leftover: child)
+                    if isLooseText(child) { gallery.looseTexts.append(file) }
                 case .nothing: if isLooseText(child) { gallery.looseTexts.append(file) }
                 }
             }

@@ -63,6 +63,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
             + composition.rejections
     )
     summary.unsettled = content.unsettled
+    summary.leftOut = content.tree.leftOut
     if steps.request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
     try Task.checkCancellation()
     let removals = try steps.ledger.removals()
@@ -100,11 +101,12 @@ package func previewBuild(
         let (found, developmentCount) = try steps.planAndCount(&galleries)
         let plan = try steps.planSite(galleries, content)
         try steps.checkDeletionLimit(galleries, content)
-        let summary = BuildSummary(
+        var summary = BuildSummary(
             plan: plan,
             developedCount: developmentCount,
             diagnostics: steps.design.diagnostics + content.diagnostics + unknown + found + plan.diagnostics
         )
+        summary.leftOut = content.tree.leftOut
         if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
         return BuildPreview(summary: summary, newFiles: try ledger.additions(), removals: try ledger.removals())
     }

@@ -17,6 +17,8 @@ package struct BuildSummary: Sendable {
     package var developedCount: Int
     package var diagnostics: [Diagnostic]
     package var site = SiteTree()
+    /// What lies among the photos and is none.
+    package var leftOut = LeftOutCount()
     /// New galleries that were left out because they changed a moment ago.
     package var unsettled = UnsettledGalleries()
     /// How long to wait until they can be published; nil when there are none.

@@ -5,10 +5,23 @@ package struct SourceTree: Sendable {
     package var pages: [SourceFile] = []
     package var statics: [SourceFile] = []
     package var diagnostics: [Diagnostic] = []
+    package var leftOut = LeftOutCount()
 
     package init(root: String) {
         self.root = root
     }
+}
+
+/// What lies among the photos and is none. The diagnostics have a note for each.
+package struct LeftOutCount: Sendable {
+    /// Backups, parts of downloads, and pictures whose names are no photos'.
+    package var files = 0
+    /// Recycle bins, folders of thumbnails and their like, each with all that it holds.
+    package var systemFolders = 0
+
+    package init() {}
+
+    package var total: Int { files + systemFolders }
 }
 
 package struct SourceFile: Sendable, Equatable, Codable {

@@ -22,7 +22,7 @@ package struct WatchedTree: Sendable {
         if let topNames, !topNames.contains(first) { return false }
         let hiddenCounts = parts.count > 1 && topNamesWithHiddenFiles.contains(first)
         if !hiddenCounts, parts.contains(where: \.isHiddenName) { return false }
-        return !parts.contains(where: ignoredNames.contains) && !isTemporary(name)
+        return !parts.contains(where: isSystemFolderName) && !isHelperFileName(name) && !isTemporary(name)
     }
 }
 
@@ -56,8 +56,6 @@ package struct WatchedPlaces: Sendable {
     /// The folders above the roots: there a root that is moved away, and its successor, are seen.
     var parents: Set<String> { Set(trees.map { $0.root.pathOfFolder.isEmpty ? "/" : $0.root.pathOfFolder }) }
 }
-
-private let ignoredNames: Set<String> = [".DS_Store", "@eaDir", "Thumbs.db", "desktop.ini"]
 
 /// What editors write beside a file for a moment. `4913` is how vim asks whether it may write.
 private func isTemporary(_ name: String) -> Bool {
