@@ -32,7 +32,7 @@ import Testing
             "negative.tif": raw, "previewed.tif": raw, "mosaic.tif": raw,
             "luminance.tif": "its colours are stored in a way that is not read (hint: ",
             "eosfile.tif": "is RAW, which is not published (hint: ",
-            "gigantic.tif": "is BigTIFF, which is not published (hint: ",
+            "gigantic.tif": "can't read its header: ",
         ])
     }
 

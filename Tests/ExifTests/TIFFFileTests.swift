@@ -35,6 +35,34 @@ import Testing
         #expect(fields.gps == GPSCoordinates(latitude: 48.5, longitude: -2.25))
     }
 
+    /// Numbers are twice as wide there, and places may be of a type of their own.
+    @Test(arguments: [false, true]) func bigTIFF(isBigEndian: Bool) throws {
+        let tiff = TIFFBuilder(isBigEndian: isBigEndian)
+        func big(_ entries: [(tag: UInt16, format: UInt16, count: UInt64, value: [UInt8])]) -> [UInt8] {
+            var bytes = Array((isBigEndian ? "MM" : "II").utf8) + tiff.integer(UInt16(43)) + tiff.integer(UInt16(8))
+            bytes += tiff.integer(UInt16(0)) + tiff.integer(UInt64(16)) + tiff.integer(UInt64(entries.count))
+            for entry in entries {
+                bytes += tiff.integer(entry.tag) + tiff.integer(entry.format) + tiff.integer(entry.count)
+                bytes += entry.value + [UInt8](repeating: 0, count: 8 - entry.value.count)
+            }
+            return bytes + tiff.integer(UInt64(0))
+        }
+        let maker: (UInt16, UInt16, UInt64, [UInt8]) = (0x010F, 2, 6, Array("Maker\0".utf8))
+        let exifPlace = 16 + 8 + 20 * 3 + 8
+        let strips: (UInt16, UInt16, UInt64, [UInt8]) = (273, 16, 1, tiff.integer(UInt64(8)))
+        let exif: (UInt16, UInt16, UInt64, [UInt8]) = (0x8769, 18, 1, tiff.integer(UInt64(exifPlace)))
+        var bytes = big([maker, strips, exif])
+        bytes += big([(0x8827, 3, 1, tiff.integer(UInt16(400)))]).dropFirst(16)
+        let fields = try fields(bytes)
+        #expect(fields.make == "Maker" && fields.iso == 400)
+        #expect(try read(bytes).end == bytes.count && !read(bytes).isRaw)
+        #expect(try read(big([maker, (50_706, 1, 4, [1, 7, 0, 0])])).isRaw)
+        // Numbers that no file has.
+        let vast = [UInt8](repeating: 0xFF, count: 8)
+        let file = try read(big([maker, (273, 16, 1, vast), (279, 16, .max, vast), (0x010E, 2, 1 << 47, vast)]))
+        #expect(file.warnings == ["its TIFF directories are damaged; what could be read was kept"])
+    }
+
     @Test func everythingAPictureHasBesidesIsPassedOver() throws {
         var tiff = photo(isBigEndian: false)
         tiff.main.append(

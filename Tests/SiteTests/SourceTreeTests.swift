@@ -54,7 +54,7 @@ import Testing
         #expect(signature("II*\0", [8, 0, 0, 0]) == .photo(.tiff))
         #expect(signature("MM\0*", [0, 0, 0, 8]) == .photo(.tiff))
         #expect(signature("II*\0", [16, 0, 0, 0, 0x43, 0x52, 2, 0]) == .unsupported("RAW"))
-        #expect(signature("II+\0", [8, 0, 0, 0]) == .unsupported("BigTIFF"))
+        #expect(signature("II+\0", [8, 0, 0, 0]) == .photo(.tiff))
         #expect(FileSignature([0xFF, 0x0A, 1]) == .photo(.jxl))
         let box: [UInt8] = [0, 0, 0, 12] + Array("JXL ".utf8) + [0x0D, 0x0A, 0x87, 0x0A]
         #expect(FileSignature(box) == .photo(.jxl))

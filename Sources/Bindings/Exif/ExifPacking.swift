@@ -18,7 +18,8 @@ struct ExifPacking {
     }
 
     mutating func add(_ field: ExifField, _ entry: TIFFEntry, _ value: [UInt8]) {
-        let packed = Packed(tag: field.place.tag, format: entry.format.rawValue, count: entry.count, value: value)
+        guard let format = entry.format else { return }
+        let packed = Packed(tag: field.place.tag, format: format.rawValue, count: entry.count, value: value)
         directories[field.place.directory, default: []].append(packed)
     }
 

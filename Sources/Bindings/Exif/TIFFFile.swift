@@ -17,7 +17,7 @@ package struct TIFFFile {
     /// For the user.
     package private(set) var warnings: [String] = []
 
-    /// Nil when there is no header of a classic TIFF, or no first directory.
+    /// Nil when there is no header of a TIFF or BigTIFF, or no first directory.
     package init?(_ bytes: UnsafeRawBufferPointer) {
         guard var walk = TIFFWalk(bytes) else { return nil }
         let main = walk.readDirectory(at: walk.firstDirectory)
@@ -119,15 +119,15 @@ struct TIFFDirectory {
 }
 
 struct TIFFEntry {
-    /// As stored, and known to be one of the twelve.
-    var format: ExifRawEntry.Format
+    /// As stored; nil for a whole number of eight bytes, which BigTIFF alone has.
+    var format: ExifRawEntry.Format?
     var count: Int
     /// Where the value stands, known to lie in the file with all its bytes.
     var offset: Int
     /// The first number, where the value is of whole numbers.
     var number: Int?
 
-    var byteCount: Int { count * format.byteCount }
+    var byteCount: Int { count * (format?.byteCount ?? 8) }
 }
 
 extension ExifRawEntry.Format {

@@ -1,17 +1,23 @@
-/// Steps through the directories of a TIFF file: each once, a bounded number of them, and nothing outside the file.
+/// Steps through the directories of a TIFF or BigTIFF file: each once, a bounded number of them, and nothing outside the file.
 struct TIFFWalk {
     let isBigEndian: Bool
     let firstDirectory: Int
     /// The offset after the last byte that anything pointed to.
-    private(set) var end = 8
+    private(set) var end: Int
     /// Whether a directory or a value lies outside, or a directory is met twice.
     private(set) var isDamaged = false
     /// Whether there are more directories or strips than are looked at.
     private(set) var isExhausted = false
     private let bytes: UnsafeRawBufferPointer
+    /// The bytes of a place and of a number of values: 4, or 8 in a BigTIFF.
+    private let wordWidth: Int
+    /// The bytes of a directory's number of entries.
+    private let entryCountWidth: Int
+    private let entryWidth: Int
     private var visited: Set<Int> = []
 
     private static let directoryFormat = 13
+    private static let wideFormats = [16, 18]
     private static let largestDirectoryCount = 1000
     private static let largestEntryCount = 4096
     private static let largestStripCount = 1 << 20
@@ -19,12 +25,20 @@ struct TIFFWalk {
     init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= 8 else { return nil }
         self.bytes = bytes
-        switch Array(bytes[..<4]) {
-        case Array("II*\0".utf8): isBigEndian = false
-        case Array("MM\0*".utf8): isBigEndian = true
+        let header = Array(bytes[..<8])
+        let isWide: Bool
+        switch String(decoding: header[..<4], as: UTF8.self) {
+        case "II*\0": (isBigEndian, isWide) = (false, false)
+        case "MM\0*": (isBigEndian, isWide) = (true, false)
+        case "II+\0" where header[4...] == [8, 0, 0, 0]: (isBigEndian, isWide) = (false, true)
+        case "MM\0+" where header[4...] == [0, 8, 0, 0]: (isBigEndian, isWide) = (true, true)
         default: return nil
         }
-        firstDirectory = Self.number(bytes, at: 4, width: 4, isBigEndian) ?? 0
+        wordWidth = isWide ? 8 : 4
+        entryCountWidth = isWide ? 8 : 2
+        entryWidth = 4 + 2 * wordWidth
+        end = 2 * wordWidth
+        firstDirectory = Self.number(bytes, at: wordWidth, width: wordWidth, isBigEndian) ?? 0
     }
 
     /// What can be read of a directory; empty when it lies outside or was met before.
@@ -34,36 +48,39 @@ struct TIFFWalk {
             isExhausted = true
             return directory
         }
-        guard place >= 8, visited.insert(place).inserted, let stated = integer(at: place, width: 2) else {
+        guard place >= 8, visited.insert(place).inserted, let stated = integer(at: place, width: entryCountWidth) else {
             isDamaged = true
             return directory
         }
         let count = min(stated, Self.largestEntryCount)
         for index in 0..<count {
-            let position = place + 2 + 12 * index
+            let position = place + entryCountWidth + entryWidth * index
             guard let tag = integer(at: position, width: 2), let entry = readEntry(at: position) else { continue }
             if directory.entries[tag] == nil { directory.entries[tag] = entry }
         }
-        directory.next = integer(at: place + 2 + 12 * stated, width: 4) ?? 0
-        isDamaged = isDamaged || count < stated || place + 6 + 12 * stated > bytes.count
-        reach(min(place + 6 + 12 * stated, bytes.count))
+        let last = place + entryCountWidth + entryWidth * stated
+        directory.next = integer(at: last, width: wordWidth) ?? 0
+        isDamaged = isDamaged || count < stated || last + wordWidth > bytes.count
+        reach(min(last + wordWidth, bytes.count))
         return directory
     }
 
     /// Nil, and the file damaged, when the entry or its value does not lie in the file. Formats that came after TIFF 6.0
     /// are passed over.
     private mutating func readEntry(at position: Int) -> TIFFEntry? {
-        guard let format = integer(at: position + 2, width: 2), let count = integer(at: position + 4, width: 4),
-            let pointer = integer(at: position + 8, width: 4)
+        let inner = position + 4 + wordWidth
+        guard let code = integer(at: position + 2, width: 2), let count = integer(at: position + 4, width: wordWidth),
+            inner + wordWidth <= bytes.count
         else {
             isDamaged = true
             return nil
         }
         // A place of a directory is a number like any other.
-        let number = format == Self.directoryFormat ? ExifRawEntry.Format.long.rawValue : UInt32(format)
-        guard let format = ExifRawEntry.Format(rawValue: number) else { return nil }
-        var entry = TIFFEntry(format: format, count: count, offset: position + 8, number: nil)
-        if entry.byteCount > 4 { entry.offset = pointer }
+        let number = code == Self.directoryFormat ? ExifRawEntry.Format.long.rawValue : UInt32(code)
+        let format = ExifRawEntry.Format(rawValue: number)
+        guard format != nil || wordWidth == 8 && Self.wideFormats.contains(code) else { return nil }
+        var entry = TIFFEntry(format: format, count: count, offset: inner, number: nil)
+        if entry.byteCount > wordWidth { entry.offset = integer(at: inner, width: wordWidth) ?? .max / 2 }
         guard entry.offset + entry.byteCount <= bytes.count else {
             isDamaged = true
             return nil
@@ -114,8 +131,8 @@ struct TIFFWalk {
 
     /// A whole number of an array of them.
     private func number(_ entry: TIFFEntry, at index: Int) -> Int? {
-        guard [.byte, .short, .long].contains(entry.format), index < entry.count else { return nil }
-        let width = entry.format.byteCount
+        guard [nil, .byte, .short, .long].contains(entry.format), index < entry.count else { return nil }
+        let width = entry.format?.byteCount ?? 8
         return integer(at: entry.offset + index * width, width: width)
     }
 
@@ -131,6 +148,11 @@ struct TIFFWalk {
     ) -> Int? {
         guard offset >= 0, offset <= bytes.count - width else { return nil }
         let stored = bytes[offset..<(offset + width)]
-        return isBigEndian ? stored.reduce(0) { $0 << 8 | Int($1) } : stored.reversed().reduce(0) { $0 << 8 | Int($1) }
+        let value =
+            isBigEndian
+            ? stored.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            : stored.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        // More than any file has, so that sums of two stay numbers.
+        return value < 1 << 48 ? Int(value) : nil
     }
 }

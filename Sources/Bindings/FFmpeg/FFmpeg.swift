@@ -4,6 +4,8 @@ import Foundation
 package enum FFmpegError: Error, Sendable, Equatable {
     /// The program is not installed.
     case missing(String)
+    /// A film without a picture.
+    case soundOnly
     /// What the program said last.
     case failed(String)
 }
@@ -26,9 +28,13 @@ package func readFilmHeader(at location: String) throws(FFmpegError) -> FilmHead
         "ffprobe",
         ["-v", "error", "-show_program_version", "-show_format", "-show_streams", "-of", "json"] + input(location)
     )
-    guard let probe = try? JSONDecoder().decode(Probe.self, from: output),
-        let stream = probe.streams.first(where: { $0.codec_type == "video" && $0.disposition?.attached_pic != 1 }),
-        let width = stream.width, let height = stream.height, width > 0, height > 0
+    let decoded = try? JSONDecoder().decode(Probe.self, from: output)
+    let pictures = decoded?.streams.filter { $0.codec_type == "video" && $0.disposition?.attached_pic != 1 } ?? []
+    if pictures.isEmpty, let decoded, decoded.streams.contains(where: { $0.codec_type == "audio" }) {
+        throw .soundOnly
+    }
+    guard let probe = decoded, let stream = pictures.first, let width = stream.width, let height = stream.height,
+        width > 0, height > 0
     else { throw .failed("there is no picture in it") }
     let aspect = stream.pixelAspect
     let shown = (width: max(1, Int((Double(width) * aspect).rounded())), height: height)
@@ -44,21 +50,31 @@ package func readFilmHeader(at location: String) throws(FFmpegError) -> FilmHead
     )
 }
 
-/// One picture of a film, at a size.
+/// One picture of a film, at a size: the first where the pictures end before the second that is asked for, as they do
+/// where the sound goes on.
 /// - Returns: a PNG.
 package func filmFrame(at location: String, second: Double, width: Int, height: Int) throws(FFmpegError) -> [UInt8] {
     let filters = [
         "scale=\(width):\(height):flags=bicubic", "setsar=1",
         try FilmColours(at: location).toneMapping(to: "iec61966-2-1:m=gbr:r=pc"), asSRGB,
     ]
+    let chain = filters.compactMap { $0 }.joined(separator: ",")
+    for place in [second, 0] {
+        let picture = try frame(at: location, second: place, chain)
+        if !picture.isEmpty { return picture }
+    }
+    throw .failed("there is no picture in it")
+}
+
+/// Empty where the film has no picture from that second on.
+private func frame(at location: String, second: Double, _ filters: String) throws(FFmpegError) -> [UInt8] {
     let picture = try run(
         "ffmpeg",
         quiet + ["-ss", String(second)] + input(location) + [
-            "-map", "0:v:0", "-frames:v", "1", "-vf", filters.compactMap { $0 }.joined(separator: ","),
+            "-map", "0:V:0", "-frames:v", "1", "-vf", filters,
             "-pix_fmt", "rgb24", "-map_metadata", "-1", "-c:v", "png", "-f", "image2pipe", "-",
         ]
     )
-    guard !picture.isEmpty else { throw .failed("there is no picture in it") }
     return [UInt8](picture)
 }
 
@@ -72,7 +88,7 @@ package func convertFilm(at location: String, to target: String, width: Int, hei
     _ = try run(
         "ffmpeg",
         quiet + input(location) + (mapping == nil ? [] : tags) + [
-            "-map", "0:v:0", "-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
+            "-map", "0:V:0", "-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
             "-vf", filters.compactMap { $0 }.joined(separator: ","),
             "-c:v", "libx264", "-preset", "medium", "-profile:v", "high", "-crf", "23", "-x264-params", "threads=4",
             "-fpsmax", "60", "-c:a", "aac", "-b:a", "128k", "-ac", "2",

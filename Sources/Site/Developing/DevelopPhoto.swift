@@ -63,6 +63,7 @@ package func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
     } catch let error as FFmpegError {
         switch error {
         case .missing: return .lost(reason: filmNeedsFFmpeg)
+        case .soundOnly: return .rejected(reason: "can't convert it: there is no picture in it")
         case .failed(let message): return .rejected(reason: "can't convert it: \(message)")
         }
     } catch let error as SystemError {

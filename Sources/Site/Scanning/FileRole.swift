@@ -44,12 +44,16 @@ func role(of file: SourceFile) -> FileRole {
     {
         return .leftover
     }
+    if soundExtensions.contains(suffix) { return .nothing }
     switch FileSignature(firstBytes(ofFileAt: file.location, count: FileSignature.length)) {
-    case .photo, .unsupported("film"), .unsupported("AVI film"), .unsupported("Matroska film"):
+    case .photo, .unsupported("AVI film"), .unsupported("Matroska film"):
         return suffix.isEmpty && whole == nil || isAnyMediaExtension(suffix) ? .photo : .leftover
     case .unsupported, .empty, .unknown: return suffix == "json" ? .json : .nothing
     }
 }
+
+/// Films without a picture, by their names.
+private let soundExtensions: Set<String> = ["m4a", "m4b", "m4p", "m4r", "aac", "f4a", "f4b", "3ga", "aax"]
 
 /// Whether a folder is `a.jpg.download`, in which a browser keeps a photo until all of it is there.
 func isUnfinishedDownload(_ folder: SourcePath) -> Bool {

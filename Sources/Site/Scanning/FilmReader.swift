@@ -15,6 +15,8 @@ func filmFacts(at location: String, _ format: SourceFormat) throws -> PhotoFacts
         switch error {
         // It may be installed by the next build.
         case .missing: throw Rejection(filmNeedsFFmpeg, hint: "apt-get install ffmpeg", mayChange: true)
+        case .soundOnly:
+            throw Rejection("is sound without a picture, and no film", hint: "remove it, or list it under exclude")
         case .failed(let message):
             throw Rejection("can't read the film: \(message)", hint: "export it again as MP4, or remove it")
         }

@@ -12,10 +12,10 @@ package enum SourceFormat: String, Sendable, Codable {
         case .heic: ["heic", "heif", "hif"]
         case .avif: ["avif"]
         case .gif: ["gif"]
-        case .tiff: ["tif", "tiff"]
+        case .tiff: ["tif", "tiff", "btf", "tf8"]
         case .jxl: ["jxl"]
-        case .mp4: ["mp4", "m4v"]
-        case .mov: ["mov", "qt"]
+        case .mp4: ["mp4", "m4v", "3gp", "3gpp", "3g2", "f4v"]
+        case .mov: ["mov", "qt", "mqv"]
         }
     }
 
@@ -65,9 +65,12 @@ package enum FileSignature: Sendable, Equatable {
         if says("ftyp", at: 4) { return isoMedia(brands: brands(of: bytes)) }
         // QuickTime before there were brands.
         if ["moov", "mdat", "wide"].contains(where: { says($0, at: 4) }) { return .photo(.mov) }
+        // No text begins with a zero.
+        if starts([0]), ["free", "skip", "pnot"].contains(where: { says($0, at: 4) }) { return .photo(.mov) }
         if starts([0xFF, 0x0A]) || starts(jxlContainer) { return .photo(.jxl) }
         if says("II*\0") || says("MM\0*") { return says("CR", at: 8) ? .unsupported("RAW") : .photo(.tiff) }
-        if says("II+\0") || says("MM\0+") { return .unsupported("BigTIFF") }
+        // BigTIFF, whose numbers are twice as wide.
+        if says("II+\0") || says("MM\0+") { return .photo(.tiff) }
         if starts([0x1F, 0x8B]) { return .unsupported("gzip") }
         if says("%PDF") { return .unsupported("PDF") }
         if says("%!") { return .unsupported("PostScript") }
@@ -92,12 +95,13 @@ package enum FileSignature: Sendable, Equatable {
         switch major {
         case "avif", "avis": return .photo(.avif)
         case "heic", "heix", "hevc", "hevx", "heim", "heis": return .photo(.heic)
-        case "mif1", "msf1": return .photo(brands.contains("avif") ? .avif : .heic)
         case "crx ": return .unsupported("RAW")
-        case "qt  ": return .photo(.mov)
-        case "isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "mp4v", "M4V ", "M4VH", "MSNV", "XAVC":
-            return .photo(.mp4)
-        default: return .unsupported("film")
+        case "jp2 ", "jpx ", "jpm ": return .unsupported("JPEG 2000")
+        case "qt  ", "mqt ": return .photo(.mov)
+        default:
+            if brands.contains("avif") { return .photo(.avif) }
+            // Whatever is no picture may be a film: there are more brands than anybody lists, and ffprobe decides.
+            return .photo(["mif1", "msf1", "heic", "heix"].contains(where: brands.contains) ? .heic : .mp4)
         }
     }
 
