@@ -34,6 +34,7 @@ struct PublishedHTML: Decodable {
             "form": "class role", "label": "for", "noscript": "", "svg": "viewbox viewBox",
             "input": "id name type dir autocomplete autocapitalize spellcheck", "image": "href width height",
             "circle": "class cx cy r", "text": "x y font-size text-anchor",
+            "details": "class", "summary": "",
             "video": "src poster width height aria-label controls playsinline preload",
             "img": "src srcset sizes width height alt loading decoding fetchpriority",
         }

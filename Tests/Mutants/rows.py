@@ -45,6 +45,8 @@ NEAR = "Sources/Site/Scanning/NearFrontMatter.swift"
 CONTENT = "Sources/Site/Scanning/ReadContent.swift"
 TREE = "Sources/Site/Scanning/SourceTreeReader.swift"
 ROLE = "Sources/Site/Scanning/FileRole.swift"
+LIVE = "Sources/Site/Scanning/LivePhotos.swift"
+PHOTO_PAGES = "Sources/Site/Planning/PlanPhotoPages.swift"
 SETTINGS = "Sources/Site/Scanning/SettingsReader.swift"
 LOST_SETTINGS = "Sources/Site/SiteBuild/LostSettings.swift"
 DELETION = "Sources/Site/SiteBuild/DeletionStep.swift"
@@ -421,6 +423,15 @@ MUTANTS = [
     ("83", FFMPEG, "for place in [second, 0] {", "for place in [second] {"),
     ("83", FFMPEG, "throw .soundOnly", 'throw .failed("there is no picture in it")'),
     ("83", ROLE, "if soundExtensions.contains(suffix) { return .nothing }", ""),
+    ("LivePhotoTests", LIVE, "where seconds <= Self.longestSeconds", "where seconds < .infinity"),
+    ("LivePhotoTests", LIVE, "{ $0.identifier == nil || film.identifier == nil }", "{ _ in true }"),
+    ("LivePhotoTests", LIVE, "for (film, _) in films where film.identifier != nil {", "for (film, _) in films.prefix(0) {"),
+    ("LivePhotoTests", "Sources/Bindings/Exif/AppleMakerNote.swift", "width: 2) == 0x0011", "width: 2) == 0x0012"),
+    ("LivePhotoTests", PHOTO_PAGES, "[before[path], film.flatMap", "[film.flatMap"),
+    ("LivePhotoTests", PHOTO_PAGES, "film.flatMap { before[$0.source.path] }", "nil"),
+    ("LivePhotoTests", CATALOG, "reading.gallery.motions.removeAll { !played.contains($0.source.path) }", ""),
+    ("LivePhotoTests", DEVELOP_STEP, "if !missing.motions.contains(row) {", "if row >= 0 {"),
+    ("LivePhotoTests", CATALOG, "takeout.nameForTitle(of: $0)).stem) }", "$0).stem) }"),
     ("19", BOUNDS, "let mostTableCells = 500_000", "let mostTableCells = Int.max"),
     ("19", BOUNDS, "let mostClosingsOfAWord = 1000", "let mostClosingsOfAWord = Int.max"),
     (

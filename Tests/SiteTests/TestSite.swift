@@ -57,11 +57,7 @@ struct TestSite {
             settings: settings,
             theme: theme,
             listKinds: Set(listings.values.flatMap(\.facets).map(\.facet.kind)),
-            photoAliases: whole.values.filter { !$0.isPrivate }.flatMap(\.photos).flatMap { photo in
-                photo.photo.aliases.map {
-                    RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
-                }
-            },
+            photoAliases: whole.values.flatMap(\.redirectClaims),
             best: bestPhotos(of: (ratings ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) { id, _ in
                 whole.values.contains { $0.photos.contains { $0.id == id } }
             },

@@ -111,8 +111,12 @@ import Testing
             found[index].description = Sourced(index == 1 ? .markdown("*Words*") : .plain("Words"), from: .sidecar)
         }
         found[4].facts.film = FilmFacts(seconds: 65, version: "5")
+        var motion = try photo("galleries/rome/photo1.mov")
+        motion.facts.film = FilmFacts(seconds: 3, version: "5")
+        found[0].motion = motion.source.path
         // Of which not every photo is in every list, or the gallery would stand for them.
         site.addGallery("rome", found + [try photo("galleries/rome/plain.jpg")]) {
+            $0.motions = [motion]
             $0.country = "Italy"
             $0.continent = "Europe"
             $0.tags = ["city"]

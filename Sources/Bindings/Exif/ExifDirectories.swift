@@ -5,6 +5,8 @@ struct ExifDirectories {
     /// True when libexif met a fault, or began an entry that it could not keep.
     let isDamaged: Bool
     private let entries: [ExifField: ExifRawEntry]
+    /// As stored; nil where there is none.
+    let makerNote: [UInt8]?
 
     /// Nil only when memory runs out.
     init?(_ tiff: TIFFBlock) {
@@ -35,6 +37,10 @@ struct ExifDirectories {
             )
         }
         self.entries = entries
+        let note = exif_content_get_entry(data.pointee.ifd.2, ExifTag(rawValue: 0x927C))?.pointee
+        makerNote = note.flatMap { note in
+            note.data.map { Array(UnsafeBufferPointer(start: $0, count: Int(note.size))) }
+        }
     }
 
     subscript(_ field: ExifField) -> ExifRawEntry? { entries[field] }

@@ -48,6 +48,8 @@ package struct GPSCoordinates: Sendable, Equatable, Codable {
 package struct ExifReading: Sendable, Equatable {
     package var fields: ExifFields
     package var warnings: [String]
+    /// What a Live Photo has in common with its film.
+    package var contentIdentifier: String?
 
     package init(fields: ExifFields, warnings: [String]) {
         self.fields = fields

@@ -20,7 +20,9 @@ package func readExif(_ block: [UInt8]) -> ExifReading {
         let verb = reader.emptyTags.count == 1 ? "is" : "are"
         reader.warnings.append("\(reader.emptyTags.joined(separator: ", ")) \(verb) empty; left out")
     }
-    return ExifReading(fields: fields, warnings: reader.warnings)
+    var reading = ExifReading(fields: fields, warnings: reader.warnings)
+    reading.contentIdentifier = directories.makerNote.flatMap(appleContentIdentifier)
+    return reading
 }
 
 extension FieldReader {

@@ -200,22 +200,29 @@ extension PhotoFacts {
             warnings: try decodedJSON(row[12]) ?? []
         )
         film = metadata?.film
+        contentIdentifier = metadata?.contentIdentifier
     }
 }
 
-/// XMP, IPTC and what a film has, of which most photos have none, in one column.
+/// XMP, IPTC and what films and Live Photos have, of which most photos have none, in one column.
 private struct Metadata: Codable {
     var xmp: XMPFields
     var iptc: IPTCFields
     var film: FilmFacts?
+    var contentIdentifier: String?
 
     init(_ facts: PhotoFacts) {
         xmp = facts.xmp
         iptc = facts.iptc
         film = facts.film
+        contentIdentifier = facts.contentIdentifier
+    }
+
+    private var isEmpty: Bool {
+        xmp == XMPFields() && iptc == IPTCFields() && film == nil && contentIdentifier == nil
     }
 
     var text: String? {
-        get throws { xmp == XMPFields() && iptc == IPTCFields() && film == nil ? nil : try jsonText(self) }
+        get throws { isEmpty ? nil : try jsonText(self) }
     }
 }

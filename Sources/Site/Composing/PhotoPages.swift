@@ -39,6 +39,7 @@ extension Composer {
             ]
         }
         if let film = planned.film { page["film"] = self.film(film, planned, from: base) }
+        if let motion = planned.motion { page["motion"] = film(motion, planned, from: base) }
         page["rating"] = rating(in: gallery, of: planned)
         page["average"] = average(planned)
         page["camera"] = camera(photo, facets, in: gallery, from: base)

@@ -57,7 +57,7 @@ package struct TableRecords: Sendable {
             "uploadedAt": .text(uploadedAt?.iso8601, else: .null),
             "width": .integer(planned.size.width),
         ]
-        if let film = planned.film {
+        if let film = planned.film ?? planned.motion {
             record["duration"] = .integer(max(1, Int(film.seconds.rounded())))
             record["videoURL"] = .text(url(film.path))
         }

@@ -14,11 +14,16 @@ package func planGallery(
 ) -> (planned: PlannedGallery, diagnostics: [Diagnostic]) {
     var described = gallery
     described.photos = []
+    described.motions = []
+    // What strangers may not find does not lie where everybody's pictures do.
+    let mediaFolder = gallery.privacy == nil ? "media/" : "galleries/\(place.id)/media/"
+    let motions = gallery.motions.map { planMotion($0, in: mediaFolder) }
     var planned = PlannedGallery(
         gallery: described,
         id: place.id,
-        photos: planPhotos(of: gallery, at: place, ratings, settings, encoder)
+        photos: planPhotos(of: gallery, motions, at: place, ratings, settings, encoder, mediaFolder)
     )
+    planned.motions = motions
     planned.addressesPerSitemap = addressesPerSitemap(
         settings,
         path: planned.photos.map(\.page.encoded.utf8.count).max() ?? planned.folder.encoded.utf8.count,
@@ -46,36 +51,31 @@ package func documents(of gallery: PlannedGallery, settings: SiteSettings) -> [G
 /// Every file of a gallery, each once.
 package func files(of gallery: PlannedGallery, settings: SiteSettings) -> [String] {
     var seen: Set<SourcePath> = []
-    let renditions = gallery.photos.flatMap(\.mediaFiles)
+    let renditions = gallery.sources.flatMap(\.mediaFiles)
     let texts = documents(of: gallery, settings: settings).map { $0.file(in: gallery) }
     return (renditions + texts).filter { seen.insert(SourcePath($0)).inserted }
 }
 
 private func planPhotos(
     of gallery: Gallery,
+    _ motions: [PlannedPhoto],
     at place: GalleryPlace,
     _ ratings: GalleryRatings?,
     _ settings: SiteSettings,
-    _ encoder: String
+    _ encoder: String,
+    _ mediaFolder: String
 ) -> [PlannedPhoto] {
-    // A site map has no more parts than there are addresses.
-    let parts = settings.addressesPerSitemap > gallery.photos.count ? 2 : 2 * gallery.photos.count + 2
-    let reserved = Set(["page", "feed.xml"] + (1...parts).map { sitemapFile("sitemap", part: $0) })
-    var addresses = AddressBook(
-        reserved: gallery.privacy == nil ? reserved : reserved.union(["media"]),
-        fallback: "photo"
-    )
+    let reserved = reservedNames(in: gallery, settings)
     var ids = PhotoIDs(isTwin: place.isTwin)
-    var slugs: [SourcePath: String] = [:]
     var identifiers: [SourcePath: String] = [:]
     let photos = gallery.photos
-    // What strangers may not find does not lie where everybody's pictures do.
-    let mediaFolder = gallery.privacy == nil ? "media/" : "galleries/\(place.id)/media/"
+    let pages = pages(of: photos, at: place, reserved: reserved)
     for place in photos.indices.sorted(by: { photos[$0].source.path < photos[$1].source.path }) {
         let path = photos[place].source.path
-        slugs[path] = addresses.address(for: path.stem, key: path)
         identifiers[path] = photos[place].id ?? ids.id(for: path)
     }
+    let films = Dictionary(motions.map { ($0.photo.source.path, $0) }) { first, _ in first }
+    let former = gallery.privacy == nil ? formerPages(of: gallery, at: place, reserved: reserved, now: pages) : [:]
     let order = gallery.sort ?? settings.sort
     // Numbers follow from the default order: they stay when ratings come in.
     let inOrder = sorted(gallery.photos, by: order == .rating ? settings.sort : order)
@@ -88,12 +88,14 @@ private func planPhotos(
             photo: photo,
             id: identifiers[path] ?? "",
             number: photoNumber(inStem: path.stem) ?? position + 1,
-            page: SitePath("galleries/\(place.id)/\(slugs[path] ?? "")/"),
+            page: pages[path] ?? SitePath("galleries/\(place.id)/"),
             size: photo.facts.uprightSize,
             renditions: planRenditions(of: photo.facts, settings.recipe, treatment, encoder, in: mediaFolder)
         )
         planned.treatment = treatment
         planned.film = planFilm(of: photo.facts, in: mediaFolder)
+        planned.motion = photo.motion.flatMap { films[$0]?.film }
+        planned.formerPages = former[path] ?? []
         // Only a public page with a whole address names it.
         if gallery.privacy == nil, settings.baseURL != nil {
             planned.preview = planPreview(of: photo.facts, settings.recipe, treatment, encoder, in: mediaFolder)

@@ -40,6 +40,7 @@ func filmFacts(at location: String, _ format: SourceFormat) throws -> PhotoFacts
         iptc: IPTCFields(),
         warnings: []
     )
+    facts.contentIdentifier = header.tags["com.apple.quicktime.content.identifier"].flatMap(contentIdentifier)
     facts.film = FilmFacts(seconds: header.seconds, version: header.version)
     return facts
 }

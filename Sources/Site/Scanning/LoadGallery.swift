@@ -40,7 +40,9 @@ package func loadGallery(
         let message = "\(count) left out; the edited copies that Takeout made of them are published"
         reading.diagnostics.append(Diagnostic(.note, at: gallery.path.appending(first.string).string, message))
     }
-    for var record in records where !replaced.contains(SourcePath(record.name)) {
+    let shown = records.filter { !replaced.contains(SourcePath($0.name)) }
+    let live = LivePhotos(shown) { SourcePath(SourcePath(takeout.nameForTitle(of: $0)).stem) }
+    for var record in shown {
         if record.development == nil, case .read(let facts) = record.state, let found = development(facts) {
             record.development = found
             reading.found.append((record.id, found))
@@ -67,15 +69,24 @@ package func loadGallery(
         photo.uploadedAt = photo.uploadedAt ?? gallery.uploadedAt
         photo.look = sidecar?.fields.look.map { Look(rawValue: $0) } ?? gallery.look
         photo.color = record.development?.color
+        photo.motion = live.films[SourcePath(record.name)].map { gallery.path.appending($0.string) }
+        reading.rows[path] = record.id
+        reading.files[path] = record.development?.files
+        if live.filmNames.contains(SourcePath(record.name)) {
+            photo.id = nil
+            reading.gallery.motions.append(photo)
+            continue
+        }
         // Of two photos that share a sidecar, the first in byte order has the id that it pins and the aliases.
         if photo.id != nil || !photo.aliases.isEmpty, !pinned.insert(stem).inserted {
             photo.id = nil
             photo.aliases = []
         }
         reading.gallery.photos.append(photo)
-        reading.rows[path] = record.id
-        reading.files[path] = record.development?.files
     }
+    // The film of a photo that is held back is held back too.
+    let played = Set(reading.gallery.photos.compactMap(\.motion))
+    reading.gallery.motions.removeAll { !played.contains($0.source.path) }
     // Every photo bad: the gallery is left out, unless it leads to another.
     if reading.gallery.photos.isEmpty && !records.isEmpty { reading.gallery.isDescribed = false }
     return reading

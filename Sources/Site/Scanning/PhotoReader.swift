@@ -75,6 +75,7 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
         iptc: iptc?.fields ?? IPTCFields(),
         warnings: warnings
     )
+    facts.contentIdentifier = exif.contentIdentifier
     if let packet = header.xmp, packet.firstRange(of: Array("GPSLatitude".utf8)) != nil {
         facts.hasPositionInXMP = true
     }

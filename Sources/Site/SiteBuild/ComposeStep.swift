@@ -98,7 +98,7 @@ extension BuildSteps {
         var staged = try OwnerStage(stage, ledger, owner: work.state.id, withRenditions: !areRenditionsThere)
         var damaged: [DamagedFile] = []
         if !areRenditionsThere {
-            for photo in gallery.photos {
+            for photo in gallery.sources {
                 let known = files[photo.photo.source.path] ?? StoredFiles()
                 damaged += try staged.addRenditions(photo.mediaFiles, from: media, known)
             }

@@ -80,7 +80,8 @@ extension BuildSteps {
     /// Plans all galleries, and counts the photos that a build would develop.
     func planAndCount(_ galleries: inout GalleryStates) throws -> (diagnostics: [Diagnostic], developmentCount: Int) {
         let diagnostics = try galleries.plan(lanes: request.jobs)
-        return (diagnostics, Missing(galleries).photos.values.map(\.count).reduce(0, +))
+        let missing = Missing(galleries)
+        return (diagnostics, missing.photos.values.map { $0.subtracting(missing.motions).count }.reduce(0, +))
     }
 
     private struct Missing {
@@ -88,6 +89,8 @@ extension BuildSteps {
         var photos: [Int64: Set<Int64>] = [:]
         /// Others with the same bytes, by the row of the one that is developed for all.
         var sharing: [Int64: [Int64]] = [:]
+        /// The rows of films that belong to photos.
+        var motions: Set<Int64> = []
         /// Galleries of which more is known by now, or will be.
         var changed: Set<Int64> = []
 
@@ -97,6 +100,7 @@ extension BuildSteps {
             for state in galleries.states where !state.undeveloped.isEmpty {
                 changed.insert(state.id)
                 for photo in state.undeveloped {
+                    if photo.isMotion { motions.insert(photo.row) }
                     if let first = rowsByHash[photo.hash] {
                         sharing[first, default: []].append(photo.row)
                     } else {
@@ -125,7 +129,7 @@ extension BuildSteps {
                 switch outcome {
                 case .developed(let record):
                     try ledger.record(([row] + (missing.sharing[row] ?? [])).map { ($0, record) })
-                    developed.withLock { _ = $0.insert(row) }
+                    if !missing.motions.contains(row) { developed.withLock { _ = $0.insert(row) } }
                 case .rejected(let reason, let mayChange):
                     try ledger.reject(row, reason: reason, hint: Self.hint, mayChange: mayChange)
                 case .lost(let reason):
@@ -194,8 +198,8 @@ extension BuildSteps {
         Planning.recordName(hash: photo.photo.facts.hash, encoder: BuildKeys.encoder)
     }
 
-    /// A gallery's photos with their rows in the ledger.
+    /// A gallery's photos, and the films that belong to them, with their rows in the ledger.
     private func photosInOrder(_ planned: PlannedGallery, _ rows: [SourcePath: Int64]) -> [(PlannedPhoto, Int64)] {
-        planned.photos.compactMap { photo in rows[photo.photo.source.path].map { (photo, $0) } }
+        planned.sources.compactMap { photo in rows[photo.photo.source.path].map { (photo, $0) } }
     }
 }

@@ -10,6 +10,8 @@ struct UndevelopedPhoto: Sendable {
     /// In the ledger.
     var row: Int64
     var hash: ContentHash
+    /// Whether it is the film of a Live Photo.
+    var isMotion: Bool
 }
 
 extension GalleryStates {
@@ -120,13 +122,7 @@ extension GalleryStates {
             planned: planned.head,
             diagnostics: diagnostics,
             fileCount: plan.files.count,
-            photoAliases: planned.isPrivate
-                ? []
-                : planned.photos.flatMap { photo in
-                    photo.photo.aliases.map {
-                        RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
-                    }
-                }
+            photoAliases: planned.redirectClaims
         )
         state.plannedFrom = planningKey(of: state, at: place, sort: planned.gallery.sort)
         state.composedFrom = nil
@@ -145,7 +141,7 @@ extension GalleryStates {
         let asked = Set(reading.found.map(\.id))
         var found: [(id: Int64, record: DevelopmentRecord)] = []
         var undeveloped: [UndevelopedPhoto] = []
-        for photo in planned.photos {
+        for (position, photo) in planned.sources.enumerated() {
             let path = photo.photo.source.path
             guard let row = reading.rows[path] else { continue }
             if photo.photo.color != nil {
@@ -156,7 +152,8 @@ extension GalleryStates {
                     if PresentFiles(outputs: outputs, media: media, known: record.files).hasAll(of: photo) { continue }
                 }
             }
-            undeveloped.append(UndevelopedPhoto(row: row, hash: photo.photo.facts.hash))
+            let isMotion = position >= planned.photos.count
+            undeveloped.append(UndevelopedPhoto(row: row, hash: photo.photo.facts.hash, isMotion: isMotion))
         }
         if !found.isEmpty { try ledger.record(found) }
         return undeveloped

@@ -89,6 +89,8 @@ package struct PlannedGallery: Sendable, Codable {
     package var id: String
     package var folder: SitePath
     package var photos: [PlannedPhoto]
+    /// The films of its Live Photos, which have neither pages nor pictures of their own.
+    package var motions: [PlannedPhoto] = []
     package var photoCount: Int
     package var years: [Int]
     package var createdAt: UTCTime?
@@ -126,10 +128,24 @@ package struct PlannedGallery: Sendable, Codable {
         }
     }
 
+    /// Photos, and the films that belong to them: what files are made of.
+    package var sources: [PlannedPhoto] { photos + motions }
+
+    /// The old addresses of its photos. A page that led to a private gallery would give it away.
+    package var redirectClaims: [RedirectClaim] {
+        if isPrivate { return [] }
+        return photos.flatMap { photo in
+            (photo.photo.aliases + photo.formerPages).map {
+                RedirectClaim(alias: $0, target: photo.page, source: photo.photo.source.path)
+            }
+        }
+    }
+
     /// What stays in memory.
     package var head: PlannedGallery {
         var head = self
         head.photos = []
+        head.motions = []
         return head
     }
 

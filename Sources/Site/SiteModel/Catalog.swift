@@ -21,6 +21,8 @@ package struct Gallery: Sendable, Codable {
     /// Addresses it had before, which lead to it.
     package var aliases: [SitePath] = []
     package var photos: [Photo] = []
+    /// The films that belong to photos and are played on their pages.
+    package var motions: [Photo] = []
     /// Whether it has front matter, and so is meant to be shown even without photos.
     package var isDescribed = false
     /// Whether it offers its photos in one file; nil where the site's settings say.
@@ -75,6 +77,8 @@ package struct Photo: Sendable, Codable {
     package var aliases: [SitePath] = []
     /// Its own or its gallery's.
     package var look: Look?
+    /// Of a Live Photo, the film that belongs to it: one of its gallery's motions.
+    package var motion: SourcePath?
 
     package init(source: SourceFile, facts: PhotoFacts, title: Sourced<String>) {
         self.source = source
@@ -114,6 +118,8 @@ package struct PhotoFacts: Sendable, Codable {
     package var warnings: [String]
     /// Of a film, whose size is that of its picture, upright.
     package var film: FilmFacts?
+    /// What a photo and a film have in common that are one Live Photo.
+    package var contentIdentifier: String?
     /// Whether its XMP tells where it was made, which is never published; nil is no.
     package var hasPositionInXMP: Bool?
 

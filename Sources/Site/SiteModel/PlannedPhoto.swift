@@ -10,6 +10,10 @@ package struct PlannedPhoto: Sendable, Codable {
     /// Of a picture that is published whole.
     package var tiles: TilePyramid?
     package var film: PlannedFilm?
+    /// Of a Live Photo, how to play it. The file is made of one of the gallery's motions.
+    package var motion: PlannedFilm?
+    /// Where the photo and its film had pages before they were one.
+    package var formerPages: [SitePath] = []
     /// What others show of its page, where no rendition is of that width.
     package var preview: PlannedRendition?
     /// When it last changed, by what the content says; nil where neither the photo nor its gallery has any time.
