@@ -46,6 +46,8 @@ import Testing
         #expect(before["photoId"] as? String == "mine")
 
         try site.write(film(seconds: 3), to: "galleries/a/IMG_1.MOV")
+        // The film is the photo, whoever names it.
+        try site.write("---\ncover: IMG_1.MOV\n---\n", to: "galleries/a/gallery.md")
         let result = try site.build()
 
         #expect(result.status == 0 && result.errors == "", "\(result.errors)")
@@ -75,6 +77,7 @@ import Testing
         #expect(site.snapshot() == snapshot)
         // Without its film it is a photo like any other.
         try FileManager.default.removeItem(at: site.content.appending(path: "galleries/a/IMG_1.MOV"))
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/a/gallery.md"))
         #expect(try site.build().status == 0)
         #expect(site.published(address) == nil)
         #expect(try !site.publishedText("galleries/a/IMG_1/index.html").contains("<video"))

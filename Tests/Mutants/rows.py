@@ -70,7 +70,7 @@ GIF_LOAD = """vips_gifload_buffer((void *) bytes, count, out, "page", 0, "n", 1,
                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
 JSON_MARKUP = 'case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0...0x1F, 0x7F:'
 MEGAPIXELS = "guard megapixels <= Double(limits.megapixels) else {"
-NAMED_AS_A_PHOTO = "suffix.isEmpty && whole == nil || isAnyMediaExtension(suffix) ? .photo : .leftover"
+NAMED_AS_A_PHOTO = "isNone(suffix) && whole == nil || isAnyMediaExtension(suffix) ? .photo : .leftover"
 MEMORY = "guard !decodesWhole || byteCount <= largestWholeImageByteCount else {"
 
 
@@ -412,7 +412,7 @@ MUTANTS = [
     ("76", "Sources/Site/SiteModel/ForeignNames.swift", "let name = name.lowercased()", ""),
     ("77", ROLE, NAMED_AS_A_PHOTO, ".photo"),
     ("77", ROLE, NAMED_AS_A_PHOTO, NAMED_AS_A_PHOTO.replace(" && whole == nil", "")),
-    ("77", ROLE, NAMED_AS_A_PHOTO, NAMED_AS_A_PHOTO.replace("suffix.isEmpty && whole == nil || ", "")),
+    ("77", ROLE, NAMED_AS_A_PHOTO, NAMED_AS_A_PHOTO.replace("isNone(suffix) && whole == nil || ", "")),
     ("77", ROLE, "rawExtensions.contains(suffix) || mediaExtensions.contains(suffix)\n    {", "suffix.isEmpty {"),
     ("77", TREE, "case .folder where isUnfinishedDownload(child):", "case .folder where child.name.isEmpty:"),
     ("77", TREE, "tree.leftOut.files += 1", ""),

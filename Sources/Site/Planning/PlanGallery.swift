@@ -69,8 +69,9 @@ private func planPhotos(
     var ids = PhotoIDs(isTwin: place.isTwin)
     var identifiers: [SourcePath: String] = [:]
     let photos = gallery.photos
-    let pages = pages(of: photos, at: place, reserved: reserved)
-    for place in photos.indices.sorted(by: { photos[$0].source.path < photos[$1].source.path }) {
+    let inPathOrder = photos.indices.sorted { photos[$0].source.path < photos[$1].source.path }
+    let pages = pages(of: inPathOrder.map { photos[$0].source.path }, at: place, reserved: reserved)
+    for place in inPathOrder {
         let path = photos[place].source.path
         identifiers[path] = photos[place].id ?? ids.id(for: path)
     }
@@ -145,7 +146,8 @@ private func complete(_ planned: inout PlannedGallery) -> [Diagnostic] {
     planned.latest = planned.isPrivate ? [] : latest(planned.photos, ownTime)
     planned.cover = planned.photos.first
     guard let name = gallery.cover else { return [] }
-    if let cover = planned.photos.first(where: { $0.photo.source.path.name == name }) {
+    func isNamed(_ photo: Photo) -> Bool { photo.source.path.name == name || photo.motion?.name == name }
+    if let cover = planned.photos.first(where: { isNamed($0.photo) }) {
         planned.cover = cover
         return []
     }

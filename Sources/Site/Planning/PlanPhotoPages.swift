@@ -8,11 +8,12 @@ func reservedNames(in gallery: Gallery, _ settings: SiteSettings) -> Set<String>
     return gallery.privacy == nil ? reserved : reserved.union(["media"])
 }
 
-/// The addresses of photos' pages. Of two that would have the same one, the first in byte order of their names has it.
-func pages(of photos: [Photo], at place: GalleryPlace, reserved: Set<String>) -> [SourcePath: SitePath] {
+/// The addresses of photos' pages. Of two photos that would have the same one, the first has it.
+/// - Parameter photos: in byte order.
+func pages(of photos: [SourcePath], at place: GalleryPlace, reserved: Set<String>) -> [SourcePath: SitePath] {
     var addresses = AddressBook(reserved: reserved, fallback: "photo")
     var pages: [SourcePath: SitePath] = [:]
-    for path in photos.map(\.source.path).sorted() {
+    for path in photos {
         pages[path] = SitePath("galleries/\(place.id)/\(addresses.address(for: path.stem, key: path))/")
     }
     return pages
@@ -27,7 +28,8 @@ func formerPages(
     now: [SourcePath: SitePath]
 ) -> [SourcePath: [SitePath]] {
     if gallery.motions.isEmpty { return [:] }
-    let before = pages(of: gallery.photos + gallery.motions, at: place, reserved: reserved)
+    let all = (gallery.photos + gallery.motions).map(\.source.path).sorted()
+    let before = pages(of: all, at: place, reserved: reserved)
     let films = Dictionary(gallery.motions.map { ($0.source.path, $0) }) { first, _ in first }
     let taken = Set(now.values.map { $0.string.lowercased() })
     var former: [SourcePath: [SitePath]] = [:]

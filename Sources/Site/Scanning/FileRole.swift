@@ -47,7 +47,7 @@ func role(of file: SourceFile) -> FileRole {
     if soundExtensions.contains(suffix) { return .nothing }
     switch FileSignature(firstBytes(ofFileAt: file.location, count: FileSignature.length)) {
     case .photo, .unsupported("AVI film"), .unsupported("Matroska film"):
-        return suffix.isEmpty && whole == nil || isAnyMediaExtension(suffix) ? .photo : .leftover
+        return isNone(suffix) && whole == nil || isAnyMediaExtension(suffix) ? .photo : .leftover
     case .unsupported, .empty, .unknown: return suffix == "json" ? .json : .nothing
     }
 }
@@ -59,6 +59,9 @@ private let soundExtensions: Set<String> = ["m4a", "m4b", "m4p", "m4r", "aac", "
 func isUnfinishedDownload(_ folder: SourcePath) -> Bool {
     folder.fileExtension == "download" && isAnyMediaExtension(SourcePath(folder.stem).fileExtension)
 }
+
+/// Whether there is no extension: no dot, none but the last, or the dot of `St. Peter`.
+private func isNone(_ suffix: String) -> Bool { suffix.first?.isWhitespace ?? true }
 
 /// A space behind an extension does no harm.
 private func isAnyMediaExtension(_ suffix: String) -> Bool {

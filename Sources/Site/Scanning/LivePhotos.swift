@@ -22,6 +22,8 @@ struct LivePhotos {
     ///   - records: the photos and films of the gallery, without those that others replace.
     ///   - stem: the stem to compare, of a file's name.
     init(_ records: [PhotoRecord], stem: (String) -> SourcePath) {
+        // Most galleries have no film.
+        guard records.contains(where: \.isFilm) else { return }
         var photos: [Member] = []
         var films: [(member: Member, seconds: Double)] = []
         for record in records {
@@ -33,7 +35,6 @@ struct LivePhotos {
             )
             if let film = facts.film { films.append((member, film.seconds)) } else { photos.append(member) }
         }
-        if films.isEmpty { return }
         let byStem = Dictionary(grouping: photos, by: \.stem)
         let byIdentifier = Dictionary(grouping: photos.filter { $0.identifier != nil }, by: \.identifier)
         // An edited copy has the identifier of its original: names come first.
@@ -55,4 +56,8 @@ struct LivePhotos {
         films[photo.name] = film.name
         filmNames.insert(film.name)
     }
+}
+
+extension PhotoRecord {
+    fileprivate var isFilm: Bool { if case .read(let facts) = state { facts.film != nil } else { false } }
 }
