@@ -27,7 +27,7 @@ import Testing
         return "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + lists.joined() + key
     }
 
-    @Test(arguments: ["galleries/g/gallery.md", "galleries/g/a.md", "pages/about.md"])
+    @Test(arguments: ["galleries/g/gallery.md", "pages/about.md"])
     func row25_frontMatter(file: String) throws {
         let site = try Workspace.quick()
         try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")

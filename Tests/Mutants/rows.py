@@ -57,6 +57,8 @@ PRIVATE_NAMES = "Sources/Site/Scanning/PrivateNames.swift"
 PRIVATE_GALLERIES = "Sources/Site/Cache/PrivateGalleries.swift"
 WATCH = "Sources/Executables/sitebuild/WatchCommand.swift"
 
+SIDECAR_TEXT = "Sources/Site/Scanning/SidecarReader.swift"
+
 NO_TEXT = 'return known == nil ? nil : stayPrivate("there is no gallery.md")'
 EMPTY_TEXT = "if MarkdownFile.isEmpty(text) {"
 WAITS = "guard caution.quietSeconds > 0, !knownPaths.contains(folder.path) else { return false }"
@@ -285,7 +287,7 @@ MUTANTS = [
     ),
     (
         "22",
-        "Sources/Site/Scanning/FrontMatterReader.swift",
+        "Sources/Site/Scanning/SidecarReader.swift",
         "if let id = sidecar.id, !isSafeIdentifier(id) {",
         "if let id = sidecar.id, id.isEmpty {",
     ),
@@ -830,6 +832,12 @@ MUTANTS = [
     ("75", MASTER, "taken as sRGB\" : image.colourProblem", "taken as sRGB\" : nil"),
     ("75", FILM_COLOURS, '["smpte2084", "arib-std-b67"].contains(transfer)', "transfer.isEmpty"),
     ("75", FFMPEG, 'let asSRGB = "setparams=color_primaries=bt709:color_trc=iec61966-2-1"', 'let asSRGB = "null"'),
+    ("86", SIDECAR_TEXT, "guard let fault = SidecarFault(error) else {", "guard let fault = SidecarFault(error), false else {"),
+    ("86", SIDECAR_TEXT, "if try wasLeftOut() || mayAskForPrivacy(file) {", "if try wasLeftOut() {"),
+    ("86", SIDECAR_TEXT, "if try wasLeftOut() || mayAskForPrivacy(file) {", "if mayAskForPrivacy(file) {"),
+    ("86", SIDECAR_TEXT, "let bytes = source.bytes.filter { $0 != 0 }", "let bytes = Array(source.bytes)"),
+    ("86", NEAR, "openingKeys.contains(keyAndValue(line).key)", "false"),
+    ("86", GALLERY, " + ownerless.filter(isBrokenAndMayAskForPrivacy)", ""),
 ]
 
 # What verify proves: (row, file in Sources/Site/Verifying, guard, what stands in its place).

@@ -12,44 +12,8 @@ package let sidecarKeys: Set<String> = [
 ]
 package let pageKeys: Set<String> = ["title", "description", "aliases"]
 
-/// What the file beside a photo says.
-/// - Throws: `Rejection` of the photo; `BuildFailure` when nothing may be published before it is mended.
-func readSidecar(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> SidecarFields {
-    var sidecar = SidecarFields()
-    let markdown = try MarkdownFile(reading: file)
-    let fields = markdown.fields
-    try refuseClosingKey(fields, known: sidecarKeys, what: "photo", hint: "move it into a gallery with private: true")
-    warnOfUnknownKeys(fields, known: sidecarKeys, in: file, &diagnostics)
-    do throws(YAMLProblem) {
-        sidecar.title = try fields.text("title").flatMap { $0.isEmpty ? nil : $0 }
-        sidecar.tags = try fields.texts("tags")
-        sidecar.alt = try fields.text("alt")
-        sidecar.description = try fields.text("description").flatMap { $0.isEmpty ? nil : .plain($0) }
-        if !markdown.body.isEmpty { sidecar.description = .markdown(markdown.body) }
-        sidecar.uploadedAt = try time("uploadedAt", fields)
-        sidecar.updatedAt = try time("updatedAt", fields)
-        _ = try fields.text(stampKey)
-        sidecar.aliases = try aliases(fields)
-        sidecar.look = try look(fields)
-        sidecar.id = try fields.text("id")
-        _ = try fields.text("price")
-    } catch {
-        throw Rejection(error)
-    }
-    if let id = sidecar.id, !isSafeIdentifier(id) {
-        throw BuildFailure(
-            .failed,
-            at: file.path.string,
-            line: fields.line(of: "id"),
-            "the id \(id) is not safe to publish",
-            hint: "use letters, digits, - and _ only"
-        )
-    }
-    return sidecar
-}
-
 /// Only galleries can be kept from the public. What asks for it elsewhere is left out.
-private func refuseClosingKey(
+func refuseClosingKey(
     _ fields: YAMLFields,
     known: Set<String>,
     what: String,

@@ -63,17 +63,18 @@ private func galleryText(
 /// `private: true` and belongs to nothing.
 private func refuseNearFrontMatter(_ folder: GalleryFolder, isKnownPrivate: Bool) throws(Rejection) {
     let stems = Set(folder.photos.map { SourcePath($0.path.stem) })
-    let strays =
-        folder.sidecars.filter { !stems.contains($0.key) }.map(\.value)
-        + folder.looseTexts
+    let ownerless = folder.sidecars.filter { !stems.contains($0.key) }.map(\.value)
     let near = folder.nearFrontMatter
-    if near.isEmpty && strays.isEmpty { return }
+    if near.isEmpty && ownerless.isEmpty && folder.looseTexts.isEmpty { return }
+    func strays() -> [SourceFile] {
+        (ownerless + folder.looseTexts).filter { saysPrivate($0) } + ownerless.filter(isBrokenAndMayAskForPrivacy)
+    }
     let suspects: [SourceFile]
     if let file = folder.frontMatter {
         if saysPrivate(file) { return }
-        suspects = (near.filter { !isEditorCopy($0.path.name) } + strays).filter { saysPrivate($0) }
+        suspects = near.filter { !isEditorCopy($0.path.name) && saysPrivate($0) } + strays()
     } else {
-        suspects = near.filter { !isKnownPrivate || !isEditorCopy($0.path.name) } + strays.filter { saysPrivate($0) }
+        suspects = near.filter { !isKnownPrivate || !isEditorCopy($0.path.name) } + strays()
     }
     guard let name = suspects.map(\.path.name).min() else { return }
     let hint = "rename \(name) to gallery.md, or move it elsewhere"

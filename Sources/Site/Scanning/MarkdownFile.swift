@@ -9,8 +9,8 @@ struct MarkdownFile {
 
     static let largestByteCount = 256 << 10
 
-    /// - Throws: a rejection for a file that can't be used, `BuildFailure` for one whose YAML is broken: what the owner
-    ///   meant to say, `private` perhaps, is then unknown, and nothing may be published.
+    /// - Throws: `Rejection` for a file that can't be used; `BuildFailure` for one whose YAML is broken. The owner may have
+    ///   meant to write `private: true`, so nothing may be published unless the caller knows better.
     init(reading file: SourceFile) throws {
         try self.init(try readText(at: file.location, largestByteCount: Self.largestByteCount), path: file.path)
     }
@@ -97,6 +97,8 @@ struct Rejection: Error {
     var mayChange = false
     /// Whether a gallery is left out because it may be private, and not because of a mistake in what it shows.
     var mayBePrivate = false
+    /// Whether the file's bytes are no UTF-8.
+    var isNotUTF8 = false
 
     init(
         _ reason: String,
@@ -138,7 +140,9 @@ func readText(at location: String, largestByteCount: Int) throws(Rejection) -> S
 /// The same of bytes that were read already.
 func readText(_ bytes: some Sequence<UInt8>) throws(Rejection) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw Rejection("not UTF-8", hint: "save it as UTF-8")
+        var rejection = Rejection("not UTF-8", hint: "save it as UTF-8")
+        rejection.isNotUTF8 = true
+        throw rejection
     }
     let unmarked = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     return withUnixLineEnds(unmarked)

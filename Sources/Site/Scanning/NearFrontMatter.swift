@@ -113,6 +113,33 @@ func mayMeanPrivate(_ file: SourceFile) -> Bool {
     return text.lowercased().contains("priv")
 }
 
+/// Whether a text that can't be parsed holds a word by which something is kept from the public: `private`, also mistyped, or
+/// `draft` anywhere; `published` and the like where a key may stand.
+func mentionsHiding(_ text: String) -> Bool {
+    // A character that can't be seen must not part a word.
+    let visible = text.unicodeScalars.filter {
+        $0.properties.generalCategory != .format && ($0.properties.generalCategory != .control || $0.value < 0x20)
+    }
+    let lines = String(String.UnicodeScalarView(visible)).lowercased().split(whereSeparator: \.isNewline)
+    return lines.contains { line in
+        openingKeys.contains(keyAndValue(line).key)
+            || line.split(whereSeparator: { !$0.isLetter }).contains { word in
+                isNearPrivate(String(word)) || closingWords.contains(String(word))
+            }
+    }
+}
+
+/// Keys of other programs that hide what they stand beside, unless they say no.
+private let closingWords: Set<String> = [
+    "draft", "hidden", "hide", "unlisted", "unpublished", "secret", "password", "passphrase", "protected", "restricted",
+    "locked", "noindex",
+]
+
+/// Keys of other programs that may hide what they stand beside, by their values.
+private let openingKeys: Set<String> = [
+    "published", "publish", "public", "visible", "listed", "visibility", "access", "permission", "status",
+]
+
 extension YAMLFields {
     /// The first key by which other programs keep something from the public, with a value that does so: `draft: true`,
     /// `published: false`, `visibility: private`, `password: …`, or `private` in another case.

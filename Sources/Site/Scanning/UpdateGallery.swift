@@ -17,7 +17,10 @@ struct GalleryUpdate: Sendable {
             change.photos.append((file, file.stamp.isSettled(at: startedAt)))
         }
         for file in folder.sidecars.values where !isKnown(file, known.sidecars) {
-            let (record, found) = readSidecar(file)
+            let (record, found) = readSidecar(file) {
+                let earlier = try ledger.sidecars(of: known.id)[file.path.name]
+                return earlier?.diagnostics.contains { $0.severity == .rejection } ?? false
+            }
             diagnostics += found
             if let record { change.sidecars.append((file, file.stamp.isSettled(at: startedAt), record)) }
         }
@@ -78,11 +81,16 @@ struct GalleryUpdate: Sendable {
     }
 }
 
-/// - Returns: no record, and why, when nothing may be published before the file is mended.
-private func readSidecar(_ file: SourceFile) -> (record: SidecarRecord?, diagnostics: [Diagnostic]) {
+/// - Parameter wasLeftOut: whether an earlier version of the file kept the photo out of the site.
+/// - Returns: no record, and why, when nothing may be published before the file is corrected.
+private func readSidecar(
+    _ file: SourceFile,
+    wasLeftOut: () throws -> Bool
+) -> (record: SidecarRecord?, diagnostics: [Diagnostic]) {
     var found: [Diagnostic] = []
     do {
-        return (SidecarRecord(fields: try readSidecar(file, diagnostics: &found), diagnostics: found), [])
+        let fields = try readSidecar(file, wasLeftOut: wasLeftOut, diagnostics: &found)
+        return (SidecarRecord(fields: fields, diagnostics: found), [])
     } catch let rejection as Rejection {
         found.append(rejection.diagnostic(at: file.path))
         return (SidecarRecord(fields: SidecarFields(), diagnostics: found), [])
