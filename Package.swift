@@ -130,8 +130,8 @@ let tests: [Target] = [
     .testTarget(
         name: "SiteTests",
         dependencies: [
-            "SiteModel", "XMP", "IPTC", "Cache", "Markdown", "Workers", "Scanning", "Planning", "Composing",
-            "Releasing", "Verifying", "Watching",
+            "SiteModel", "Exif", "XMP", "IPTC", "Cache", "Markdown", "Mustache", "Workers", "Scanning", "Planning",
+            "Composing", "Releasing", "Verifying", "Watching",
             "Moving", "Stamping", "Starting", system,
         ]
     ),

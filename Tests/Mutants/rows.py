@@ -239,7 +239,7 @@ MUTANTS = [
     ("16", "Sources/Site/Mustache/Escaping.swift", 'case UInt8(ascii: "<"): "&lt;"', 'case UInt8(ascii: "<"): nil'),
     ("16", JSON, JSON_MARKUP, JSON_MARKUP.replace("UInt8(ascii: \"<\"), ", "")),
     ("16", "site-templates/default/partials/facet.mustache", '}}"><bdi>{{name}}</bdi></a>', '}}"><bdi>{{{name}}}</bdi></a>'),
-    ("16", "site-templates/default/photo.mustache", "<h1><bdi>{{title}}</bdi></h1>", "<h1><bdi>{{{title}}}</bdi></h1>"),
+    ("16", "site-templates/default/photo.mustache", "<bdi>{{title}}</bdi></h1>", "<bdi>{{{title}}}</bdi></h1>"),
     (
         "17",
         "Sources/Bindings/Markdown/Markdown.swift",
@@ -838,6 +838,23 @@ MUTANTS = [
     ("86", SIDECAR_TEXT, "let bytes = source.bytes.filter { $0 != 0 }", "let bytes = Array(source.bytes)"),
     ("86", NEAR, "openingKeys.contains(keyAndValue(line).key)", "false"),
     ("86", GALLERY, " + ownerless.filter(isBrokenAndMayAskForPrivacy)", ""),
+    (
+        "87",
+        "Sources/Site/Composing/PhotoPages.swift",
+        "for name in cameraNames where shown[name] == nil { shown[name] = .missing }",
+        "",
+    ),
+    ("87", "Sources/Site/Composing/PhotoPages.swift", "if !places.isEmpty {", "if true {"),
+    ("87", "Sources/Site/Composing/PictureContext.swift", '"slug": .missing, ', ""),
+    ("UntitledPhotoTests", CATALOG, "title(fromFile: SourcePath", "title(fromName: SourcePath"),
+    (
+        "UntitledPhotoTests",
+        "Sources/Site/Planning/PlanGallery.swift",
+        "place: [photo.city?.value ?? \"\", country].filter { !$0.isEmpty }.joined(separator: \", \"),",
+        'place: "",',
+    ),
+    ("CameraNameTests", "Sources/Site/SiteModel/CameraNames.swift", "return digitCount >= 3", "return true"),
+    ("CameraNameTests", "Sources/Site/SiteModel/CameraNames.swift", "if isInCapitals, let count", "if let count"),
 ]
 
 # What verify proves: (row, file in Sources/Site/Verifying, guard, what stands in its place).

@@ -1,7 +1,6 @@
 import Composing
 import Foundation
 import Mustache
-import Planning
 import SiteModel
 import Testing
 
@@ -87,46 +86,5 @@ import Testing
         }
     }
 
-    /// One page of each template at least, with every value that there can be.
-    private func pages() throws -> [TemplatedPage] {
-        var site = TestSite()
-        site.settings.photosPerPage = 2
-        site.settings.downloads = true
-        site.settings.deepZoom = true
-        site.settings.apiURL = "https://api.example.com/"
-        site.settings.privacy.publishesLocation = true
-        site.settings.description = "All there is."
-        let exif: JSONObject = [
-            "make": "Canon", "model": "EOS R5", "lensModel": "RF 35", "dateTimeOriginal": "2024-05-01T10:00:00",
-            "exposureTime": .number(0.004), "flash": .integer(1), "artist": "A", "copyright": "C",
-            "gps": .object(["latitude": .number(41.9), "longitude": .number(12.5)]),
-        ]
-        let size = PixelSize(width: 9000, height: 6000)
-        var found = try (1...5).map { try photo("galleries/rome/photo\($0).jpg", size: size, exif: exif) }
-        for index in found.indices {
-            found[index].tags = Sourced(["night"], from: .sidecar)
-            found[index].city = Sourced("Ostia", from: .sidecar)
-            found[index].creator = Sourced("A", from: .exif)
-            found[index].copyright = Sourced("C", from: .exif)
-            found[index].description = Sourced(index == 1 ? .markdown("*Words*") : .plain("Words"), from: .sidecar)
-        }
-        found[4].facts.film = FilmFacts(seconds: 65, version: "5")
-        var motion = try photo("galleries/rome/photo1.mov")
-        motion.facts.film = FilmFacts(seconds: 3, version: "5")
-        found[0].motion = motion.source.path
-        // Of which not every photo is in every list, or the gallery would stand for them.
-        site.addGallery("rome", found + [try photo("galleries/rome/plain.jpg")]) {
-            $0.motions = [motion]
-            $0.country = "Italy"
-            $0.continent = "Europe"
-            $0.tags = ["city"]
-            $0.description = "Words"
-            $0.aliases = [SitePath("old/")]
-        }
-        site.addGallery("rome/inner", try photos(1, in: "rome/inner"))
-        site.pages = [MarkdownPage(path: SourcePath("pages/about.md"), title: "About", description: "", body: "Words")]
-        let rated = try #require(try site.plan().galleries.first?.photos.first)
-        site.ratings = ["rome": GalleryRatings([rated.id: RatingSummary(average: 5, count: 1)])]
-        return try site.templatedPages()
-    }
+    private func pages() throws -> [TemplatedPage] { try TestSite.full().templatedPages() }
 }

@@ -26,12 +26,15 @@ package struct GalleryCards: Sendable {
             rest = rest[field.endIndex...].dropFirst()
             return String(decoding: field, as: UTF8.self)
         }
-        let (page, title, alt, width, height, color) = (next(), next(), next(), next(), next(), next())
+        let (page, title, alt, label) = (next(), next(), next(), next())
+        let (width, height, color) = (next(), next(), next())
         guard let width = Int(width), let height = Int(height) else { throw corrupt("a photo's card makes no sense") }
         var card = PhotoCard(
             page: SitePath(page),
             title: title,
-            alt: alt,
+            // An empty text is one that its owner wrote.
+            alt: alt == noText ? nil : alt,
+            label: PhotoLabel(cardText: label),
             size: PixelSize(width: width, height: height),
             color: Color(hex: color),
             thumbnails: []
@@ -83,8 +86,9 @@ extension GalleryListing {
         var text = ""
         for card in cards {
             let fields = [
-                card.page.string, plain(card.title), plain(card.alt), "\(card.size.width)", "\(card.size.height)",
-                card.color?.hex ?? "", card.thumbnails.map(\.path.string).joined(separator: " "),
+                card.page.string, plain(card.title), card.alt.map(plain) ?? noText, card.label?.cardText ?? "",
+                "\(card.size.width)", "\(card.size.height)", card.color?.hex ?? "",
+                card.thumbnails.map(\.path.string).joined(separator: " "),
             ]
             text += fields.joined(separator: "\u{1F}") + "\u{1E}"
         }
@@ -95,6 +99,21 @@ extension GalleryListing {
 // The separators that ASCII has for records and their fields; no text that people read holds them.
 private let fieldEnd: UInt8 = 0x1F
 private let cardEnd: UInt8 = 0x1E
+
+/// Written for a text that is missing; no text that people read is a single control character.
+private let noText = "\u{1D}"
+
+extension PhotoLabel {
+    /// Position, count and day, then the place, which may hold spaces.
+    fileprivate var cardText: String { "\(position) \(photoCount) \(day) \(plain(place))" }
+
+    /// Nil for an empty text.
+    fileprivate init?(cardText: String) {
+        let parts = cardText.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count == 4, let position = Int(parts[0]), let count = Int(parts[1]) else { return nil }
+        self.init(place: String(parts[3]), day: String(parts[2]), position: position, photoCount: count)
+    }
+}
 
 private func plain(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == fieldEnd || $0 == cardEnd }) else { return text }

@@ -55,7 +55,7 @@ extension Composer {
         let author = photo.creator.map { "<author><name>\(escapedForXML($0.value))</name></author>\n" } ?? ""
         return """
             <entry>
-            <title>\(escapedForXML(photo.title.value))</title>
+            <title>\(escapedForXML(title(of: planned)))</title>
             <id>\(escapedForXML(urn(ofID: planned.id)))</id>
             <link rel="alternate" type="text/html" href="\(escapedForXML(page))"/>
             \(published)<updated>\(planned.updatedAt?.rfc3339 ?? "")</updated>
@@ -70,7 +70,7 @@ extension Composer {
         let words =
             caption.html.isEmpty && !caption.plain.isEmpty ? "<p>\(escapedForXML(caption.plain))</p>" : caption.html
         guard let picture = largest(upTo: 960, planned.jpegs) else { return words }
-        let alt = escapedForXML(planned.photo.altText)
+        let alt = escapedForXML(altText(of: planned))
         let size = "width=\"\(picture.size.width)\" height=\"\(picture.size.height)\""
         let image = "<img src=\"\(escapedForXML(url(picture.path)))\" \(size) alt=\"\(alt)\">"
         return "<p><a href=\"\(escapedForXML(page))\">\(image)</a></p>\(words)"

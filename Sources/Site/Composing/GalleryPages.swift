@@ -22,12 +22,7 @@ extension Composer {
         }
         let latest = newest.prefix(8)
         page["latest"] = .list(
-            latest.map { photo in
-                [
-                    "link": .text(link(photo.page, from: .page(path))), "title": .text(photo.photo.title.value),
-                    "picture": picture(photo, from: .page(path)),
-                ]
-            }
+            latest.map { photoRow($0, from: .page(path)) }
         )
         page["hasLatest"] = .flag(!latest.isEmpty)
         if plan.documents.contains(.feed) {
@@ -81,14 +76,14 @@ extension Composer {
         page["hasAverages"] = .flag(photos.contains { $0.ratings?.average != nil })
         page["photos"] = .list(
             photos.enumerated().map { position, photo in
-                [
-                    "link": .text(link(photo.page, from: base)), "title": .text(photo.photo.title.value),
-                    "slug": .text(photo.page.string.pathParts.last ?? ""),
-                    "photoId": isRated(planned) ? .text(photo.id) : .missing,
-                    "picture": picture(photo, from: base), "average": average(photo),
-                    "duration": photo.film.map { .text(words.number(clockText($0.seconds))) } ?? .missing,
-                    "isEager": .flag(position < 4), "isFirst": .flag(position == 0 && !hasCovers),
-                ]
+                photoRow(photo, from: base) { row in
+                    row["slug"] = .text(photo.page.string.pathParts.last ?? "")
+                    row["photoId"] = isRated(planned) ? .text(photo.id) : .missing
+                    row["average"] = average(photo)
+                    row["duration"] = photo.film.map { .text(words.number(clockText($0.seconds))) }
+                    row["isEager"] = .flag(position < 4)
+                    row["isFirst"] = .flag(position == 0 && !hasCovers)
+                }
             }
         )
         let numbers = planned.pageNumbers(photosPerPage: plan.settings.photosPerPage)
@@ -133,7 +128,8 @@ extension Composer {
                 var card: MustacheObject = [
                     "name": .text(planned.gallery.name.value), "link": .text(link(planned.folder, from: base)),
                     "place": .text(place(planned.gallery)), "years": .text(yearSpan(planned.years)),
-                    "photoCountText": .text(photoCountText(planned)),
+                    "photoCountText": .text(photoCountText(planned)), "picture": .missing, "isEager": .missing,
+                    "isFirst": .missing,
                 ]
                 if let cover = planned.cover {
                     card["picture"] = picture(cover, from: base)
@@ -159,11 +155,14 @@ extension Composer {
     }
 
     func homeCrumb(from base: LinkBase) -> MustacheValue {
-        ["name": .text(plan.settings.title), "link": .text(link(SitePath(""), from: base))]
+        ["name": .text(plan.settings.title), "link": .text(link(SitePath(""), from: base)), "isWords": .missing]
     }
 
     func crumb(_ gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
-        ["name": .text(gallery.gallery.name.value), "link": .text(link(gallery.folder, from: base))]
+        [
+            "name": .text(gallery.gallery.name.value), "link": .text(link(gallery.folder, from: base)),
+            "isWords": .missing,
+        ]
     }
 }
 

@@ -74,11 +74,14 @@ extension Composer {
         let hasCovers = galleries.contains { $0.cover != nil }
         values["photos"] = .list(
             page.cards.enumerated().map { position, card in
-                [
-                    "link": .text(root + address(of: card.page).encoded), "title": .text(card.title),
-                    "picture": picture(card, root), "isEager": .flag(position < 4),
-                    "isFirst": .flag(position == 0 && !hasCovers),
-                ]
+                photoRow(
+                    link: root + address(of: card.page).encoded,
+                    title: card.title,
+                    picture: picture(card, root)
+                ) { row in
+                    row["isEager"] = .flag(position < 4)
+                    row["isFirst"] = .flag(position == 0 && !hasCovers)
+                }
             }
         )
         let numbers = list.pageNumbers(photosPerPage: plan.settings.photosPerPage)
@@ -100,7 +103,7 @@ extension Composer {
         }
         let fallback = card.thumbnails.last { $0.format == .jpeg }
         return [
-            "alt": .text(card.alt), "width": .number(card.size.width), "height": .number(card.size.height),
+            "alt": .text(altText(of: card)), "width": .number(card.size.width), "height": .number(card.size.height),
             "ratio": .text(ratio(card.size)), "color": .text(card.color?.hex ?? "808080"),
             "src": .text(fallback.map { root + $0.path.string } ?? ""), "srcset": .text(sourceSet(.jpeg)),
             "sources": .list(
@@ -140,6 +143,7 @@ extension Composer {
                 let folder = SitePath("\(FacetKind.places.folder.string)\(key)/")
                 crumbs.append([
                     "name": .text(above?.facet.name ?? continentName(key)), "link": .text(link(folder, from: base)),
+                    "isWords": .missing,
                 ])
             }
         }
@@ -163,13 +167,14 @@ extension Composer {
 
     private func group(_ lists: [PlannedList], from base: LinkBase) -> MustacheValue {
         // Said to be missing: the page has a name too.
-        ["name": .missing, "items": .list(lists.map { .object(item($0, from: base)) })]
+        ["name": .missing, "link": .missing, "items": .list(lists.map { .object(item($0, from: base)) })]
     }
 
     private func item(_ list: PlannedList, from base: LinkBase) -> MustacheObject {
         [
             "name": .text(displayName(list.facet)), "link": .text(link(list.facet.folder, from: base)),
             "photoCountText": .text(list.photoCount == 0 ? "" : words.count(list.photoCount, "photos")),
+            "hasCities": .missing, "cities": .missing,
         ]
     }
 
@@ -191,7 +196,7 @@ extension Composer {
     private func countries(_ places: [PlannedList], from base: LinkBase) -> MustacheValue {
         let countries = places.filter { $0.facet.key.pathParts.count == 2 }
         return [
-            "name": .missing,
+            "name": .missing, "link": .missing,
             "items": .list(
                 sorted(countries).map { country in
                     var values = item(country, from: base)

@@ -28,6 +28,8 @@ struct PageHead {
     var isPrivate = false
     /// Whether the title is one of the interface's words.
     var titleIsWords = false
+    /// For `<title>`, where the title says too little on its own.
+    var documentTitle: String?
 }
 
 /// How links are written on one page: relative to it, or from the site's root.
@@ -75,7 +77,7 @@ extension Composer {
         let isHome = head.title == settings.title
         let values: MustacheObject = [
             "title": .text(head.title),
-            "documentTitle": .text(isHome ? head.title : "\(head.title) · \(settings.title)"),
+            "documentTitle": .text(isHome ? head.title : "\(head.documentTitle ?? head.title) · \(settings.title)"),
             "description": .text(head.description), "canonical": canonical.map { .text($0) } ?? .missing,
             "isPrivate": .flag(head.isPrivate), "titleIsWords": .flag(head.titleIsWords),
             "openGraph": openGraph(head, canonical),
@@ -142,12 +144,13 @@ extension Composer {
         var graph: MustacheObject = [
             "title": .text(head.title), "type": .text(head.openGraphType), "description": .text(head.description),
             "siteName": .text(plan.settings.title), "url": canonical.map { .text($0) } ?? .missing,
+            "image": .missing,
         ]
         // A picture has to be named by its whole address, which only a base URL gives.
         if canonical != nil, let picture = head.picture, let rendition = preview(picture) {
             graph["image"] = [
                 "url": .text(url(rendition.path)), "width": .number(rendition.size.width),
-                "height": .number(rendition.size.height), "alt": .text(picture.photo.altText),
+                "height": .number(rendition.size.height), "alt": .text(altText(of: picture)),
             ]
         }
         return .object(graph)

@@ -9,15 +9,16 @@ extension Composer {
         let planned = gallery.photos[position]
         let photo = planned.photo
         let base = LinkBase.page(planned.page)
-        let head = PageHead(
-            title: photo.title.value,
-            description: summary(
-                caption.words.isEmpty ? "\(photo.title.value), \(gallery.gallery.name.value)" : caption.words
-            ),
+        let title = title(of: planned)
+        var head = PageHead(
+            title: title,
+            description: summary(caption.words.isEmpty ? "\(title), \(gallery.gallery.name.value)" : caption.words),
             picture: planned,
             openGraphType: "article",
-            isPrivate: gallery.isPrivate
+            isPrivate: gallery.isPrivate,
+            titleIsWords: planned.label != nil
         )
+        if planned.label != nil { head.documentTitle = "\(title) · \(gallery.gallery.name.value)" }
         var page = pageContext(at: planned.page, head)
         page["picture"] = picture(planned, from: base)
         page["breadcrumbs"] = breadcrumbs(above: gallery, from: base)
@@ -35,7 +36,7 @@ extension Composer {
             page["deepZoom"] = [
                 "prefix": .text(link(SitePath(tiles.prefix), from: base)), "width": .number(tiles.size.width),
                 "height": .number(tiles.size.height), "levels": .number(tiles.levelCount),
-                "side": .number(TilePyramid.side), "alt": .text(photo.altText),
+                "side": .number(TilePyramid.side), "alt": .text(altText(of: planned)),
             ]
         }
         if let film = planned.film { page["film"] = self.film(film, planned, from: base) }
@@ -54,13 +55,16 @@ extension Composer {
     }
 
     private func crumb(_ path: SitePath, _ gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
-        ["name": .text(gallery.gallery.name.value), "link": .text(link(path, from: base))]
+        ["name": .text(gallery.gallery.name.value), "link": .text(link(path, from: base)), "isWords": .missing]
     }
 
     private func neighbour(_ position: Int, in gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
         guard gallery.photos.indices.contains(position) else { return .missing }
-        let (page, title) = (gallery.photos[position].page, gallery.photos[position].photo.title.value)
-        return ["link": .text(link(page, from: base)), "title": .text(title)]
+        let photo = gallery.photos[position]
+        return [
+            "link": .text(link(photo.page, from: base)), "title": .text(title(of: photo)),
+            "titleIsWords": .flag(photo.label != nil),
+        ]
     }
 
     private func film(_ film: PlannedFilm, _ planned: PlannedPhoto, from base: LinkBase) -> MustacheValue {
@@ -68,7 +72,7 @@ extension Composer {
             "src": .text(link(film.path, from: base)), "width": .number(film.size.width),
             "height": .number(film.size.height), "ratio": .text(ratio(film.size)),
             "poster": .text(largest(upTo: film.size.width, planned.jpegs).map { link($0.path, from: base) } ?? ""),
-            "label": .text(planned.photo.altText), "color": .text(planned.photo.color?.hex ?? "808080"),
+            "label": .text(altText(of: planned)), "color": .text(planned.photo.color?.hex ?? "808080"),
             "duration": .text(words.number(clockText(film.seconds))),
         ]
     }
@@ -81,7 +85,7 @@ extension Composer {
         var data: JSONObject = [
             "@context": .text("https://schema.org"),
             "@type": .text(planned.film == nil ? "ImageObject" : "VideoObject"),
-            "name": .text(photo.title.value), "width": .integer(size.width),
+            "name": .text(title(of: planned)), "width": .integer(size.width),
             "height": .integer(size.height),
         ]
         if !caption.isEmpty { data["caption"] = .text(caption) }
@@ -92,7 +96,7 @@ extension Composer {
         }
         if let film = planned.film {
             data["duration"] = .text("PT\(max(1, Int(film.seconds.rounded())))S")
-            data["description"] = .text(caption.isEmpty ? photo.title.value : caption)
+            data["description"] = .text(caption.isEmpty ? title(of: planned) : caption)
             if let time = photo.uploadedAt ?? photo.capturedAt {
                 data["uploadDate"] = .text(time.iso8601WithKnownOffset)
             }
@@ -145,11 +149,16 @@ extension Composer {
         if facets.city == nil, let city = photo.city?.value, !city.isEmpty {
             places.insert(["name": .text(city), "link": .missing], at: 0)
         }
-        shown["hasPlaces"] = .flag(!places.isEmpty)
-        if !places.isEmpty { shown["places"] = .list(places) }
+        if !places.isEmpty {
+            shown["hasPlaces"] = true
+            shown["places"] = .list(places)
+        }
         show("artist", photo.creator?.value)
         show("copyright", photo.copyright?.value)
-        return shown.isEmpty ? .missing : .object(shown)
+        if shown.isEmpty { return .missing }
+        // Said to be missing: the page has a body too.
+        for name in cameraNames where shown[name] == nil { shown[name] = .missing }
+        return .object(shown)
     }
 
     /// `1/250 s`, `f/2.8`, `ISO 200`, `35 mm`
@@ -165,6 +174,10 @@ extension Composer {
         return parts
     }
 }
+
+private let cameraNames = [
+    "body", "lens", "settings", "flashFired", "taken", "location", "map", "hasPlaces", "places", "artist", "copyright",
+]
 
 /// `1:05`, or `1:02:05`.
 func clockText(_ seconds: Double) -> String {

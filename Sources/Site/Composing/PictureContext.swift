@@ -8,7 +8,7 @@ extension Composer {
         let fallback = largest(upTo: 960, jpegs)
         let modern = plan.settings.recipe.encodings.filter { $0.format != .jpeg }
         return [
-            "alt": .text(planned.photo.altText),
+            "alt": .text(altText(of: planned)),
             "width": .number(planned.size.width),
             "height": .number(planned.size.height),
             "ratio": .text(ratio(planned.size)),
@@ -24,6 +24,31 @@ extension Composer {
                 }
             ),
         ]
+    }
+
+    /// A photo in a row of photos. Every name is there, also where there is nothing to say: a template would find an outer
+    /// value of that name.
+    func photoRow(
+        link: String,
+        title: String,
+        picture: MustacheValue,
+        _ change: (inout MustacheObject) -> Void = { _ in }
+    ) -> MustacheValue {
+        var row: MustacheObject = [
+            "link": .text(link), "title": .text(title), "picture": picture, "slug": .missing, "photoId": .missing,
+            "average": .missing, "duration": .missing, "isEager": .missing, "isFirst": .missing,
+        ]
+        change(&row)
+        return .object(row)
+    }
+
+    func photoRow(
+        _ photo: PlannedPhoto,
+        from base: LinkBase,
+        _ change: (inout MustacheObject) -> Void = { _ in }
+    ) -> MustacheValue {
+        let (address, picture) = (link(photo.page, from: base), picture(photo, from: base))
+        return photoRow(link: address, title: photo.photo.title.value, picture: picture, change)
     }
 
     private func sourceSet(_ renditions: [PlannedRendition], from base: LinkBase) -> String {

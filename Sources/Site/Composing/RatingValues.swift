@@ -38,12 +38,12 @@ extension Composer {
         page["hasAverages"] = true
         page["photos"] = .list(
             photos.enumerated().map { position, photo in
-                [
-                    "link": .text(link(photo.page, from: base)), "title": .text(photo.photo.title.value),
-                    "picture": picture(photo, from: base), "average": average(photo),
-                    "duration": photo.film.map { .text(words.number(clockText($0.seconds))) } ?? .missing,
-                    "isEager": .flag(position < 4), "isFirst": .flag(position == 0),
-                ]
+                photoRow(photo, from: base) { row in
+                    row["average"] = average(photo)
+                    row["duration"] = photo.film.map { .text(words.number(clockText($0.seconds))) }
+                    row["isEager"] = .flag(position < 4)
+                    row["isFirst"] = .flag(position == 0)
+                }
             }
         )
         return page

@@ -31,7 +31,8 @@ extension Composer {
             cards.map { card in
                 let picture = card.thumbnails.first { $0.format == .jpeg }
                 return .list([
-                    .text(card.page.string.pathParts.last ?? ""), .text(card.title),
+                    .text(card.page.string.pathParts.last ?? ""),
+                    .text(card.title.isEmpty ? altText(of: card) : card.title),
                     .text(picture?.path.string.pathParts.last ?? ""), .integer(card.size.width),
                     .integer(card.size.height),
                 ])

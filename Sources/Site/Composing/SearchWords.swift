@@ -79,7 +79,9 @@ extension RenderedGallery {
             listing.cards.append(PhotoCard(photo))
             let photoFacets = self.facets[position].all
             for facet in photoFacets { facets[facet, default: Positions()].append(position) }
-            var found = galleryWords.union(searchWords(in: photo.photo.title.value))
+            // Who knows a photo by its file's name finds it by that where it has no title.
+            let title = photo.label == nil ? photo.photo.title.value : photo.photo.source.path.stem
+            var found = galleryWords.union(searchWords(in: title))
             found.formUnion(searchWords(in: captions[position].words))
             for name in photoFacets.map(\.name) + [photo.photo.city?.value].compactMap({ $0 }) {
                 if known[name] == nil { known[name] = searchWords(in: name) }

@@ -38,7 +38,7 @@ package struct TableRecords: Sendable {
         let exif = exifData(photo.facts.exif, includingLocation: settings.privacy.publishesLocation)
         let uploadedAt = photo.uploadedAt ?? photo.capturedAt
         var record: JSONObject = [
-            "alt": .text(photo.altText),
+            "alt": .text(photo.alt?.value ?? planned.label?.plainText ?? photo.title.value),
             "city": .text(photo.city?.value ?? ""),
             "color": .text(photo.color.map { "#" + $0.hex }, else: .null),
             "country": .text(photo.country?.value ?? ""),

@@ -107,7 +107,21 @@ private func planPhotos(
         planned.ratings = ratings?[planned.id]
         return planned
     }
-    return order == .rating ? bestRatedFirst(planned) : planned
+    var ordered = order == .rating ? bestRatedFirst(planned) : planned
+    for place in ordered.indices where ordered[place].photo.title.value.isEmpty {
+        ordered[place].label = label(of: ordered[place].photo, at: place + 1, of: ordered.count, in: gallery)
+    }
+    return ordered
+}
+
+private func label(of photo: Photo, at position: Int, of count: Int, in gallery: Gallery) -> PhotoLabel {
+    let country = photo.country?.value ?? gallery.country
+    return PhotoLabel(
+        place: [photo.city?.value ?? "", country].filter { !$0.isEmpty }.joined(separator: ", "),
+        day: photo.captureDay ?? "",
+        position: position,
+        photoCount: count
+    )
 }
 
 /// Undated photos come last, in natural order of their names. What is to be sorted by ratings comes by date.

@@ -49,6 +49,9 @@ func title(fromName name: String) -> String {
     return words.isEmpty ? normalizationFormC(name) : words.prefix(1).uppercased() + words.dropFirst()
 }
 
+/// The same for a photo's file; nil where a camera gave it its name.
+func title(fromFile stem: String) -> String? { isCameraName(stem) ? nil : title(fromName: stem) }
+
 /// A look's name, or `none`.
 func look(_ fields: YAMLFields) throws(YAMLProblem) -> String? {
     guard let name = try fields.text("look"), !name.isEmpty else { return nil }

@@ -29,7 +29,7 @@ package func inspection(_ photo: InspectedPhoto) throws(BuildFailure) -> JSONVal
         if let other = photo.passedOver { diagnostics.append(Scanning.passedOver(other, for: xmp)) }
     }
     var claims = try inspectedClaims(photo, &diagnostics)
-    claims.title.add(title(fromName: file.path.stem), from: .fileName)
+    claims.title.add(title(fromFile: file.path.stem), from: .fileName)
     let listing = FieldListing(photo)
     var fields = JSONObject()
     fields["title"] = listing.entry(claims.title) { .text($0) }

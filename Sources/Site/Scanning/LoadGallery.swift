@@ -63,7 +63,7 @@ package func loadGallery(
             source: file,
             facts: facts,
             claims: claims,
-            titleFromName: title(fromName: SourcePath(takeout.nameForTitle(of: path.name)).stem)
+            titleFromName: title(fromFile: SourcePath(takeout.nameForTitle(of: path.name)).stem) ?? ""
         )
         photo.aliases = sidecar?.fields.aliases ?? []
         photo.uploadedAt = photo.uploadedAt ?? gallery.uploadedAt

@@ -53,6 +53,7 @@ package struct GalleryPrivacy: Sendable, Hashable, Codable {
 package struct Photo: Sendable, Codable {
     package var source: SourceFile
     package var facts: PhotoFacts
+    /// Empty where nobody gave it one, and its file's name is a camera's.
     package var title: Sourced<String>
     package var description: Sourced<Prose>?
     package var tags: Sourced<[String]>?
@@ -97,6 +98,11 @@ extension ExifFields {
 }
 
 extension Photo {
+    /// Such as `2024-05-01`, by the clock of the camera.
+    package var captureDay: String? {
+        (facts.exif.dateTimeOriginal ?? capturedElsewhere?.iso8601).map { String($0.prefix(10)) }
+    }
+
     /// By the clock of the camera, wherever it was.
     package var captureYear: Int? {
         facts.exif.dateTimeOriginal.flatMap { Int($0.prefix(4)) } ?? capturedElsewhere?.year

@@ -24,8 +24,11 @@ package struct WordWeight: Sendable {
 /// As much of a photo as a list of photos shows.
 package struct PhotoCard: Sendable {
     package var page: SitePath
+    /// Empty for a photo that has a label.
     package var title: String
-    package var alt: String
+    /// Nil for the title, or what the label says.
+    package var alt: String?
+    package var label: PhotoLabel?
     package var size: PixelSize
     package var color: Color?
     /// Its two smallest widths in each format, formats in the recipe's order and widths ascending.
@@ -46,7 +49,8 @@ package struct PhotoCard: Sendable {
     package init(
         page: SitePath,
         title: String,
-        alt: String,
+        alt: String?,
+        label: PhotoLabel?,
         size: PixelSize,
         color: Color?,
         thumbnails: [Thumbnail]
@@ -54,6 +58,7 @@ package struct PhotoCard: Sendable {
         self.page = page
         self.title = title
         self.alt = alt
+        self.label = label
         self.size = size
         self.color = color
         self.thumbnails = thumbnails
@@ -68,7 +73,8 @@ package struct PhotoCard: Sendable {
         self.init(
             page: planned.page,
             title: planned.photo.title.value,
-            alt: planned.photo.altText,
+            alt: planned.photo.alt?.value,
+            label: planned.label,
             size: planned.size,
             color: planned.photo.color,
             thumbnails: thumbnails.map {
@@ -76,9 +82,4 @@ package struct PhotoCard: Sendable {
             }
         )
     }
-}
-
-extension Photo {
-    /// What stands for the picture where it can't be seen.
-    package var altText: String { alt?.value ?? title.value }
 }

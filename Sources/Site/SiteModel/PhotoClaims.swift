@@ -87,7 +87,7 @@ extension PhotoFacts {
 }
 
 extension Photo {
-    /// - Parameter name: a title made of the file's name, for want of a better one.
+    /// - Parameter name: a title made of the file's name, for want of a better one; empty where there is none.
     package init(
         source: SourceFile,
         facts: PhotoFacts,

@@ -20,6 +20,8 @@ package struct PlannedPhoto: Sendable, Codable {
     package var updatedAt: UTCTime?
     /// What visitors say of it; nil where the build was not told.
     package var ratings: RatingSummary?
+    /// What it is called by; nil for a photo that has a title.
+    package var label: PhotoLabel?
 
     package init(photo: Photo, id: String, number: Int, page: SitePath, size: PixelSize, renditions: [PlannedRendition])
     {
@@ -109,6 +111,28 @@ package struct ArchiveEntry: Sendable {
         self.file = file
         self.photo = photo
     }
+}
+
+/// What a photo without a title is called by.
+package struct PhotoLabel: Sendable, Hashable, Codable {
+    /// City and country; may be empty.
+    package var place: String
+    /// When it was taken, such as `2024-05-01`; may be empty.
+    package var day: String
+    /// One-based, in the order of the gallery's pages.
+    package var position: Int
+    /// Of the gallery's photos.
+    package var photoCount: Int
+
+    package init(place: String, day: String, position: Int, photoCount: Int) {
+        self.place = place
+        self.day = day
+        self.position = position
+        self.photoCount = photoCount
+    }
+
+    /// Place and day in no language: `Reine, Norway, 2024-05-01`.
+    package var plainText: String { [place, day].filter { !$0.isEmpty }.joined(separator: ", ") }
 }
 
 /// In pixels: the width that other sites ask for of the picture they show of a page.

@@ -137,7 +137,8 @@
       figure.firstChild.replaceWith(picture);
       prepareZoom(picture);
       link.href = photo.querySelector("a").href;
-      title.textContent = photo.querySelector("figcaption").textContent;
+      // A photo without a title has no caption.
+      title.textContent = photo.querySelector("figcaption")?.textContent ?? words.open;
       link.title = words.open;
       count.textContent = [Number(words.first) + place, words.of, words.count].map(inOwnDigits).join(" ");
       // Not disabled, which would take the focus away from whoever just pressed it.

@@ -1,0 +1,29 @@
+import SiteModel
+import Testing
+
+@Suite struct CameraNameTests {
+    @Test(arguments: [
+        "DSC_1000", "_DSC1000", "DSC01234", "dsc_1000", "DSCN1234", "DSCF1234", "_DSF1234", "IMG_1234", "IMG_E1234",
+        "img_1234", "_MG_1234", "IMG_1234 (1)", "IMG_1234 copy", "IMG_1234-edited", "IMG-20240131-WA0001",
+        "IMG_20240131_101112", "IMG_20240131_101112_HDR", "IMG20240131101112", "PXL_20240131_101112123",
+        "PXL_20240131_101112123.PORTRAIT-01.COVER", "PXL_20240131_101112123~2", "MVIMG_20240131_101112",
+        "20240131_101112", "20240131_101112(0)", "2024-01-31 10.11.12", "P1000123", "_P1010001", "PA310123", "GOPR1234",
+        "GX010123", "G0012345", "DJI_0123", "DJI_20240131101112_0001_D", "MVI_1234", "100_0001", "101-0123_IMG",
+        "IMGP1234", "_IGP1234", "L1000123", "R0001234", "CIMG1234", "PICT1234", "SAM_1234", "VID_20240131_101112",
+        "Screenshot_2024-01-31-10-11-12", "Screenshot_20240131-101112_Chrome",
+        "Screenshot_2024-01-31-10-11-12-123_com.whatsapp", "Screenshot 2024-01-31 at 10.11.12", "Screenshot (12)",
+        "Bildschirmfoto 2024-01-31 um 10.11.12", "signal-2024-01-31-101112", "signal-2024-01-31-10-11-12-123",
+        "WhatsApp Image 2024-01-31 at 10.11.12", "photo_2024-01-31_10-11-12", "WIN_20240131_10_11_12_Pro",
+        "00100lPORTRAIT_00100_BURST20190101101112123_COVER", "FB_IMG_1706695872000", "WP_20130101_001",
+        "0F8A7C1E-1B2C-4D3E-8F90-A1B2C3D4E5F6",
+    ])
+    func aNameOfACameraIsNoTitle(stem: String) { #expect(isCameraName(stem)) }
+
+    @Test(arguments: [
+        "photo1", "photo12", "nusfjord-evening", "Rome 2024", "2024", "Sam 2024", "sam-1234", "IMG",
+        "Screenshots of Rome",
+        "Photo of the year 2024-01-31", "img_1234 sunset", "DSC_1234 Lofoten", "Room 1000123", "p1000123 Peter", "42",
+        "Platform 9", "Image of Rome", "L1", "R2D2", "Screen 2", "Win 2024-01-31 by Ada", "1984", "C-3PO",
+    ])
+    func anotherNameIsATitle(stem: String) { #expect(!isCameraName(stem)) }
+}
