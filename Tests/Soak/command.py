@@ -12,6 +12,7 @@ import time
 import disks
 import errors
 import kills
+import memory
 import mutations
 import ratings
 import stories
@@ -28,6 +29,7 @@ PARTS = {
     "disks": (disks.run, 10, "sizes"),
     "errors": (errors.run, 200, "errors"),
     "mutations": (mutations.run, 10_000, "pictures"),
+    "memory": (memory.run, 48, "files"),
     "ratings": (ratings.run, 100, "kills"),
     "stories": (stories.run, 60, "stories of each kind"),
 }
@@ -37,8 +39,10 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     arguments = parse()
     tools = ["strace", "vips", "exiftool", "mount", "prlimit"]
+    if "memory" in (arguments.parts or PARTS):
+        tools += ["valgrind", "strip", "cc"]
     if missing := [tool for tool in tools if not shutil.which(tool)]:
-        sys.exit(f"soak: {', '.join(missing)} missing: run script/bootstrap --tests")
+        sys.exit(f"soak: {', '.join(missing)} missing: run script/bootstrap --soak")
     sitebuild = os.path.abspath(arguments.sitebuild) if arguments.sitebuild else build_release()
     # Without links: system calls are found by their paths.
     folder = os.path.realpath(tempfile.mkdtemp(prefix="soak-"))

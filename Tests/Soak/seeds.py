@@ -35,12 +35,18 @@ METADATA = [
 ]  # fmt: skip
 
 
-def make_seeds(folder):
-    """The bytes of each seed, by its name; its picture and metadata are written with vips and exiftool."""
+def make_seeds(folder, picture="seed", width=64, height=48, profile=None, orientation=1):
+    """The bytes of each seed, by its name; its picture and metadata are written with vips and exiftool.
+
+    picture: another text, another picture. profile: one of vips', for every format that can carry it.
+    """
     os.makedirs(folder)
     source = os.path.join(folder, "source.png")
     with open(source, "wb") as file:
-        file.write(png("seed", width=64, height=48))
+        file.write(png(picture, width=width, height=height))
+    if profile:
+        plain, source = source, os.path.join(folder, "profiled.png")
+        run("vips", "icc_transform", plain, source, profile, "--input-profile", "srgb")
     for name, operation in SEEDS.items():
         action, *options = operation.split()
         start = source
@@ -51,7 +57,8 @@ def make_seeds(folder):
         run("vips", action, start, os.path.join(folder, name), *options)
     full = [os.path.join(folder, name) for name in SEEDS if name not in BARE]
     # -m: a bare JPEG XL is wrapped for it.
-    run("exiftool", "-q", "-q", "-m", "-overwrite_original", *METADATA, *full)
+    turn = [f"-Orientation#={orientation}"] if orientation != 1 else []
+    run("exiftool", "-q", "-q", "-m", "-overwrite_original", *METADATA, *turn, *full)
     seeds = {}
     for name in SEEDS:
         with open(os.path.join(folder, name), "rb") as file:

@@ -145,9 +145,10 @@ def is_ledger(path):
     return os.path.basename(path).startswith(LEDGER)
 
 
-def start(command):
+def start(command, environment=None):
     return subprocess.Popen(
         command,
+        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -155,11 +156,11 @@ def start(command):
     )
 
 
-def finish(process, command, started):
+def finish(process, command, started, limit_seconds=TIME_LIMIT_SECONDS):
     """Waits for the end; a build that hangs is killed, with all that it started, and has the status "hangs"."""
     hangs = False
     try:
-        output, errors = process.communicate(timeout=TIME_LIMIT_SECONDS)
+        output, errors = process.communicate(timeout=limit_seconds)
     except subprocess.TimeoutExpired:
         hangs = True
         end_session(process)

@@ -17,13 +17,13 @@ package struct WorkerCommand: Sendable {
 }
 
 package struct WorkerLimits: Sendable {
-    /// A child that has not answered by then is killed.
+    /// A child that has not answered by then is killed. Raised where a test asks for it.
     package var deadlineSeconds: Double
     /// A child is replaced by a fresh one after so many, so that no leak in a C library grows.
     package var jobsPerProcess = 200
 
     package init(deadlineSeconds: Double) {
-        self.deadlineSeconds = deadlineSeconds
+        self.deadlineSeconds = deadlineSeconds * Double(workerAllowance)
     }
 }
 

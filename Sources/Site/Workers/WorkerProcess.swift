@@ -27,7 +27,7 @@ package func shareHeaps(_ count: Int) { process_share_heaps(CInt(clamping: count
 private func confineProcess() {
     _ = process_die_with_parent()
     _ = process_make_no_core()
-    _ = process_limit_memory(4 << 30)
+    _ = process_limit_memory((4 << 30) * rlim_t(workerAllowance))
     signal(SIGINT, SIG_IGN)  // Ctrl-C reaches the whole group; the parent decides when a child ends.
     signal(SIGHUP, SIG_IGN)  // So does the end of a terminal, which a detached parent survives.
     signal(SIGXFSZ, SIG_IGN)  // A full quota is an error, not a death.
