@@ -159,6 +159,6 @@ import Testing
         #expect(try site.build().status == 0)
         let poster = try #require(site.publishedFiles().first { isRendition($0) && $0.hasSuffix(".jpg") })
         let found = try ColourChart.read(site.output.appending(path: poster))
-        #expect(ColourChart.distance(found, ColourChart.colours) <= 12, "\(found)")
+        #expect(ColourChart.distance(found, ColourChart.colours) <= 6, "\(found)")
     }
 }
