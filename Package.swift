@@ -56,10 +56,10 @@ let bindings: [Target] = [
 ]
 
 let site: [Target] = [
-    module("SiteModel", in: "Site", ["Exif", "XMP", "IPTC", crypto]),
+    module("SiteModel", in: "Site", ["Exif", "XMP", "IPTC", "MetadataText", crypto]),
     module("Mustache", in: "Site", []),
     module("Files", in: "Site", ["SiteModel", "CLinux", crypto]),
-    module("Cache", in: "Site", ["SiteModel", "Files", "Exif", "XMP", "IPTC", grdb]),
+    module("Cache", in: "Site", ["SiteModel", "Files", "Exif", "XMP", "IPTC", "MetadataText", grdb]),
     module("Workers", in: "Site", ["SiteModel", "Vips", "CLinux", subprocess, system]),
     module(
         "Scanning",
@@ -122,7 +122,7 @@ let executables: [Target] = [
 let tests: [Target] = [
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "ExifTests", dependencies: ["Exif"]),
-    .testTarget(name: "XMPTests", dependencies: ["XMP"]),
+    .testTarget(name: "XMPTests", dependencies: ["XMP", "MetadataText"]),
     .testTarget(name: "IPTCTests", dependencies: ["IPTC"]),
     .testTarget(name: "VipsTests", dependencies: ["Vips", "CResample"]),
     .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient"]),

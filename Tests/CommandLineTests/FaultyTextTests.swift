@@ -70,6 +70,10 @@ import Testing
         ("galleries/g/a.md", "alt: [a]", "alt: expected text"),
         ("galleries/g/a.md", "uploadedAt: [2026]", "uploadedAt: expected text"),
         ("galleries/g/a.md", "id: [a]", "id: expected text"),
+        (
+            "galleries/g/a.md", "date: yesterday",
+            "date: a date such as 2026-05-01, or a time such as 2026-05-01 10:20 +02:00, is expected"
+        ),
         ("pages/about.md", "title: [a]", "title: expected text"),
         ("pages/about.md", "description: {a: b}", "description: expected text"),
         ("pages/about.md", "aliases: here", "aliases: expected a list such as [one, two]"),

@@ -33,6 +33,7 @@ struct Inspected {
     func text(_ name: String) -> String? { field(name)?["value"] as? String }
     func list(_ name: String) -> [String]? { field(name)?["value"] as? [String] }
     func number(_ name: String) -> Double? { field(name)?["value"] as? Double }
+    func member(_ member: String, of name: String) -> String? { field(name)?[member] as? String }
     func source(_ name: String) -> String? { field(name)?["source"] as? String }
     /// The name of the sidecar that the value is from.
     func file(_ name: String) -> String? {

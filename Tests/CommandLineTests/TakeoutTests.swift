@@ -47,11 +47,11 @@ import Testing
     }
 
     @Test func whatThePhotoItselfSaysWins() throws {
-        let takeout = ["photo1.jpg.json": Data(Self.json("Takeout", "Takeout", "0").utf8)]
+        let takeout = ["photo1.jpg.json": Data(Self.json("Takeout", "Takeout", "1714557600").utf8)]
         var found = try Inspected(Pictures.jpeg(), beside: takeout)
         #expect(found.text("title") == "Takeout" && found.source("title") == "takeout")
         #expect(found.file("title") == "photo1.jpg.json" && found.overruled("title") == ["fileName"])
-        #expect(found.source("description") == "takeout" && found.text("capturedAt") == "1970-01-01T00:00:00Z")
+        #expect(found.source("description") == "takeout" && found.text("capturedAt") == "2024-05-01T10:00:00Z")
         let exif = ["-EXIF:ImageDescription=exif", "-DateTimeOriginal=2024:05:01 10:00:00"]
         found = try Inspected(Pictures.jpeg(tagged: exif), beside: takeout)
         #expect(found.text("description") == "exif" && found.overruled("description") == ["takeout"])

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         "0000:00:00 00:00:00", "2024:13:01 00:00:00", "2024:02:31 00:00:00", "2023:02:29 00:00:00",
         "2024:04:31 00:00:00", "2024:05:01 25:00:00", "2024:05:01 10:60:00", "2024:05:01 10:20:60",
-        "    :  :     :  :  ", "2024:05:01", "2024:05:01 1O:20:30", "２０２４:05:01", "2024:05:00 00:00:00",
+        "    :  :     :  :  ", "2024:05", "2024:05:01 1O:20:30", "２０２４:05:01", "2024:05:00 00:00:00",
     ])
     func leavesOutWhatIsNoTime(stored: String) {
         let reading = reading(stored)
@@ -24,10 +24,28 @@ import Testing
     @Test(arguments: [
         ("2037:12:31 23:59:59", "2037-12-31T23:59:59"), ("1826:01:01 00:00:00", "1826-01-01T00:00:00"),
         ("2024:02:29 12:00:00", "2024-02-29T12:00:00"), ("2024-05-01T10:20:30", "2024-05-01T10:20:30"),
+        ("2024/05/01 10:20:30", "2024-05-01T10:20:30"), ("2024:05:01 10:20", "2024-05-01T10:20"),
+        ("2024:05:01", "2024-05-01"), ("2024:05:01 10:20:30.5", "2024-05-01T10:20:30.5"),
     ])
     func keepsTimes(stored: String, expected: String) {
         #expect(reading(stored).fields.dateTimeOriginal == expected)
         #expect(reading(stored).warnings.isEmpty)
+    }
+
+    @Test(arguments: [("2024:05:01 10:20:30+02:00", "+02:00"), ("2024:05:01 10:20:30Z", "+00:00")])
+    func takesAnOffsetBehindTheTime(stored: String, offset: String) {
+        #expect(reading(stored).fields.dateTimeOriginal == "2024-05-01T10:20:30")
+        #expect(reading(stored).fields.offsetTimeOriginal == offset)
+    }
+
+    @Test func readsWhenAPhotoWasDigitised() {
+        var builder = TIFFBuilder()
+        builder.exif = [
+            builder.text(0x9004, "2024:05:01 10:20:30"), builder.text(0x9012, "+02:00"), builder.text(0x9292, "25"),
+        ]
+        let fields = readExif(builder.tiff()).fields
+        #expect(fields.dateTimeDigitized == "2024-05-01T10:20:30.25" && fields.offsetTimeDigitized == "+02:00")
+        #expect(fields.dateTimeOriginal == nil)
     }
 
     @Test(arguments: [

@@ -8,10 +8,10 @@ import Testing
         "Vips": ["CVips", "CResample"], "HTTPClient": ["CCurl"], "Markdown": ["CMarkdown"], "Archive": ["CArchive"],
         "MetadataText": [], "FFmpeg": [], "BCrypt": ["CCrypt"],
         "Exif": ["CExif", "MetadataText"], "XMP": ["CExempi", "MetadataText"], "IPTC": ["MetadataText"],
-        "SiteModel": ["Exif", "XMP", "IPTC"],
+        "SiteModel": ["Exif", "XMP", "IPTC", "MetadataText"],
         "Mustache": [],
         "Files": ["SiteModel", "CLinux"],
-        "Cache": ["SiteModel", "Files", "Exif", "XMP", "IPTC"],
+        "Cache": ["SiteModel", "Files", "Exif", "XMP", "IPTC", "MetadataText"],
         "Workers": ["SiteModel", "Vips", "CLinux"],
         "Scanning": [
             "SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "MetadataText", "Vips", "FFmpeg",

@@ -58,6 +58,8 @@ PRIVATE_GALLERIES = "Sources/Site/Cache/PrivateGalleries.swift"
 WATCH = "Sources/Executables/sitebuild/WatchCommand.swift"
 
 SIDECAR_TEXT = "Sources/Site/Scanning/SidecarReader.swift"
+CLAIMS = "Sources/Site/SiteModel/PhotoClaims.swift"
+RECORDED_TIME = "Sources/Bindings/MetadataText/RecordedTime.swift"
 
 NO_TEXT = 'return known == nil ? nil : stayPrivate("there is no gallery.md")'
 EMPTY_TEXT = "if MarkdownFile.isEmpty(text) {"
@@ -196,13 +198,13 @@ MUTANTS = [
     ("13", WALK, "guard entry.offset + entry.byteCount <= bytes.count else {", "guard entry.count >= 0 else {"),
     (
         "14",
-        "Sources/Bindings/Exif/CaptureTime.swift",
-        "guard (1826...2037).contains(time.year) else",
-        "guard (0...9999).contains(time.year) else",
+        RECORDED_TIME,
+        "guard (1826...2037).contains(date.year) else",
+        "guard (0...9999).contains(date.year) else",
     ),
     (
         "14",
-        "Sources/Bindings/Exif/CaptureTime.swift",
+        RECORDED_TIME,
         "guard (1...12).contains(month), (1",
         "guard (0...13).contains(month), (0",
     ),
@@ -854,6 +856,17 @@ MUTANTS = [
     ),
     ("CameraNameTests", "Sources/Site/SiteModel/CameraNames.swift", "return digitCount >= 3", "return true"),
     ("CameraNameTests", "Sources/Site/SiteModel/CameraNames.swift", "if isInCapitals, let count", "if let count"),
+    (
+        "84",
+        "Sources/Site/Planning/PlanGallery.swift",
+        "let isByClock = photos.contains { $0.capture.map { $0.offset == nil } ?? false }",
+        "let isByClock = false",
+    ),
+    ("85", CLAIMS, "taken.followed(by: digitised).followed(by: told)", "digitised.followed(by: taken).followed(by: told)"),
+    ("85", CLAIMS, "winner.completed(by: others.map(\\.value))", "winner"),
+    ("85", RECORDED_TIME, "if isClockStart { throw .clockStart(local) }", ""),
+    ("85", RECORDED_TIME, "if isMeant { return }", ""),
+    ("85", "Sources/Site/SiteModel/CaptureTime.swift", "guard parts.isCameraMade || parts.mark == nil, let", "guard let"),
 ]
 
 # What verify proves: (row, file in Sources/Site/Verifying, guard, what stands in its place).

@@ -16,7 +16,7 @@ import Testing
         ("lens", { $0.changePhotos { $0.facts.exif.lensModel = nil } }),
         ("exposure", { $0.changePhotos { $0.facts.exif.exposureTime = nil } }),
         ("flash", { $0.changePhotos { $0.facts.exif.flash = nil } }),
-        ("date", { $0.changePhotos { $0.facts.exif.dateTimeOriginal = nil } }),
+        ("date", { $0.changePhotos { $0.capture = nil } }),
         ("position", { $0.changePhotos { $0.facts.exif.gps = nil } }),
         ("creator", { $0.changePhotos { $0.creator = nil } }),
         ("copyright", { $0.changePhotos { $0.copyright = nil } }),
@@ -24,7 +24,7 @@ import Testing
             "all metadata",
             {
                 $0.changePhotos {
-                    $0.facts.exif = .init()
+                    ($0.facts.exif, $0.capture) = (.init(), nil)
                     ($0.creator, $0.copyright, $0.city, $0.country) = (nil, nil, nil, nil)
                 }
                 $0.galleries[0].country = ""

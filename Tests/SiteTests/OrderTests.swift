@@ -27,7 +27,7 @@ import Testing
     static let taken: [(name: String, time: String?, offset: String?)] = [
         ("photo10", "2024-05-01T10:00:00", nil), ("photo9", "2024-05-01T10:00:00", nil),
         ("early", "2023-12-31T23:59:59", nil), ("undated10", nil, nil), ("undated9", nil, nil),
-        // By the clock an hour later than photo9, and in truth an hour earlier.
+        // By the clock an hour later than photo9, and in truth an hour earlier: the clock counts, since others lack a zone.
         ("oslo", "2024-05-01T11:00:00", "+02:00"),
         ("burst2", "2024-05-02T08:00:00.45", nil), ("burst1", "2024-05-02T08:00:00.5", nil),
     ]
@@ -35,14 +35,14 @@ import Testing
     @Test func byDateThenNameAndUndatedLast() throws {
         #expect(
             try order(.date)
-                == ["early", "oslo", "photo9", "photo10", "burst2", "burst1", "undated9", "undated10"]
+                == ["early", "photo9", "photo10", "oslo", "burst2", "burst1", "undated9", "undated10"]
         )
     }
 
     @Test func newestFirstKeepsUndatedLast() throws {
         #expect(
             try order(.dateDescending)
-                == ["burst1", "burst2", "photo10", "photo9", "oslo", "early", "undated9", "undated10"]
+                == ["burst1", "burst2", "oslo", "photo10", "photo9", "early", "undated9", "undated10"]
         )
     }
 

@@ -6,6 +6,9 @@ enum ExifField: String, CaseIterable {
     case dateTimeOriginal = "DateTimeOriginal"
     case subSecTimeOriginal = "SubSecTimeOriginal"
     case offsetTimeOriginal = "OffsetTimeOriginal"
+    case dateTimeDigitized = "DateTimeDigitized"
+    case subSecTimeDigitized = "SubSecTimeDigitized"
+    case offsetTimeDigitized = "OffsetTimeDigitized"
     case exposureTime = "ExposureTime"
     case fNumber = "FNumber"
     case iso = "ISO"
@@ -41,11 +44,14 @@ enum ExifField: String, CaseIterable {
         case .fNumber: (.exif, 0x829D)
         case .iso: (.exif, 0x8827)
         case .dateTimeOriginal: (.exif, 0x9003)
+        case .dateTimeDigitized: (.exif, 0x9004)
         case .offsetTimeOriginal: (.exif, 0x9011)
+        case .offsetTimeDigitized: (.exif, 0x9012)
         case .exposureBiasValue: (.exif, 0x9204)
         case .flash: (.exif, 0x9209)
         case .focalLength: (.exif, 0x920A)
         case .subSecTimeOriginal: (.exif, 0x9291)
+        case .subSecTimeDigitized: (.exif, 0x9292)
         case .focalLengthIn35mmFilm: (.exif, 0xA405)
         case .lensModel: (.exif, 0xA434)
         case .gpsLatitudeRef: (.gps, 0x0001)

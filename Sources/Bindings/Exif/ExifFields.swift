@@ -3,10 +3,13 @@ package struct ExifFields: Sendable, Equatable, Codable {
     package var make: String?
     package var model: String?
     package var lensModel: String?
-    /// Local time of capture as ISO 8601, `2024-05-01T10:20:30` or `2024-05-01T10:20:30.12`; never with an offset.
+    /// Local time of capture as ISO 8601, from `2024-05-01` to `2024-05-01T10:20:30.12`; never with an offset.
     package var dateTimeOriginal: String?
     /// Offset from UTC of `dateTimeOriginal`, such as `+02:00`.
     package var offsetTimeOriginal: String?
+    /// Local time of digitising, likewise: that of a scan, or of a digital photo's capture.
+    package var dateTimeDigitized: String?
+    package var offsetTimeDigitized: String?
     /// Seconds.
     package var exposureTime: Double?
     package var fNumber: Double?

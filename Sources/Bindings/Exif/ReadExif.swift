@@ -31,8 +31,16 @@ extension FieldReader {
         fields.make = text(.make)
         fields.model = text(.model)
         fields.lensModel = text(.lensModel)
-        fields.dateTimeOriginal = captureTime()
-        fields.offsetTimeOriginal = captureOffset()
+        (fields.dateTimeOriginal, fields.offsetTimeOriginal) = time(
+            .dateTimeOriginal,
+            fraction: .subSecTimeOriginal,
+            offset: .offsetTimeOriginal
+        )
+        (fields.dateTimeDigitized, fields.offsetTimeDigitized) = time(
+            .dateTimeDigitized,
+            fraction: .subSecTimeDigitized,
+            offset: .offsetTimeDigitized
+        )
         fields.exposureTime = measure(.exposureTime, isSigned: false)
         fields.fNumber = measure(.fNumber, isSigned: false)
         fields.iso = wholeNumber(.iso)

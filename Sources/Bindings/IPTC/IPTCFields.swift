@@ -1,3 +1,5 @@
+package import MetadataText
+
 /// What IPTC-IIM says of one photo. A field is nil, or the list empty, when it says nothing or says it badly.
 package struct IPTCFields: Sendable, Equatable, Codable {
     /// 2:05, object name.
@@ -14,6 +16,10 @@ package struct IPTCFields: Sendable, Equatable, Codable {
     package var byline: String?
     /// 2:116
     package var copyright: String?
+    /// 2:55, with 2:60 as its time.
+    package var taken: RecordedTime?
+    /// 2:62, with 2:63 as its time.
+    package var digitised: RecordedTime?
 
     package init() {}
 }

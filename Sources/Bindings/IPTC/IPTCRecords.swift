@@ -4,6 +4,10 @@ import MetadataText
 enum IPTCDataset: UInt8, CaseIterable {
     case title = 5
     case keyword = 25
+    case dateCreated = 55
+    case timeCreated = 60
+    case digitalDate = 62
+    case digitalTime = 63
     case byline = 80
     case city = 90
     case country = 101

@@ -28,5 +28,21 @@ package func readIPTC(_ block: [UInt8]) -> IPTCReading {
     fields.country = texts.text(first(.country), "country")
     fields.byline = texts.text(texts.list(values[.byline] ?? [], "by-line").joined(separator: ", "), "by-line")
     fields.copyright = texts.text(first(.copyright), "copyright")
+    fields.taken = time(first(.dateCreated), first(.timeCreated), "2:55", &texts)
+    fields.digitised = time(first(.digitalDate), first(.digitalTime), "2:62", &texts)
     return IPTCReading(fields: fields, warnings: texts.warnings)
+}
+
+/// - Parameters:
+///   - date: such as `20240501`.
+///   - clock: such as `102030+0200`. One that is no time leaves the date alone.
+private func time(_ date: String?, _ clock: String?, _ dataset: String, _ texts: inout BoundedTexts) -> RecordedTime? {
+    guard let date else { return nil }
+    let field = "IPTC \(dataset)"
+    do throws(RecordedTime.Fault) { return try RecordedTime(date + (clock.map { "T" + $0 } ?? ""), field: field) } catch
+    {
+        if clock != nil, error == .noDate { return time(date, nil, dataset, &texts) }
+        texts.warn("\(dataset) \(error.text)")
+        return nil
+    }
 }

@@ -7,6 +7,18 @@ struct Packet: ~Copyable {
         case photoshop = "http://ns.adobe.com/photoshop/1.0/"
         case xmp = "http://ns.adobe.com/xap/1.0/"
         case lightroom = "http://ns.adobe.com/lightroom/1.0/"
+        case exif = "http://ns.adobe.com/exif/1.0/"
+
+        /// As people write it.
+        var prefix: String {
+            switch self {
+            case .dublinCore: "dc"
+            case .photoshop: "photoshop"
+            case .xmp: "xmp"
+            case .lightroom: "lr"
+            case .exif: "exif"
+            }
+        }
     }
 
     private let pointer: XmpPtr

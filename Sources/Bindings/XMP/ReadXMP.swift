@@ -22,6 +22,8 @@ package func readXMP(_ packet: [UInt8]) throws(PacketFault) -> XMPReading {
     fields.city = texts.text(packet.value(.photoshop, "City"), "photoshop:City")
     fields.country = texts.text(packet.value(.photoshop, "Country"), "photoshop:Country")
     fields.rating = rating(packet, &texts)
+    fields.taken = time([(.exif, "DateTimeOriginal"), (.photoshop, "DateCreated")], packet, &texts)
+    fields.digitised = time([(.exif, "DateTimeDigitized"), (.xmp, "CreateDate")], packet, &texts)
     return XMPReading(fields: fields, warnings: texts.warnings)
 }
 
@@ -31,10 +33,25 @@ private func list(
     _ packet: borrowing Packet,
     _ texts: inout BoundedTexts
 ) -> [String] {
-    let prefix = schema == .lightroom ? "lr" : "dc"
     // One past the limit, so that more is noticed; empty items and repetitions count here.
     let items = packet.items(schema, name, limit: BoundedTexts.largestItemCount + 1)
-    return texts.list(items, "\(prefix):\(name)")
+    return texts.list(items, "\(schema.prefix):\(name)")
+}
+
+/// The first of these fields that holds a date.
+private func time(
+    _ names: [(schema: Packet.Schema, name: String)],
+    _ packet: borrowing Packet,
+    _ texts: inout BoundedTexts
+) -> RecordedTime? {
+    for (schema, name) in names {
+        let field = "\(schema.prefix):\(name)"
+        guard let text = texts.text(packet.value(schema, name), field) else { continue }
+        do throws(RecordedTime.Fault) { return try RecordedTime(text, field: field) } catch {
+            texts.warn("\(field) \(error.text)")
+        }
+    }
+    return nil
 }
 
 /// Some programs write `3.0`.

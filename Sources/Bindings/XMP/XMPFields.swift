@@ -1,3 +1,5 @@
+package import MetadataText
+
 /// What a packet of XMP says of one photo. A field is nil, or a list empty, when it says nothing or says it badly.
 ///
 /// Positions are never taken from XMP, so that none can be published.
@@ -16,6 +18,10 @@ package struct XMPFields: Sendable, Equatable, Codable {
     package var hierarchicalSubjects: [String] = []
     /// `xmp:Rating`, 0 to 5, or -1 for a rejected photo.
     package var rating: Int?
+    /// `exif:DateTimeOriginal`, else `photoshop:DateCreated`.
+    package var taken: RecordedTime?
+    /// `exif:DateTimeDigitized`, else `xmp:CreateDate`.
+    package var digitised: RecordedTime?
     /// `photoshop:City`
     package var city: String?
     /// `photoshop:Country`

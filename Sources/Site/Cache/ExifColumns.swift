@@ -6,7 +6,7 @@ enum ExifColumns {
     static let names = [
         "make", "model", "lensModel", "dateTimeOriginal", "offsetTimeOriginal", "exposureTime", "fNumber", "iso",
         "focalLength", "focalLengthIn35mmFilm", "exposureBiasValue", "flash", "exifOrientation", "artist", "copyright",
-        "imageDescription", "software", "latitude", "longitude",
+        "imageDescription", "software", "latitude", "longitude", "dateTimeDigitized", "offsetTimeDigitized",
     ]
 
     private static let realNames: Set = [
@@ -24,7 +24,7 @@ enum ExifColumns {
             exif.make, exif.model, exif.lensModel, exif.dateTimeOriginal, exif.offsetTimeOriginal, exif.exposureTime,
             exif.fNumber, exif.iso, exif.focalLength, exif.focalLengthIn35mmFilm, exif.exposureBiasValue, exif.flash,
             exif.orientation, exif.artist, exif.copyright, exif.imageDescription, exif.software, exif.gps?.latitude,
-            exif.gps?.longitude,
+            exif.gps?.longitude, exif.dateTimeDigitized, exif.offsetTimeDigitized,
         ]
     }
 
@@ -51,6 +51,8 @@ enum ExifColumns {
         if let latitude: Double = row[first + 17], let longitude: Double = row[first + 18] {
             exif.gps = GPSCoordinates(latitude: latitude, longitude: longitude)
         }
+        exif.dateTimeDigitized = row[first + 19]
+        exif.offsetTimeDigitized = row[first + 20]
         return exif
     }
 }

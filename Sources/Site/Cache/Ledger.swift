@@ -168,8 +168,7 @@ extension Ledger {
             isRejected INTEGER NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
             inode INTEGER NOT NULL, settled INTEGER NOT NULL,
             title TEXT, description TEXT, isMarkdown INTEGER NOT NULL, tags TEXT, alt TEXT, photoID TEXT, uploadedAt TEXT, aliases TEXT,
-            look TEXT, updatedAt TEXT,
-            diagnostics TEXT,
+            look TEXT, updatedAt TEXT, date TEXT, diagnostics TEXT,
             UNIQUE (gallery, name)
         ) STRICT;
         CREATE TABLE xmpSidecar (

@@ -101,11 +101,7 @@ extension Composer {
                 data["uploadDate"] = .text(time.iso8601WithKnownOffset)
             }
         }
-        if let time = photo.facts.exif.dateTimeOriginal {
-            data["dateCreated"] = .text(time + (photo.facts.exif.offsetTimeOriginal ?? ""))
-        } else if let time = photo.capturedElsewhere {
-            data["dateCreated"] = .text(time.iso8601)
-        }
+        if let time = photo.capture { data["dateCreated"] = .text(time.iso8601) }
         data["aggregateRating"] = aggregateRating(planned)
         if let creator = photo.creator?.value { data["creditText"] = .text(creator) }
         if let copyright = photo.copyright?.value { data["copyrightNotice"] = .text(copyright) }
@@ -127,19 +123,7 @@ extension Composer {
         let settings = settings(exif)
         show("settings", settings.isEmpty ? nil : settings.joined(separator: " · "))
         if let flash = exif.flash, flash & 1 == 1 { shown["flashFired"] = true }
-        if let taken = exif.dateTimeOriginal {
-            let time = taken.dropFirst(11).prefix(5)
-            let text = [days.text(of: taken) ?? String(taken.prefix(10)), words.number(String(time))]
-            shown["taken"] = [
-                "datetime": .text(taken + (exif.offsetTimeOriginal ?? "")),
-                "text": .text(text.filter { !$0.isEmpty }.joined(separator: ", ")),
-            ]
-        } else if let time = photo.capturedElsewhere?.iso8601 {
-            // In UTC, wherever it was: the hour would mislead.
-            shown["taken"] = [
-                "datetime": .text(time), "text": .text(days.text(of: time) ?? String(time.prefix(10))),
-            ]
-        }
+        if let taken = photo.capture { shown["taken"] = self.taken(taken) }
         if plan.settings.privacy.publishesLocation, let gps = exif.gps {
             show("location", "\(gps.latitude), \(gps.longitude)")
             show("map", mapLink(gps))
@@ -159,6 +143,13 @@ extension Composer {
         // Said to be missing: the page has a body too.
         for name in cameraNames where shown[name] == nil { shown[name] = .missing }
         return .object(shown)
+    }
+
+    private func taken(_ time: CaptureTime) -> MustacheValue {
+        // An hour in UTC would mislead about the place.
+        let clock = time.isClockOfPlace ? time.local.dropFirst(11).prefix(5) : ""
+        let text = [days.text(of: time.day) ?? time.day, words.number(String(clock))].filter { !$0.isEmpty }
+        return ["datetime": .text(time.iso8601), "text": .text(text.joined(separator: ", "))]
     }
 
     /// `1/250 s`, `f/2.8`, `ISO 200`, `35 mm`

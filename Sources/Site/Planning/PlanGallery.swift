@@ -124,7 +124,8 @@ private func label(of photo: Photo, at position: Int, of count: Int, in gallery:
     )
 }
 
-/// Undated photos come last, in natural order of their names. What is to be sorted by ratings comes by date.
+/// Undated photos come last, in natural order of their names. What is to be sorted by ratings comes by date. Where the offset
+/// of one photo from UTC is not known, all are compared by what their clocks showed.
 private func sorted(_ photos: [Photo], by order: PhotoOrder) -> [Photo] {
     // Photos are large: their places are sorted in their stead.
     let names = photos.map(\.source.path.name)
@@ -133,7 +134,8 @@ private func sorted(_ photos: [Photo], by order: PhotoOrder) -> [Photo] {
     case .name: return byName.map { photos[$0] }
     case .nameDescending: return byName.reversed().map { photos[$0] }
     case .date, .dateDescending, .rating:
-        let times = photos.map { $0.capturedAt ?? $0.uploadedAt }
+        let isByClock = photos.contains { $0.capture.map { $0.offset == nil } ?? false }
+        let times = photos.map { (isByClock ? $0.capture?.localTime : $0.capture?.time) ?? $0.uploadedAt }
         let dated = byName.enumerated().compactMap { position, place in
             times[place].map { (time: $0, position: position, place: place) }
         }

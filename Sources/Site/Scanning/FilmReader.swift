@@ -2,6 +2,7 @@ import Exif
 import FFmpeg
 import Files
 import IPTC
+import MetadataText
 import SiteModel
 import XMP
 
@@ -60,12 +61,12 @@ private func exifFields(_ tags: [String: String]) -> ExifFields {
     fields.artist = tags["artist"]
     // Local time with its offset, where a phone tells it; else UTC.
     let time = tags["com.apple.quicktime.creationdate"] ?? tags["creation_time"] ?? ""
-    if let match = time.wholeMatch(of: /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)/),
-        match.1 >= "1990"  // A clock that was never set counts from 1904 or 1970.
+    // A clock that was never set counts from 1904 or 1970.
+    if let recorded = try? RecordedTime(time, field: "creation_time"), let offset = recorded.offset,
+        recorded.local >= "1990"
     {
-        fields.dateTimeOriginal = String(match.1)
-        let offset = match.2 == "Z" ? "+00:00" : String(match.2)
-        fields.offsetTimeOriginal = offset.contains(":") ? offset : "\(offset.prefix(3)):\(offset.suffix(2))"
+        fields.dateTimeOriginal = String(recorded.local.prefix(19))
+        fields.offsetTimeOriginal = offset
     }
     return fields
 }

@@ -1,5 +1,6 @@
 import Cache
 import Files
+import MetadataText
 import SiteModel
 
 /// The keys of front matter in gallery.md, in the file beside a photo, and in a page.
@@ -8,7 +9,7 @@ package let galleryKeys: Set<String> = [
     "uploadedAt", "aliases", "look", "watermark", "downloads",
 ]
 package let sidecarKeys: Set<String> = [
-    "title", "description", "tags", "alt", "price", "id", "uploadedAt", "updatedAt", "stamp", "aliases", "look",
+    "title", "description", "tags", "alt", "date", "price", "id", "uploadedAt", "updatedAt", "stamp", "aliases", "look",
 ]
 package let pageKeys: Set<String> = ["title", "description", "aliases"]
 
@@ -83,6 +84,15 @@ func watermark(_ fields: YAMLFields, _ file: SourceFile) throws(YAMLProblem) -> 
         throw fields.problem("watermark", "there is no file \(text) in the content folder")
     }
     return .picture(location: String(location), hash: source.hash)
+}
+
+/// When a photo was taken, as a person writes it.
+func captureDate(_ fields: YAMLFields) throws(YAMLProblem) -> RecordedTime? {
+    guard let text = try fields.text("date") else { return nil }
+    do throws(RecordedTime.Fault) { return try RecordedTime(text, field: "date", isMeant: true) } catch {
+        let expected = "a date such as 2026-05-01, or a time such as 2026-05-01 10:20 +02:00, is expected"
+        throw fields.problem("date", expected)
+    }
 }
 
 func time(_ key: String, _ fields: YAMLFields) throws(YAMLProblem) -> UTCTime? {

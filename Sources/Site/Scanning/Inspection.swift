@@ -43,7 +43,7 @@ package func inspection(_ photo: InspectedPhoto) throws(BuildFailure) -> JSONVal
     fields["country"] = listing.entry(claims.country) { .text($0) }
     fields["creator"] = listing.entry(claims.creator) { .text($0) }
     fields["copyright"] = listing.entry(claims.copyright) { .text($0) }
-    fields["capturedAt"] = listing.entry(claims.capturedAt) { .text($0.iso8601) }
+    fields["capturedAt"] = listing.entry(claims.capturedAt, field: \.field) { .text($0.time?.iso8601, else: .null) }
     fields["rating"] = listing.entry(claims.rating) { .integer($0) }
     for member in exifData(facts.exif, includingLocation: true) {
         fields[member.key] = .object(["value": member.value, "source": .text(FieldSource.exif.rawValue)])
@@ -73,7 +73,13 @@ private func inspectedClaims(
             diagnostics += reading.warnings.map { Diagnostic(.warning, at: file.path.string, $0) }
             return reading.fields
         }
-        return claims(photo.facts, takeout ?? nil, xmp: photo.xmp?.reply.fields, sidecar: sidecar)
+        return claims(
+            photo.facts,
+            nameOfFile: photo.file.path.stem,
+            takeout ?? nil,
+            xmp: photo.xmp?.reply.fields,
+            sidecar: sidecar
+        )
     } catch let rejection as Rejection {
         throw BuildFailure(.failed, [rejection.diagnostic(at: place)])
     } catch let failure as BuildFailure {
@@ -92,12 +98,20 @@ private struct FieldListing {
     }
 
     /// Nil when no source says anything.
-    func entry<Value>(_ claims: Claims<Value>, _ json: (Value) -> JSONValue) -> JSONValue? {
+    /// - Parameter field: which of its source's fields a value is from, where several may say it.
+    func entry<Value>(
+        _ claims: Claims<Value>,
+        field: ((Value) -> String)? = nil,
+        _ json: (Value) -> JSONValue
+    ) -> JSONValue? {
         guard let winner = claims.winner else { return nil }
-        var members = members(winner, json)
-        if !claims.overruled.isEmpty {
-            members["overruled"] = .list(claims.overruled.map { .object(self.members($0, json)) })
+        func described(_ claim: Sourced<Value>) -> JSONObject {
+            var members = self.members(claim, json)
+            if let field { members["field"] = .text(field(claim.value)) }
+            return members
         }
+        var members = described(winner)
+        if !claims.overruled.isEmpty { members["overruled"] = .list(claims.overruled.map { .object(described($0)) }) }
         return .object(members)
     }
 

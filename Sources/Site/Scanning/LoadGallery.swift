@@ -58,7 +58,13 @@ package func loadGallery(
         let sidecar = sidecars[stem]
         reading.diagnostics += sidecar?.diagnostics ?? []
         if sidecar?.diagnostics.contains(where: { $0.severity == .rejection }) == true { continue }
-        let claims = claims(facts, takeout.fields(of: record.name), xmp: xmpSidecar?.fields, sidecar: sidecar?.fields)
+        let claims = claims(
+            facts,
+            nameOfFile: path.stem,
+            takeout.fields(of: record.name),
+            xmp: xmpSidecar?.fields,
+            sidecar: sidecar?.fields
+        )
         var photo = Photo(
             source: file,
             facts: facts,

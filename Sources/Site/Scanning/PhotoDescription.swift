@@ -2,13 +2,16 @@ import SiteModel
 import XMP
 
 /// Brings together what the file, its Takeout JSON, its XMP sidecar and its Markdown sidecar say of a photo.
+/// - Parameter stem: the name of the photo's file without its extension.
 func claims(
     _ facts: PhotoFacts,
+    nameOfFile stem: String,
     _ takeout: TakeoutFields?,
     xmp: XMPFields?,
     sidecar: SidecarFields?
 ) -> PhotoClaims {
     var claims = PhotoClaims(facts)
+    claims.add(nameOfFile: stem)
     if let takeout { claims.add(takeout) }
     if let xmp { claims.add(xmp, from: .xmpSidecar) }
     if let sidecar { claims.add(sidecar) }

@@ -47,6 +47,7 @@ private func sidecarFields(_ markdown: MarkdownFile) throws(YAMLProblem) -> Side
     sidecar.alt = try fields.text("alt")
     sidecar.description = try fields.text("description").flatMap { $0.isEmpty ? nil : .plain($0) }
     if !markdown.body.isEmpty { sidecar.description = .markdown(markdown.body) }
+    sidecar.date = try captureDate(fields)
     sidecar.uploadedAt = try time("uploadedAt", fields)
     sidecar.updatedAt = try time("updatedAt", fields)
     _ = try fields.text(stampKey)

@@ -46,14 +46,17 @@ private func reading(of value: JSONValue) -> TakeoutReading {
 /// A photo without a title has its file's name there.
 private func isFileName(_ title: String) -> Bool { isMediaExtension(SourcePath(title).fileExtension) }
 
-/// Seconds since 1970, written as a text.
+/// Seconds since 1970, written as a text; nil at the start of a clock.
 private func time(_ value: JSONValue?) -> UTCTime? {
     guard case .object(let members)? = value else { return nil }
-    switch members["timestamp"] {
-    case .text(let text)?: return Int(text).map { UTCTime(secondsSince1970: $0) }
-    case .integer(let seconds)?: return UTCTime(secondsSince1970: seconds)
-    default: return nil
-    }
+    let seconds: Int? =
+        switch members["timestamp"] {
+        case .text(let text)?: Int(text)
+        case .integer(let seconds)?: seconds
+        default: nil
+        }
+    guard let time = seconds.map({ UTCTime(secondsSince1970: $0) }) else { return nil }
+    return (try? RecordedTime(time.iso8601, field: "photoTakenTime")) == nil ? nil : time
 }
 
 /// The photos of a gallery as Takeout sees them.

@@ -68,8 +68,8 @@ package struct Photo: Sendable, Codable {
     package var id: String?
     /// Its own or its gallery's.
     package var uploadedAt: UTCTime?
-    /// When the picture was taken, by a file beside it; nil where its EXIF says so.
-    package var capturedElsewhere: UTCTime?
+    /// When the picture was taken; nil where nothing says so.
+    package var capture: CaptureTime?
     /// When its content last changed, by its sidecar.
     package var updatedAt: UTCTime?
     /// What stands in for the picture while it loads; nil until the photo was first developed.
@@ -85,28 +85,19 @@ package struct Photo: Sendable, Codable {
         self.source = source
         self.facts = facts
         self.title = title
+        capture = PhotoClaims(facts).capturedAt.winner?.value
     }
 
     /// When the picture was taken.
-    package var capturedAt: UTCTime? { facts.exif.captureTime ?? capturedElsewhere }
-}
-
-extension ExifFields {
-    package var captureTime: UTCTime? {
-        dateTimeOriginal.flatMap { UTCTime(local: $0, offset: offsetTimeOriginal) }
-    }
+    package var capturedAt: UTCTime? { capture?.time }
 }
 
 extension Photo {
     /// Such as `2024-05-01`, by the clock of the camera.
-    package var captureDay: String? {
-        (facts.exif.dateTimeOriginal ?? capturedElsewhere?.iso8601).map { String($0.prefix(10)) }
-    }
+    package var captureDay: String? { capture?.day }
 
     /// By the clock of the camera, wherever it was.
-    package var captureYear: Int? {
-        facts.exif.dateTimeOriginal.flatMap { Int($0.prefix(4)) } ?? capturedElsewhere?.year
-    }
+    package var captureYear: Int? { capture?.year }
 }
 
 /// What a worker found in the bytes of a photo.

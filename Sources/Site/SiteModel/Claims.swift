@@ -29,6 +29,21 @@ package struct Claims<Value: Sendable & Codable>: Sendable {
         all.insert(Sourced(value, from: source), at: place)
     }
 
+    /// These claims, and then those of another field that says the same less surely.
+    func followed(by others: Claims) -> Claims {
+        var claims = self
+        claims.all += others.all
+        return claims
+    }
+
+    /// The same with another value of the winner.
+    func replacingWinner(_ change: (Value, ArraySlice<Sourced<Value>>) -> Value) -> Claims {
+        guard let winner else { return self }
+        var claims = self
+        claims.all[0].value = change(winner.value, overruled)
+        return claims
+    }
+
     package var winner: Sourced<Value>? { all.first }
     package var overruled: ArraySlice<Sourced<Value>> { all.dropFirst() }
 }

@@ -1,5 +1,6 @@
 import Exif
 import IPTC
+import MetadataText
 package import XMP
 
 /// Everything that any source says of a photo; the winner of each field is published, but for the rating.
@@ -16,7 +17,12 @@ package struct PhotoClaims: Sendable {
     package var creator = Claims<String>()
     package var copyright = Claims<String>()
     package var rating = Claims<Int>()
-    package var capturedAt = Claims<UTCTime>()
+    /// Fields that say when the picture was taken.
+    private var taken = Claims<CaptureTime>()
+    /// Fields that say when it was made digital: of a digital photo the same, of a scan later.
+    private var digitised = Claims<CaptureTime>()
+    /// What others than the photo's metadata say of when it was taken.
+    private var told = Claims<CaptureTime>()
 
     /// What the file itself says.
     package init(_ facts: PhotoFacts) {
@@ -25,13 +31,28 @@ package struct PhotoClaims: Sendable {
         description.add(described(facts.exif.imageDescription), from: .exif)
         creator.add(facts.exif.artist, from: .exif)
         copyright.add(facts.exif.copyright, from: .exif)
-        capturedAt.add(facts.exif.captureTime, from: .exif)
+        let exif = facts.exif
+        taken.add(time(exif.dateTimeOriginal, exif.offsetTimeOriginal, "DateTimeOriginal"), from: .exif)
+        digitised.add(time(exif.dateTimeDigitized, exif.offsetTimeDigitized, "DateTimeDigitized"), from: .exif)
+    }
+
+    /// When the picture was taken, by precedence. What a lower claim says more exactly of the same time completes the winner.
+    package var capturedAt: Claims<CaptureTime> {
+        taken.followed(by: digitised).followed(by: told).replacingWinner { winner, others in
+            winner.completed(by: others.map(\.value))
+        }
+    }
+
+    /// - Parameter stem: the name of the photo's file without its extension.
+    package mutating func add(nameOfFile stem: String) {
+        told.add(CaptureTime(nameOfFile: stem), from: .fileName)
     }
 
     package mutating func add(_ takeout: TakeoutFields) {
         title.add(takeout.title, from: .takeout)
         description.add(described(takeout.description), from: .takeout)
-        capturedAt.add(takeout.takenAt, from: .takeout)
+        let field = "photoTakenTime"
+        told.add(takeout.takenAt.map { CaptureTime(utc: $0, field: field) }, from: .takeout)
     }
 
     /// - Parameter source: the file's own XMP, or that of a sidecar.
@@ -44,6 +65,8 @@ package struct PhotoClaims: Sendable {
         creator.add(xmp.creator, from: source)
         copyright.add(xmp.rights, from: source)
         rating.add(xmp.rating, from: source)
+        taken.add(xmp.taken.map { CaptureTime($0) }, from: source)
+        digitised.add(xmp.digitised.map { CaptureTime($0) }, from: source)
     }
 
     package mutating func add(_ sidecar: SidecarFields) {
@@ -54,6 +77,7 @@ package struct PhotoClaims: Sendable {
         id.add(sidecar.id, from: .sidecar)
         uploadedAt.add(sidecar.uploadedAt, from: .sidecar)
         updatedAt.add(sidecar.updatedAt, from: .sidecar)
+        taken.add(sidecar.date.map { CaptureTime($0) }, from: .sidecar)
     }
 
     private mutating func add(_ iptc: IPTCFields) {
@@ -64,6 +88,12 @@ package struct PhotoClaims: Sendable {
         country.add(iptc.country, from: .iptc)
         creator.add(iptc.byline, from: .iptc)
         copyright.add(iptc.copyright, from: .iptc)
+        taken.add(iptc.taken.map { CaptureTime($0) }, from: .iptc)
+        digitised.add(iptc.digitised.map { CaptureTime($0) }, from: .iptc)
+    }
+
+    private func time(_ local: String?, _ offset: String?, _ field: String) -> CaptureTime? {
+        local.map { CaptureTime(RecordedTime(local: $0, offset: offset, field: field)) }
     }
 
     private func described(_ text: String?) -> Prose? {
@@ -106,6 +136,6 @@ extension Photo {
         creator = claims.creator.winner
         copyright = claims.copyright.winner
         rating = claims.rating.winner
-        if let time = claims.capturedAt.winner, time.source != .exif { capturedElsewhere = time.value }
+        capture = claims.capturedAt.winner?.value
     }
 }

@@ -1,3 +1,5 @@
+package import MetadataText
+
 /// What a sidecar says; a field that it does not name is nil.
 package struct SidecarFields: Sendable {
     package var title: String?
@@ -5,6 +7,8 @@ package struct SidecarFields: Sendable {
     package var tags: [String]?
     package var alt: String?
     package var id: String?
+    /// When the picture was taken.
+    package var date: RecordedTime?
     package var uploadedAt: UTCTime?
     package var updatedAt: UTCTime?
     package var aliases: [SitePath] = []
