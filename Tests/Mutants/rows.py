@@ -867,6 +867,10 @@ MUTANTS = [
     ("85", RECORDED_TIME, "if isClockStart { throw .clockStart(local) }", ""),
     ("85", RECORDED_TIME, "if isMeant { return }", ""),
     ("85", "Sources/Site/SiteModel/CaptureTime.swift", "guard parts.isCameraMade || parts.mark == nil, let", "guard let"),
+    ("PhotoTextTests", CLAIMS, "let xmp = xmp.inLanguage(language)", ""),
+    ("PhotoTextTests", CLAIMS, "alt.add(xmp.altText, from: source)", ""),
+    ("PhotoTextTests", "Sources/Bindings/XMP/ReadXMP.swift", 'if packet.value(.note, "HasExtendedXMP") != nil {', "if false {"),
+    ("PhotoTextTests", "Sources/Bindings/Markdown/Markdown.swift", " | CMARK_OPT_FOOTNOTES", ""),
 ]
 
 # What verify proves: (row, file in Sources/Site/Verifying, guard, what stands in its place).

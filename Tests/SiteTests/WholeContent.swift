@@ -31,7 +31,7 @@ struct WholeContent {
         pages = content.pages
         diagnostics = content.diagnostics
         for record in try ledger.galleries() {
-            let loaded = try loadGallery(record.id, root: content.tree.root, from: ledger)
+            let loaded = try loadGallery(record.id, root: content.tree.root, from: ledger, language: "en")
             galleries.append(loaded.gallery)
             diagnostics += loaded.diagnostics
         }

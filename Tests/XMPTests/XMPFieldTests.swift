@@ -4,7 +4,7 @@ import XMP
 @Suite struct XMPFieldTests {
     @Test func everyField() throws {
         let properties =
-            PacketText.alternatives("dc:title", [("de", "Brücke"), ("x-default", "Bridge 橋 🌉")])
+            PacketText.alternatives("dc:title", [("x-default", "Bridge 橋 🌉"), ("de", "Brücke")])
             + PacketText.alternatives("dc:description", [("x-default", "One line\nand &lt;another&gt;")])
             + PacketText.alternatives("dc:rights", [("x-default", "© Ada")])
             + "<dc:creator><rdf:Seq><rdf:li>Ada</rdf:li><rdf:li>Bob</rdf:li></rdf:Seq></dc:creator>"
@@ -15,6 +15,7 @@ import XMP
         let reading = try readXMP(PacketText.packet(properties))
         var expected = XMPFields()
         expected.title = "Bridge 橋 🌉"
+        expected.translations = ["title": ["de": "Brücke"]]
         expected.description = "One line\nand <another>"
         expected.rights = "© Ada"
         expected.creator = "Ada, Bob"
@@ -30,6 +31,16 @@ import XMP
     @Test func attributesCountAsElements() throws {
         let fields = try readXMP(PacketText.packet("", attributes: "xmp:Rating='3' photoshop:City='Oslo'")).fields
         #expect(fields.rating == 3 && fields.city == "Oslo")
+    }
+
+    @Test func aLanguageIsChosenByItsTag() throws {
+        let texts = [
+            ("x-default", "Bridge"), ("de-CH", "Brugg"), ("de", "Brücke"), ("pt-BR", "Ponte"), ("zh-Hant", "橋"),
+        ]
+        let fields = try readXMP(PacketText.packet(PacketText.alternatives("dc:title", texts))).fields
+        let titles = ["de", "de-AT", "de-ch", "pt", "pt-PT", "zh-Hant-TW", "en", ""].map { fields.inLanguage($0).title }
+        #expect(titles == ["Brücke", "Brücke", "Brugg", "Ponte", "Ponte", "橋", "Bridge", "Bridge"])
+        #expect(fields.title == "Bridge")
     }
 
     @Test func withoutADefaultTheFirstLanguageStands() throws {

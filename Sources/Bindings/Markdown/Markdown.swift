@@ -34,7 +34,7 @@ package struct Markdown: Sendable {
         return (html(of: document, cmark_parser_get_syntax_extensions(parser)), words(of: document))
     }
 
-    private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8
+    private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES
 
     private static func parse(_ source: String, with parser: OpaquePointer) -> OpaquePointer? {
         var source = source
@@ -81,7 +81,9 @@ package struct Markdown: Sendable {
                         words += scalar.utf8
                     }
                 }
-            case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_HTML_INLINE: break
+            case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_HTML_INLINE,
+                CMARK_NODE_FOOTNOTE_REFERENCE:
+                break
             default: isApart = true
             }
         }

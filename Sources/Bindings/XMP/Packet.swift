@@ -8,6 +8,8 @@ struct Packet: ~Copyable {
         case xmp = "http://ns.adobe.com/xap/1.0/"
         case lightroom = "http://ns.adobe.com/lightroom/1.0/"
         case exif = "http://ns.adobe.com/exif/1.0/"
+        case iptcCore = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
+        case note = "http://ns.adobe.com/xmp/note/"
 
         /// As people write it.
         var prefix: String {
@@ -17,6 +19,8 @@ struct Packet: ~Copyable {
             case .xmp: "xmp"
             case .lightroom: "lr"
             case .exif: "exif"
+            case .iptcCore: "Iptc4xmpCore"
+            case .note: "xmpNote"
             }
         }
     }
@@ -55,6 +59,19 @@ struct Packet: ~Copyable {
     func localizedText(_ schema: Schema, _ name: String) -> String? {
         xmp_get_localized_text(pointer, schema.rawValue, name, nil, "x-default", nil, text, nil) ? held : nil
     }
+
+    /// The texts of a language alternative by their languages, in lower case; empty for a plain value.
+    func translations(_ schema: Schema, _ name: String) -> [String: String] {
+        var texts: [String: String] = [:]
+        for place in 1...Self.largestLanguageCount {
+            guard xmp_get_array_item(pointer, schema.rawValue, name, Int32(place), text, nil) else { break }
+            let item = held
+            if let language = value(schema, "\(name)[\(place)]/?xml:lang") { texts[language.lowercased()] = item }
+        }
+        return texts
+    }
+
+    private static let largestLanguageCount = 50
 
     /// The items of a bag or sequence; a plain value counts as one.
     /// - Parameter limit: where to stop asking.

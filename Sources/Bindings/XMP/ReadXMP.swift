@@ -13,9 +13,12 @@ package func readXMP(_ packet: [UInt8]) throws(PacketFault) -> XMPReading {
     let packet = try Packet(parsing: bytes)
     var texts = BoundedTexts(source: "XMP")
     var fields = XMPFields()
-    fields.title = texts.text(packet.localizedText(.dublinCore, "title"), "dc:title")
-    fields.description = texts.text(packet.localizedText(.dublinCore, "description"), "dc:description")
-    fields.rights = texts.text(packet.localizedText(.dublinCore, "rights"), "dc:rights")
+    var localized = LocalizedTexts()
+    fields.title = localized.text("title", .dublinCore, "title", packet, &texts)
+    fields.description = localized.text("description", .dublinCore, "description", packet, &texts)
+    fields.rights = localized.text("rights", .dublinCore, "rights", packet, &texts)
+    fields.altText = localized.text("altText", .iptcCore, "AltTextAccessibility", packet, &texts)
+    fields.translations = localized.translations.isEmpty ? nil : localized.translations
     fields.creator = texts.text(list(.dublinCore, "creator", packet, &texts).joined(separator: ", "), "dc:creator")
     fields.subjects = list(.dublinCore, "subject", packet, &texts)
     fields.hierarchicalSubjects = list(.lightroom, "hierarchicalSubject", packet, &texts)
@@ -23,8 +26,38 @@ package func readXMP(_ packet: [UInt8]) throws(PacketFault) -> XMPReading {
     fields.country = texts.text(packet.value(.photoshop, "Country"), "photoshop:Country")
     fields.rating = rating(packet, &texts)
     fields.taken = time([(.exif, "DateTimeOriginal"), (.photoshop, "DateCreated")], packet, &texts)
-    fields.digitised = time([(.exif, "DateTimeDigitized"), (.xmp, "CreateDate")], packet, &texts)
+    // To the library, exif:DateTimeDigitized is another name of it.
+    fields.digitised = time([(.xmp, "CreateDate")], packet, &texts)
+    // A JPEG's first segment holds 64 KB; the packets of further segments are not put together.
+    if packet.value(.note, "HasExtendedXMP") != nil {
+        let limit = BoundedTexts.largestByteCount >> 10
+        texts.warn("goes on beyond 64 KB, where it was not read; a text of up to \(limit) KB is")
+    }
     return XMPReading(fields: fields, warnings: texts.warnings)
+}
+
+/// Reads texts that may be there in several languages.
+private struct LocalizedTexts {
+    private(set) var translations: [String: [String: String]] = [:]
+
+    /// - Returns: the text of no language in particular, else the first.
+    mutating func text(
+        _ field: String,
+        _ schema: Packet.Schema,
+        _ name: String,
+        _ packet: borrowing Packet,
+        _ texts: inout BoundedTexts
+    ) -> String? {
+        let fullName = "\(schema.prefix):\(name)"
+        guard let usual = packet.localizedText(schema, name) else { return nil }
+        let all = packet.translations(schema, name)
+        if all.count > 1 {
+            for (language, text) in all where language != "x-default" {
+                translations[field, default: [:]][language] = texts.text(text, fullName)
+            }
+        }
+        return texts.text(usual, fullName)
+    }
 }
 
 private func list(

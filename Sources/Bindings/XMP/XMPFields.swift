@@ -10,6 +10,11 @@ package struct XMPFields: Sendable, Equatable, Codable {
     package var description: String?
     /// `dc:rights`, likewise.
     package var rights: String?
+    /// `Iptc4xmpCore:AltTextAccessibility`, likewise.
+    package var altText: String?
+    /// The texts of the fields above in several languages: by the field's name, then by the language in lower case. Nil where
+    /// there is one language alone.
+    package var translations: [String: [String: String]]?
     /// `dc:creator`, several joined by commas.
     package var creator: String?
     /// `dc:subject`
@@ -20,7 +25,7 @@ package struct XMPFields: Sendable, Equatable, Codable {
     package var rating: Int?
     /// `exif:DateTimeOriginal`, else `photoshop:DateCreated`.
     package var taken: RecordedTime?
-    /// `exif:DateTimeDigitized`, else `xmp:CreateDate`.
+    /// `xmp:CreateDate`, which is also called `exif:DateTimeDigitized`.
     package var digitised: RecordedTime?
     /// `photoshop:City`
     package var city: String?
@@ -28,6 +33,30 @@ package struct XMPFields: Sendable, Equatable, Codable {
     package var country: String?
 
     package init() {}
+
+    /// The same with the texts of a language, where they are there: of `de-AT` else those of `de`, else of another `de-…`.
+    package func inLanguage(_ language: String) -> XMPFields {
+        guard let translations else { return self }
+        func text(_ field: String, _ usual: String?) -> String? {
+            translations[field].flatMap { Self.text(in: language.lowercased(), of: $0) } ?? usual
+        }
+        var fields = self
+        fields.title = text("title", title)
+        fields.description = text("description", description)
+        fields.rights = text("rights", rights)
+        fields.altText = text("altText", altText)
+        return fields
+    }
+
+    private static func text(in language: String, of texts: [String: String]) -> String? {
+        var tag = language[...]
+        while !tag.isEmpty {
+            if let text = texts[String(tag)] { return text }
+            tag = tag.lastIndex(of: "-").map { tag[..<$0] } ?? ""
+        }
+        let primary = language.prefix { $0 != "-" } + "-"
+        return texts.filter { $0.key.hasPrefix(primary) }.min { $0.key < $1.key }?.value
+    }
 
     /// The subjects, and the last part of each hierarchy that is not among them.
     package var keywords: [String] {

@@ -17,11 +17,13 @@ package struct GalleryReading: Sendable {
 /// One gallery with its photos, put together from what the ledger holds: what the file says, then its sidecar over it.
 /// - Parameters:
 ///   - root: of the content, with every link resolved.
+///   - language: of the site, for texts in several languages.
 ///   - development: what was learned when a photo was developed, asked where the ledger does not know.
 package func loadGallery(
     _ id: Int64,
     root: String,
     from ledger: Ledger,
+    language: String,
     development: (PhotoFacts) -> DevelopmentRecord? = { _ in nil }
 ) throws -> GalleryReading {
     let gallery = try ledger.describedGallery(id)
@@ -61,6 +63,7 @@ package func loadGallery(
         let claims = claims(
             facts,
             nameOfFile: path.stem,
+            language: language,
             takeout.fields(of: record.name),
             xmp: xmpSidecar?.fields,
             sidecar: sidecar?.fields

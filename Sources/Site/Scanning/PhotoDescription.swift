@@ -2,15 +2,18 @@ import SiteModel
 import XMP
 
 /// Brings together what the file, its Takeout JSON, its XMP sidecar and its Markdown sidecar say of a photo.
-/// - Parameter stem: the name of the photo's file without its extension.
+/// - Parameters:
+///   - stem: the name of the photo's file without its extension.
+///   - language: of the site.
 func claims(
     _ facts: PhotoFacts,
     nameOfFile stem: String,
+    language: String = "",
     _ takeout: TakeoutFields?,
     xmp: XMPFields?,
     sidecar: SidecarFields?
 ) -> PhotoClaims {
-    var claims = PhotoClaims(facts)
+    var claims = PhotoClaims(facts, language: language)
     claims.add(nameOfFile: stem)
     if let takeout { claims.add(takeout) }
     if let xmp { claims.add(xmp, from: .xmpSidecar) }

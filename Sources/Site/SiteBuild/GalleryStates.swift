@@ -94,7 +94,7 @@ struct GalleryStates: Sendable {
     func gallery(
         _ state: State
     ) throws -> (planned: PlannedGallery, rows: [SourcePath: Int64], files: [SourcePath: StoredFiles]) {
-        let reading = try loadGallery(state.id, root: root, from: ledger)
+        let reading = try loadGallery(state.id, root: root, from: ledger, language: settings.language)
         guard let place = state.place else {
             return (PlannedGallery(gallery: reading.gallery, id: "", photos: []), [:], [:])
         }

@@ -88,7 +88,8 @@ extension GalleryStates {
             state.head = nil
             state.isPlannedNow = true
             let plan = GalleryPlan(of: state.id)
-            return (state, plan, try loadGallery(state.id, root: root, from: ledger).diagnostics)
+            let unplaced = try loadGallery(state.id, root: root, from: ledger, language: settings.language)
+            return (state, plan, unplaced.diagnostics)
         }
         let from = planningKey(of: state, at: place, sort: state.head?.planned.gallery.sort)
         if state.plannedFrom == from { return (state, nil, []) }
@@ -97,7 +98,7 @@ extension GalleryStates {
     }
 
     private func plan(_ state: inout State, at place: GalleryPlace) throws -> GalleryPlan {
-        let reading = try loadGallery(state.id, root: root, from: ledger) {
+        let reading = try loadGallery(state.id, root: root, from: ledger, language: settings.language) {
             media.record(of: $0.hash, named: recordName(hash: $0.hash, encoder: BuildKeys.encoder))?.development
         }
         if !reading.found.isEmpty { try ledger.record(reading.found) }

@@ -34,7 +34,8 @@ struct SiteAddresses: Sendable {
         diagnostics = content.diagnostics
         var readings: [GalleryReading] = []
         for record in try ledger.galleries() {
-            readings.append(try loadGallery(record.id, root: content.tree.root, from: ledger))
+            let (root, language) = (content.tree.root, settings.language)
+            readings.append(try loadGallery(record.id, root: root, from: ledger, language: language))
         }
         diagnostics += readings.flatMap(\.diagnostics)
         let places = placeGalleries(

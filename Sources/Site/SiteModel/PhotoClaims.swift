@@ -24,8 +24,12 @@ package struct PhotoClaims: Sendable {
     /// What others than the photo's metadata say of when it was taken.
     private var told = Claims<CaptureTime>()
 
+    private let language: String
+
     /// What the file itself says.
-    package init(_ facts: PhotoFacts) {
+    /// - Parameter language: of the site, for texts in several languages; without one, those of no language in particular.
+    package init(_ facts: PhotoFacts, language: String = "") {
+        self.language = language
         add(facts.xmp, from: .xmp)
         add(facts.iptc)
         description.add(described(facts.exif.imageDescription), from: .exif)
@@ -57,7 +61,9 @@ package struct PhotoClaims: Sendable {
 
     /// - Parameter source: the file's own XMP, or that of a sidecar.
     package mutating func add(_ xmp: XMPFields, from source: FieldSource) {
+        let xmp = xmp.inLanguage(language)
         title.add(xmp.title, from: source)
+        alt.add(xmp.altText, from: source)
         description.add(described(xmp.description), from: source)
         tags.add(xmp.keywords.isEmpty ? nil : xmp.keywords, from: source)
         city.add(xmp.city, from: source)
