@@ -229,8 +229,8 @@ MUTANTS = [
     (
         "15",
         "Sources/Bindings/Vips/ImageFields.swift",
-        "String(cString: name) != $0 }) ?? true {",
-        "String(cString: name) != $0 }) ?? false {",
+        "for name in copy.fieldNames where name != kept {",
+        "for name in copy.fieldNames where name != kept && kept != nil {",
     ),
     (
         "16",
