@@ -972,8 +972,8 @@ VERIFY_MUTANTS = [
     (
         "VerifyReadingTests",
         "XMLScanner.swift",
-        "guard isKnown, name.endIndex < part.endIndex else {",
-        "guard true else {",
+        "scalar(ofEntity: Substring(part[..<end])).map(isCharacter) == true",
+        "end >= part.startIndex",
     ),
     ("VerifyReadingTests", "Dates.swift", "range.contains(value)", "true"),
 ]
