@@ -10,7 +10,7 @@ package func readXMP(_ packet: [UInt8]) throws(PacketFault) -> XMPReading {
     if let fault = PacketFault(of: bytes) { throw fault }
     // An empty or foreign document parses without an error and without a property.
     guard bytes.holds("http://www.w3.org/1999/02/22-rdf-syntax-ns#") else { throw .damaged }
-    let packet = try Packet(parsing: bytes)
+    let packet = try Packet(parsing: withThirdLanguage(bytes))
     var texts = BoundedTexts(source: "XMP")
     var fields = XMPFields()
     var localized = LocalizedTexts()
@@ -36,6 +36,13 @@ package func readXMP(_ packet: [UInt8]) throws(PacketFault) -> XMPReading {
     return XMPReading(fields: fields, warnings: texts.warnings)
 }
 
+/// The library overwrites the second of two languages with the default one, and leaves three as they are. So each alternative
+/// gets an empty one more, at its end.
+private func withThirdLanguage(_ packet: [UInt8]) -> [UInt8] {
+    let text = String(decoding: packet, as: UTF8.self)
+    return Array(text.replacing("</rdf:Alt>", with: "<rdf:li xml:lang=\"x-none\"></rdf:li></rdf:Alt>").utf8)
+}
+
 /// Reads texts that may be there in several languages.
 private struct LocalizedTexts {
     private(set) var translations: [String: [String: String]] = [:]
@@ -51,8 +58,8 @@ private struct LocalizedTexts {
         let fullName = "\(schema.prefix):\(name)"
         guard let usual = packet.localizedText(schema, name) else { return nil }
         let all = packet.translations(schema, name)
-        if all.count > 1 {
-            for (language, text) in all where language != "x-default" {
+        if all.count > 2 {
+            for (language, text) in all where !["x-default", "x-none"].contains(language) {
                 translations[field, default: [:]][language] = texts.text(text, fullName)
             }
         }
