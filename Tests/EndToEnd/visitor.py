@@ -21,7 +21,8 @@ def rated_site():
 
 def wait(driver, condition):
     checked["steps of ratings"] += 1
-    return WebDriverWait(driver, 15).until(condition)
+    # A busy machine may take many seconds; a page that fails never gets there.
+    return WebDriverWait(driver, 45).until(condition)
 
 
 def find(driver, selector):
