@@ -51,7 +51,7 @@ package struct GPSCoordinates: Sendable, Equatable, Codable {
 package struct ExifReading: Sendable, Equatable {
     package var fields: ExifFields
     package var warnings: [String]
-    /// What a Live Photo has in common with its film.
+    /// The identifier that a Live Photo and its film share.
     package var contentIdentifier: String?
 
     package init(fields: ExifFields, warnings: [String]) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a film says of the colours of its first picture track, by ffprobe's names; nil for what it does not say.
+/// The colours that a film declares for its first picture track, by ffprobe's names; nil where it declares none.
 struct FilmColours: Sendable {
     private let transfer: String?
     private let primaries: String?

@@ -1,7 +1,7 @@
 import CVips
 
-/// What the declared colours could not be taken for. libvips hands unknown fields on from one picture to the next, and
-/// no encoder writes them.
+/// The field with the reason why declared colours were not honoured. libvips hands unknown fields on from one picture to
+/// the next, and no encoder writes them.
 private let problemField = "colour-problem"
 
 extension Image {

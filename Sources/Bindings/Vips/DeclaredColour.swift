@@ -1,4 +1,4 @@
-/// What a picture says of its colours beside an ICC profile.
+/// The colours that a picture declares other than by an ICC profile.
 enum DeclaredColour: Equatable {
     /// Nothing, or that they are sRGB.
     case standard

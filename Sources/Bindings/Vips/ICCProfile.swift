@@ -23,7 +23,7 @@ struct ICCProfile {
     /// `RGB `, `GRAY`, `CMYK`, ...
     var colourSpace: String { bytes.text(at: 16) ?? "" }
 
-    /// What its `cicp` tag says, by the numbers of ITU-T H.273.
+    /// The colours of its `cicp` tag, by the numbers of ITU-T H.273.
     var declared: DeclaredColour {
         guard let place = tags["cicp"]?.lowerBound, place + 12 <= bytes.count else { return .standard }
         return DeclaredColour(primaries: Int(bytes[place + 8]), transfer: Int(bytes[place + 9]))

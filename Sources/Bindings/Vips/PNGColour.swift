@@ -1,4 +1,4 @@
-/// What the chunks before the pixels of a PNG say of its colours.
+/// The colours that a PNG declares in the chunks before its pixels.
 struct PNGColour {
     /// Primaries, transfer, matrix and range.
     private var codes: [Int]?

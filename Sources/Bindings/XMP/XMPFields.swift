@@ -34,7 +34,8 @@ package struct XMPFields: Sendable, Equatable, Codable {
 
     package init() {}
 
-    /// The same with the texts of a language, where they are there: of `de-AT` else those of `de`, else of another `de-…`.
+    /// The same fields with their texts in a language, where there are any. `de-AT` takes its own texts, else those of `de`,
+    /// else those of another `de-…`.
     package func inLanguage(_ language: String) -> XMPFields {
         guard let translations else { return self }
         func text(_ field: String, _ usual: String?) -> String? {

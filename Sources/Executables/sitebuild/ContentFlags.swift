@@ -21,7 +21,7 @@ struct ContentFlags: ParsableArguments {
     }
 }
 
-/// What commands that build nothing need to know of the site.
+/// The request of a command that builds nothing.
 func request(source: String, output: String, cache: String?) -> BuildRequest {
     BuildRequest(
         source: source,
