@@ -1,13 +1,13 @@
 import SiteModel
 
-/// What photos are called, with and without titles.
+/// The names and alternative texts of photos, with and without titles.
 extension Composer {
     /// For headings and links: the title, or `Photo 5 of 13`.
     func title(of planned: PlannedPhoto) -> String {
         planned.label.map(numberText) ?? planned.photo.title.value
     }
 
-    /// What stands for the picture where it can't be seen: its alternative text, its title, or else where and when it was
+    /// The text for those who do not see the picture: its alternative text, else its title, else where and when it was
     /// taken.
     func altText(of planned: PlannedPhoto) -> String {
         planned.photo.alt?.value ?? planned.label.map(labelText) ?? planned.photo.title.value

@@ -79,7 +79,7 @@ extension RenderedGallery {
             listing.cards.append(PhotoCard(photo))
             let photoFacets = self.facets[position].all
             for facet in photoFacets { facets[facet, default: Positions()].append(position) }
-            // Who knows a photo by its file's name finds it by that where it has no title.
+            // A photo without a title is found by the name of its file.
             let title = photo.label == nil ? photo.photo.title.value : photo.photo.source.path.stem
             var found = galleryWords.union(searchWords(in: title))
             found.formUnion(searchWords(in: captions[position].words))

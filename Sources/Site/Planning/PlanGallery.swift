@@ -15,7 +15,7 @@ package func planGallery(
     var described = gallery
     described.photos = []
     described.motions = []
-    // What strangers may not find does not lie where everybody's pictures do.
+    // Pictures of private galleries lie apart, so that nobody finds them among the public ones.
     let mediaFolder = gallery.privacy == nil ? "media/" : "galleries/\(place.id)/media/"
     let motions = gallery.motions.map { planMotion($0, in: mediaFolder) }
     var planned = PlannedGallery(

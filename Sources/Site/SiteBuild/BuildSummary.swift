@@ -17,7 +17,7 @@ package struct BuildSummary: Sendable {
     package var developedCount: Int
     package var diagnostics: [Diagnostic]
     package var site = SiteTree()
-    /// What lies among the photos and is none.
+    /// The files and folders among the photos that are no photos.
     package var leftOut = LeftOutCount()
     /// New galleries that were left out because they changed a moment ago.
     package var unsettled = UnsettledGalleries()

@@ -1,7 +1,7 @@
 import Files
 package import Moving
 import Scanning
-package import SiteModel
+import SiteModel
 
 /// Works out a move and checks all of it; nothing is changed yet.
 /// - Parameter request: its source and settings count.

@@ -3,7 +3,7 @@ package import MetadataText
 
 /// When a photo was taken, by the best source that says so.
 package struct CaptureTime: Sendable, Equatable, Codable {
-    /// What the clock showed: from `2024-05-01` to `2024-05-01T10:20:30.12`.
+    /// The time that the clock showed: from `2024-05-01` to `2024-05-01T10:20:30.12`.
     package var local: String
     /// Such as `+02:00`; nil where none is recorded.
     package var offset: String?
@@ -47,7 +47,8 @@ package struct CaptureTime: Sendable, Equatable, Codable {
     /// With the offset where one is recorded.
     package var iso8601: String { local + (isClockOfPlace ? offset ?? "" : "Z") }
 
-    /// What others say more exactly of the same time: the time of the day, seconds, their fraction and the offset.
+    /// The same time with the details that it lacks, taken from others that agree with it: the time of the day, seconds,
+    /// their fraction and the offset.
     /// - Parameter others: of lower precedence.
     func completed(by others: some Sequence<CaptureTime>) -> CaptureTime {
         var completed = self

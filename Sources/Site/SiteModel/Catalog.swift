@@ -78,7 +78,7 @@ package struct Photo: Sendable, Codable {
     package var aliases: [SitePath] = []
     /// Its own or its gallery's.
     package var look: Look?
-    /// Of a Live Photo, the film that belongs to it: one of its gallery's motions.
+    /// The film of a Live Photo: one of its gallery's motions.
     package var motion: SourcePath?
 
     package init(source: SourceFile, facts: PhotoFacts, title: Sourced<String>) {
@@ -115,7 +115,7 @@ package struct PhotoFacts: Sendable, Codable {
     package var warnings: [String]
     /// Of a film, whose size is that of its picture, upright.
     package var film: FilmFacts?
-    /// What a photo and a film have in common that are one Live Photo.
+    /// The identifier that a Live Photo and its film share.
     package var contentIdentifier: String?
     /// Whether its XMP tells where it was made, which is never published; nil is no.
     package var hasPositionInXMP: Bool?

@@ -56,6 +56,6 @@ private let leftoverMarks = [
     // Copies and downloads that were not finished.
     "_exiftool_tmp", ".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".opdownload",
     ".aria2", ".!ut", ".!qb", ".bc!",
-    // What editors keep while a file is open.
+    // Editors keep these while a file is open.
     ".swp", ".swo", ".lock",
 ]

@@ -21,7 +21,7 @@ package struct PhotoClaims: Sendable {
     private var taken = Claims<CaptureTime>()
     /// Fields that say when it was made digital: of a digital photo the same, of a scan later.
     private var digitised = Claims<CaptureTime>()
-    /// What others than the photo's metadata say of when it was taken.
+    /// Times of capture from elsewhere than the photo's metadata.
     private var told = Claims<CaptureTime>()
 
     private let language: String

@@ -10,7 +10,7 @@ package struct PlannedPhoto: Sendable, Codable {
     /// Of a picture that is published whole.
     package var tiles: TilePyramid?
     package var film: PlannedFilm?
-    /// Of a Live Photo, how to play it. The file is made of one of the gallery's motions.
+    /// The film that plays a Live Photo. It is made from one of the gallery's motions.
     package var motion: PlannedFilm?
     /// Where the photo and its film had pages before they were one.
     package var formerPages: [SitePath] = []
@@ -20,7 +20,7 @@ package struct PlannedPhoto: Sendable, Codable {
     package var updatedAt: UTCTime?
     /// What visitors say of it; nil where the build was not told.
     package var ratings: RatingSummary?
-    /// What it is called by; nil for a photo that has a title.
+    /// The parts of its name; nil for a photo that has a title.
     package var label: PhotoLabel?
 
     package init(photo: Photo, id: String, number: Int, page: SitePath, size: PixelSize, renditions: [PlannedRendition])
@@ -113,7 +113,7 @@ package struct ArchiveEntry: Sendable {
     }
 }
 
-/// What a photo without a title is called by.
+/// The parts of the name of a photo without a title.
 package struct PhotoLabel: Sendable, Hashable, Codable {
     /// City and country; may be empty.
     package var place: String
@@ -121,7 +121,7 @@ package struct PhotoLabel: Sendable, Hashable, Codable {
     package var day: String
     /// One-based, in the order of the gallery's pages.
     package var position: Int
-    /// Of the gallery's photos.
+    /// The number of photos in the gallery.
     package var photoCount: Int
 
     package init(place: String, day: String, position: Int, photoCount: Int) {

@@ -12,7 +12,7 @@ package struct SourceTree: Sendable {
     }
 }
 
-/// What lies among the photos and is none. The diagnostics have a note for each.
+/// Counts the files and folders among the photos that are no photos. The diagnostics have a note for each.
 package struct LeftOutCount: Sendable {
     /// Backups, parts of downloads, and pictures whose names are no photos'.
     package var files = 0
