@@ -60,18 +60,21 @@ let site: [Target] = [
     module("Mustache", in: "Site", []),
     module("Files", in: "Site", ["SiteModel", "CLinux", crypto]),
     module("Cache", in: "Site", ["SiteModel", "Files", "Exif", "XMP", "IPTC", "MetadataText", grdb]),
-    module("Workers", in: "Site", ["SiteModel", "Vips", "CLinux", subprocess, system]),
+    module("Workers", in: "Site", ["SiteModel", "Cache", "XMP", "CLinux", subprocess, system]),
     module(
         "Scanning",
         in: "Site",
         [
-            "SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "MetadataText", "Vips", "FFmpeg",
-            "HTTPClient",
-            yams,
+            "SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "MetadataText", "HTTPClient", yams,
         ]
     ),
     module("Planning", in: "Site", ["SiteModel", crypto]),
-    module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif", "FFmpeg"]),
+    module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers"]),
+    module(
+        "Decoding",
+        in: "Site",
+        ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif", "XMP", "IPTC", "MetadataText", "FFmpeg"]
+    ),
     module("Composing", in: "Site", ["SiteModel", "Mustache", "Markdown", "Exif", crypto]),
     module("Releasing", in: "Site", ["SiteModel", "Files", "Cache", "Archive", crypto]),
     module("Verifying", in: "Site", ["SiteModel", "Files", "Exif"]),
@@ -84,7 +87,7 @@ let site: [Target] = [
         in: "Site",
         [
             "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
-            "Verifying", "Watching", "Moving", "Stamping", "Vips", system,
+            "Verifying", "Watching", "Moving", "Stamping", system,
         ]
     ),
 ]
@@ -104,10 +107,15 @@ let executables: [Target] = [
     .executableTarget(
         name: "sitebuild",
         dependencies: [
-            "SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Stamping", "Starting", arguments,
-            system,
+            "SiteBuild", "SiteModel", "Workers", "Releasing", "Verifying", "Watching", "Moving", "Stamping", "Starting",
+            arguments, system,
         ],
         path: "Sources/Executables/sitebuild"
+    ),
+    .executableTarget(
+        name: "sitebuild-worker",
+        dependencies: ["Decoding", "Workers", arguments],
+        path: "Sources/Executables/sitebuild-worker"
     ),
     .executableTarget(
         name: "siteapi",
@@ -135,19 +143,21 @@ let tests: [Target] = [
             "Moving", "Stamping", "Starting", system,
         ]
     ),
-    .testTarget(name: "CommandLineTests", dependencies: ["sitebuild"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["sitebuild", "sitebuild-worker"]),
     .testTarget(name: "BCryptTests", dependencies: ["BCrypt"]),
     .testTarget(
         name: "CompanionTests",
         dependencies: ["SiteModel", "Companion", "SQLiteStores", "LocalContent", crypto]
     ),
-    .testTarget(name: "SiteAPITests", dependencies: ["siteapi", "SiteAPI", httpTypes, grdb]),
+    .testTarget(name: "SiteAPITests", dependencies: ["siteapi", "sitebuild-worker", "SiteAPI", httpTypes, grdb]),
 ]
 
 let package = Package(
     name: "sitebuild",
     products: [
-        .executable(name: "sitebuild", targets: ["sitebuild"]), .executable(name: "siteapi", targets: ["siteapi"]),
+        .executable(name: "sitebuild", targets: ["sitebuild"]),
+        .executable(name: "sitebuild-worker", targets: ["sitebuild-worker"]),
+        .executable(name: "siteapi", targets: ["siteapi"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -61,7 +61,7 @@ func quotedYAML(_ text: String) -> String {
 func askReader(for location: String) throws -> String {
     let photo: [String: Any] = ["location": location, "limits": ["megapixels": 300]]
     let request = try JSONSerialization.data(withJSONObject: [["photo": ["_0": photo]]])
-    let command = ["timeout", "--signal=KILL", "20", Products.sitebuild, "worker", "read"]
+    let command = ["timeout", "--signal=KILL", "20", Products.worker, "read"]
     let result = try run(command, input: request + Data("\n".utf8))
     try #require(result.status == 0, "\(result.status): \(result.errors)")
     return result.output
@@ -117,7 +117,8 @@ final class RunningBuild {
         return names.compactMap { pid_t($0) }.filter { candidate in
             guard processStatus(candidate)?.parent == identifier else { return false }
             let line = FileManager.default.contents(atPath: "/proc/\(candidate)/cmdline") ?? Data()
-            return line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }.suffix(2) == ["worker", kind]
+            let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+            return words == [Products.worker, kind]
         }
     }
 

@@ -76,6 +76,7 @@ final class Workspace: Sendable {
 enum Products {
     static let sitebuild = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "sitebuild").path
+    static let worker = sitebuild + "-worker"
     static let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     static let templates = project.appending(path: "site-templates").path

@@ -12,13 +12,15 @@ import Testing
         "Mustache": [],
         "Files": ["SiteModel", "CLinux"],
         "Cache": ["SiteModel", "Files", "Exif", "XMP", "IPTC", "MetadataText"],
-        "Workers": ["SiteModel", "Vips", "CLinux"],
+        "Workers": ["SiteModel", "Cache", "XMP", "CLinux"],
         "Scanning": [
-            "SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "MetadataText", "Vips", "FFmpeg",
-            "HTTPClient",
+            "SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "MetadataText", "HTTPClient",
         ],
         "Planning": ["SiteModel"],
-        "Developing": ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif", "FFmpeg"],
+        "Developing": ["SiteModel", "Files", "Cache", "Workers"],
+        "Decoding": [
+            "SiteModel", "Files", "Cache", "Workers", "Vips", "Exif", "XMP", "IPTC", "MetadataText", "FFmpeg",
+        ],
         "Composing": ["SiteModel", "Mustache", "Markdown", "Exif"],
         "Releasing": ["SiteModel", "Files", "Cache", "Archive"],
         "Verifying": ["SiteModel", "Files", "Exif"],
@@ -28,7 +30,7 @@ import Testing
         "Starting": ["SiteModel", "Files"],
         "SiteBuild": [
             "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
-            "Verifying", "Watching", "Moving", "Stamping", "Vips",
+            "Verifying", "Watching", "Moving", "Stamping",
         ],
         "Companion": ["SiteModel", "BCrypt"],
         "SQLiteStores": ["SiteModel", "Companion"],
@@ -36,8 +38,9 @@ import Testing
         "LocalContent": ["SiteModel", "Companion", "Scanning", "SiteBuild"],
         "siteapi": ["SiteModel", "Companion", "SQLiteStores", "LocalContent", "SiteBuild", "SiteAPI"],
         "sitebuild": [
-            "SiteBuild", "SiteModel", "Releasing", "Verifying", "Watching", "Moving", "Stamping", "Starting",
+            "SiteBuild", "SiteModel", "Workers", "Releasing", "Verifying", "Watching", "Moving", "Stamping", "Starting",
         ],
+        "sitebuild-worker": ["Decoding", "Workers"],
     ]
     static let stages: Set<String> = ["Scanning", "Planning", "Developing", "Composing", "Releasing"]
     /// Parts of the platform and packages that any module may use.

@@ -159,7 +159,7 @@ API_MUTANTS = [
     ("55", "Sources/Site/SiteBuild/CheckPhoto.swift", "try await decode(facts, at: location, request)", ""),
     (
         "56",
-        "Sources/Site/Scanning/PhotoReader.swift",
+        "Sources/Site/Decoding/PhotoReader.swift",
         "guard megapixels <= Double(limits.megapixels) else {",
         "guard megapixels <= .infinity else {",
     ),

@@ -1,14 +1,14 @@
 """The mutants of script/mutants: (row of the fault table or suite, file, guard, what stands in its place)."""
 
 FORMAT = "Sources/Site/SiteModel/SourceFormat.swift"
-READER = "Sources/Site/Scanning/PhotoReader.swift"
+READER = "Sources/Site/Decoding/PhotoReader.swift"
 XMP = "Sources/Bindings/XMP/PacketFault.swift"
 IPTC = "Sources/Bindings/IPTC/IPTCRecords.swift"
 TIFF = "Sources/Bindings/Exif/TIFFFile.swift"
 WALK = "Sources/Bindings/Exif/TIFFWalk.swift"
-SIDECAR = "Sources/Site/Scanning/XMPSidecarReader.swift"
+SIDECAR = "Sources/Site/Decoding/XMPSidecarReader.swift"
 CATALOG = "Sources/Site/Scanning/LoadGallery.swift"
-DEVELOP = "Sources/Site/Developing/DevelopPhoto.swift"
+DEVELOP = "Sources/Site/Decoding/DevelopPhoto.swift"
 HEADER = "Sources/Bindings/Vips/ImageHeader.swift"
 COLOUR = "Sources/Bindings/Vips/ColourConversion.swift"
 BOUNDS = "Sources/Site/Scanning/MarkdownBounds.swift"
@@ -21,10 +21,10 @@ JSON = "Sources/Site/SiteModel/JSONValue.swift"
 RECORD = "Sources/Site/Cache/MediaRecord.swift"
 RECALL = "Sources/Site/Scanning/RecallPhotos.swift"
 FFMPEG = "Sources/Bindings/FFmpeg/FFmpeg.swift"
-FILM = "Sources/Site/Scanning/FilmReader.swift"
+FILM = "Sources/Site/Decoding/FilmReader.swift"
 RATINGS = "Sources/Site/Scanning/ReadRatings.swift"
 REPAIR = "Sources/Site/SiteBuild/RepairStep.swift"
-MADE_FILES = "Sources/Site/Developing/MadeFiles.swift"
+MADE_FILES = "Sources/Site/Decoding/MadeFiles.swift"
 MODES = "Sources/Site/Files/PublicModes.swift"
 RATING_STEP = "Sources/Site/SiteBuild/RatingStep.swift"
 FORMER = "Sources/Site/Planning/PlanFormerFiles.swift"
@@ -38,7 +38,7 @@ TAGGING = "Sources/Bindings/Vips/ColourTagging.swift"
 PNG_COLOUR = "Sources/Bindings/Vips/PNGColour.swift"
 HEIF_COLOUR = "Sources/Bindings/Vips/HEIFColour.swift"
 CODING = "Sources/Bindings/Vips/ColourCoding.swift"
-MASTER = "Sources/Site/Developing/Master.swift"
+MASTER = "Sources/Site/Decoding/Master.swift"
 FILM_COLOURS = "Sources/Bindings/FFmpeg/FilmColours.swift"
 GALLERY = "Sources/Site/Scanning/GalleryReader.swift"
 NEAR = "Sources/Site/Scanning/NearFrontMatter.swift"
@@ -130,8 +130,8 @@ MUTANTS = [
         "if let extra = trailingByteCount(source.bytes, format: format) {",
         "if let extra = trailingByteCount(source.bytes, format: format), extra < 0 {",
     ),
-    ("10", "Sources/Site/Scanning/TrailingBytes.swift", "case .tiff: TIFFFile(bytes)?.end", "case .tiff: nil"),
-    ("10", "Sources/Site/Scanning/TrailingBytes.swift", "bytes.first == 0 ? endOfBoxes(bytes) : nil", "nil"),
+    ("10", "Sources/Site/Decoding/TrailingBytes.swift", "case .tiff: TIFFFile(bytes)?.end", "case .tiff: nil"),
+    ("10", "Sources/Site/Decoding/TrailingBytes.swift", "bytes.first == 0 ? endOfBoxes(bytes) : nil", "nil"),
     (
         "10",
         DEVELOP,
@@ -140,7 +140,7 @@ MUTANTS = [
     ),
     (
         "11",
-        "Sources/Site/Developing/Master.swift",
+        "Sources/Site/Decoding/Master.swift",
         "small.profile == .brokenProfileIgnored",
         "small.profile == .untagged",
     ),
@@ -356,13 +356,13 @@ MUTANTS = [
     ),
     (
         "29",
-        "Sources/Site/Scanning/PhotoReader.swift",
+        "Sources/Site/Decoding/PhotoReader.swift",
         'return .rejected(reason: "can\'t read it: \\(error.reason)", hint: nil, mayChange: error.mayChange)',
         "fatalError(error.reason)",
     ),
     (
         "29",
-        "Sources/Site/Developing/DevelopPhoto.swift",
+        "Sources/Site/Decoding/DevelopPhoto.swift",
         'return .lost(reason: "can\'t read it: \\(error.reason)")',
         "return .failed(reason: error.reason)",
     ),

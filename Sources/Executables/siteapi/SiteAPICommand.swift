@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import SiteBuild
 
 @main
 struct SiteAPICommand: AsyncParsableCommand {
@@ -11,31 +10,11 @@ struct SiteAPICommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CreateAdminCommand.self, ResetPasswordCommand.self, BackupCommand.self,
             ImportCommand.self,
-            PhotoWorkerCommand.self,
         ]
     )
-
-    static func main() async {
-        prepareProcess()
-        await main(nil)
-    }
 }
 
-/// Not for people: the process in which a stranger's photo is parsed.
-struct PhotoWorkerCommand: ParsableCommand {
-    // The name by which sitebuild calls its workers.
-    static let configuration = CommandConfiguration(commandName: "worker", shouldDisplay: false)
-
-    @Argument var kind: WorkerKind
-
-    func run() throws {
-        try serveWorker(kind)
-    }
-}
-
-extension WorkerKind: ExpressibleByArgument {}
-
-/// The path of this program, which also serves as its own worker.
+/// The path of this program.
 let ownExecutable: String = {
     guard let resolved = realpath("/proc/self/exe", nil) else { return CommandLine.arguments[0] }
     defer { free(resolved) }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Glibc
-import SiteBuild
+import Workers
 
 import class Foundation.ProcessInfo
 
@@ -16,7 +16,7 @@ struct SiteBuildCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, WatchCommand.self, InspectCommand.self, VerifyCommand.self, InitCommand.self,
-            MoveCommand.self, StampCommand.self, CleanCommand.self, WorkerCommandLine.self,
+            MoveCommand.self, StampCommand.self, CleanCommand.self,
         ],
         defaultSubcommand: BuildCommand.self
     )
@@ -24,7 +24,7 @@ struct SiteBuildCommand: AsyncParsableCommand {
     static func main() async {
         // No more threads than processors want memory at the same time. With one heap for each, two lanes may still share one,
         // and wait for one another at every page.
-        prepareProcess(heaps: 2 * ProcessInfo.processInfo.activeProcessorCount)
+        shareHeaps(2 * ProcessInfo.processInfo.activeProcessorCount)
         await main(nil)
     }
 }
@@ -37,7 +37,7 @@ enum ExitStatus {
     static let interrupted = ExitCode(130)
 }
 
-/// The path of this program, which also serves as its own worker.
+/// The path of this program.
 let ownExecutable: String = {
     guard let resolved = realpath("/proc/self/exe", nil) else { return CommandLine.arguments[0] }
     defer { free(resolved) }

@@ -1,3 +1,4 @@
+import Files
 package import SiteModel
 
 /// The use of a file in a gallery.

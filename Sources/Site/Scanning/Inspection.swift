@@ -1,4 +1,5 @@
 package import SiteModel
+package import Workers
 
 /// A photo and the sidecars beside it.
 package struct InspectedPhoto: Sendable {

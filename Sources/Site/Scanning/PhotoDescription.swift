@@ -1,4 +1,5 @@
 import SiteModel
+import Workers
 import XMP
 
 /// Brings together what the file, its Takeout JSON, its XMP sidecar and its Markdown sidecar say of a photo.

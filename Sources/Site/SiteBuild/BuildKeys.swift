@@ -2,7 +2,6 @@ import Cache
 import Files
 import Planning
 import SiteModel
-import Vips
 
 /// What a build was made from, beside the content, as texts that are equal when nothing of it has changed.
 struct BuildKeys: Sendable {
@@ -13,18 +12,21 @@ struct BuildKeys: Sendable {
     /// What decides the text of every page.
     let composing: String
 
+    /// The library that makes renditions, with its version.
+    let encoder: String
+
     /// What decides whether a photo is accepted.
-    static func reading(_ settings: SiteSettings) -> String {
+    static func reading(_ settings: SiteSettings, encoder: String) -> String {
         "\(readingVersion) \(encoder) \(settings.limits.megapixels)"
     }
-
-    static var encoder: String { "libvips \(Vips.version)" }
 
     /// - Parameters:
     ///   - pages: they stand in every page's menu.
     ///   - executable: another version of the program may write other pages.
-    init(_ design: SiteDesign, pages: [MarkdownPage], executable: String) {
-        planning = "\(design.settingsKey) \(Self.encoder) \(renditionVersion)"
+    ///   - encoder: the library that makes renditions, with its version.
+    init(_ design: SiteDesign, pages: [MarkdownPage], executable: String, encoder: String) {
+        self.encoder = encoder
+        planning = "\(design.settingsKey) \(encoder) \(renditionVersion)"
         let stamp = FileStamp(ofFileAt: executable) ?? FileStamp()
         data = "\(planning) \(stamp.byteCount) \(stamp.modified) \(stamp.changed)"
         let parts = [data, design.themeKey] + pages.flatMap { [$0.path.string, $0.title] }

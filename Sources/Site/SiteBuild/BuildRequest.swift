@@ -30,7 +30,7 @@ package struct BuildRequest: Sendable {
     package var listsChanges = false
     /// Of the addresses of private galleries.
     package var secret = SecretSource.cache
-    /// The executable that serves `worker`.
+    /// The path of the program that runs. The worker program lies beside it.
     package var executable: String
 
     package init(source: String, output: String, templates: String, cache: String, jobs: Int, executable: String) {
@@ -42,7 +42,9 @@ package struct BuildRequest: Sendable {
         self.executable = executable
     }
 
-    func workers(_ kind: WorkerKind) -> WorkerCommand { kind.command(executable: executable) }
+    var workerProgram: WorkerProgram { WorkerProgram(beside: executable) }
+
+    func workers(_ kind: WorkerKind) throws(BuildFailure) -> WorkerCommand { try workerProgram.command(kind) }
 }
 
 /// `--cache` where it is not said: `.sitebuild/` beside the output.

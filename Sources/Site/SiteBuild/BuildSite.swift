@@ -5,6 +5,7 @@ import Planning
 import Releasing
 import Scanning
 import SiteModel
+import Workers
 
 /// Turns the content folder into the site.
 ///
@@ -27,7 +28,9 @@ private func attemptBuild(
     _ request: BuildRequest,
     report: @escaping @Sendable (BuildEvent) -> Void
 ) async throws -> BuildSummary {
+    async let foundEncoder = request.workerProgram.encoder()
     let design = try SiteDesign(request)
+    let encoder = try await foundEncoder
     return try await namingWhatFreesSpace(request.cache) {
         let stage = try Stage.take(output: request.output, edition: design.themeKey + design.settingsKey)
         defer { stage.release() }
@@ -39,7 +42,7 @@ private func attemptBuild(
             try note(hasSettings: design.hasSettings, inCache: cache.location, source: source)
         }
         return try await withLedger(of: request, in: cache.location) { ledger in
-            try await build(BuildSteps(request, design, ledger, cache.media, report), stage)
+            try await build(BuildSteps(request, design, ledger, cache.media, encoder: encoder, report), stage)
         }
     }
 }
@@ -86,13 +89,15 @@ package func previewBuild(
     _ request: BuildRequest,
     report: @escaping @Sendable (BuildEvent) -> Void
 ) async throws -> BuildPreview {
+    async let foundEncoder = request.workerProgram.encoder()
     let design = try SiteDesign(request)
+    let encoder = try await foundEncoder
     // What earlier builds found is used where it is there, and stays as it is.
     let cache = fileExists(request.cache) ? try CacheFolder.take(at: request.cache) : nil
     defer { cache?.release() }
     let media = cache?.media ?? MediaStore(folder: request.cache + "/media")
     return try await withLedger(of: request, in: cache?.location, isKept: false) { ledger in
-        let steps = BuildSteps(request, design, ledger, media, report)
+        let steps = BuildSteps(request, design, ledger, media, encoder: encoder, report)
         async let lookedAt = steps.takeStock()
         let content = try await steps.readContent()
         _ = try await lookedAt

@@ -4,6 +4,7 @@ import Planning
 import Releasing
 import Scanning
 import SiteModel
+import Workers
 
 /// What every step of a build works with.
 struct BuildSteps: Sendable {
@@ -11,6 +12,8 @@ struct BuildSteps: Sendable {
     let design: SiteDesign
     let ledger: Ledger
     let media: MediaStore
+    /// The library that makes renditions, with its version.
+    let encoder: String
     let report: @Sendable (BuildEvent) -> Void
 
     init(
@@ -18,12 +21,14 @@ struct BuildSteps: Sendable {
         _ design: SiteDesign,
         _ ledger: Ledger,
         _ media: MediaStore,
+        encoder: String,
         _ report: @escaping @Sendable (BuildEvent) -> Void
     ) {
         self.request = request
         self.design = design
         self.ledger = ledger
         self.media = media
+        self.encoder = encoder
         self.report = report
     }
 
@@ -38,11 +43,18 @@ struct BuildSteps: Sendable {
 
     /// Reads what has changed in the content into the ledger: texts here, photos in worker processes.
     func readContent() async throws -> ContentReading {
-        try await SiteBuild.readContent(request, design.settings, into: ledger, media, report: report)
+        try await SiteBuild.readContent(
+            request,
+            design.settings,
+            encoder: encoder,
+            into: ledger,
+            media,
+            report: report
+        )
     }
 
     func openGalleries(_ content: ContentReading) throws -> GalleryStates {
-        let keys = BuildKeys(design, pages: content.pages, executable: request.executable)
+        let keys = BuildKeys(design, pages: content.pages, executable: request.executable, encoder: encoder)
         return try GalleryStates(
             ledger,
             media,
@@ -69,7 +81,7 @@ struct BuildSteps: Sendable {
             photoAliases: galleries.states.flatMap { $0.head?.photoAliases ?? [] },
             closedFolders: galleries.closedFolders,
             best: try bestPhotos(of: galleries),
-            encoder: BuildKeys.encoder,
+            encoder: encoder,
             neighbours: Neighbours(
                 filesOfGallery: { id in
                     guard let state = states[id] else { return [] }
@@ -123,7 +135,7 @@ struct BuildSteps: Sendable {
         // begin alike, one may stay too long.
         func beginning(of name: String) -> UInt64? { UInt64(name.prefix(16), radix: 16) }
         var records: Set<UInt64?> = []
-        try ledger.forEachPhotoHash { records.insert(beginning(of: recordName(hash: $0, encoder: BuildKeys.encoder))) }
+        try ledger.forEachPhotoHash { records.insert(beginning(of: recordName(hash: $0, encoder: encoder))) }
         let folders = ["media/"] + plan.galleries.filter(\.isPrivate).map { $0.folder.string + "media/" }
         try media.prune { name in
             if name.hasSuffix(".json") { return records.contains(beginning(of: name)) }
@@ -142,11 +154,12 @@ struct BuildSteps: Sendable {
 func readContent(
     _ request: BuildRequest,
     _ settings: SiteSettings,
+    encoder: String,
     into ledger: Ledger,
     _ media: MediaStore,
     report: @escaping @Sendable (BuildEvent) -> Void
 ) async throws -> ContentReading {
-    let reading = BuildKeys.reading(settings)
+    let reading = BuildKeys.reading(settings, encoder: encoder)
     if try ledger.value(of: "reading") != reading {
         try ledger.forgetReadings()
         try ledger.set("reading", to: reading)
@@ -169,7 +182,7 @@ func readContent(
         }
     )
     let memory = PhotoMemory(store: media, readAs: reading, isKept: ledger.isKept) {
-        recordName(hash: $0, encoder: BuildKeys.encoder)
+        recordName(hash: $0, encoder: encoder)
     }
     try recallPhotos(in: ledger, root: content.tree.root, from: memory, lanes: request.jobs) {
         report(.progress(.reading, done: $0, total: $1))
@@ -179,7 +192,7 @@ func readContent(
         root: content.tree.root,
         memory: memory,
         limits: settings.limits,
-        workers: request.workers(.read),
+        workers: try request.workers(.read),
         lanes: request.jobs
     ) { report(.progress(.reading, done: $0, total: $1)) }
     return content

@@ -5,6 +5,7 @@ import Planning
 import Scanning
 package import SiteModel
 import Synchronization
+import Workers
 
 /// Why a file is not taken for a photo.
 package enum PhotoRefusal: Error {
@@ -26,7 +27,7 @@ package func checkPhoto(at location: String, _ request: BuildRequest) async thro
         throw PhotoRefusal.noPhoto(reason: "is none of the formats that are published")
     }
     let question = ReadRequest.photo(PhotoRequest(location: location, limits: limits))
-    switch try await readFiles([question], workers: request.workers(.read))[0] {
+    switch try await readFiles([question], workers: try request.workers(.read))[0] {
     case .photo(.read(let facts)):
         try await decode(facts, at: location, request)
         return facts.format
@@ -37,21 +38,22 @@ package func checkPhoto(at location: String, _ request: BuildRequest) async thro
 
 /// All of its pixels: a file that ends too early says so only there.
 private func decode(_ facts: PhotoFacts, at location: String, _ request: BuildRequest) async throws {
+    let encoder = try await request.workerProgram.encoder()
     let media = MediaStore(folder: request.cache + "/media")
     try media.prepare()
     let work = Development(
         source: SourceFile(path: SourcePath(location), location: location),
         facts: facts,
         renditions: [],
-        record: recordName(hash: facts.hash, encoder: BuildKeys.encoder)
+        record: recordName(hash: facts.hash, encoder: encoder)
     )
     let queue = Mutex([work])
     let refusal = Mutex<String?>(nil)
     try await developRenditions(
         count: 1,
         into: media,
-        readAs: BuildKeys.reading(try settings(of: request)),
-        workers: request.workers(.develop),
+        readAs: BuildKeys.reading(try settings(of: request), encoder: encoder),
+        workers: try request.workers(.develop),
         lanes: 1,
         next: { queue.withLock { $0.popLast() }.map { (0, $0) } },
         progress: { _, _ in },

@@ -4,6 +4,7 @@ import Planning
 import Scanning
 import SiteModel
 import Synchronization
+import Workers
 
 extension BuildSteps {
     /// Plans all galleries and develops what is missing, until nothing is: a photo that turns out bad only while it is
@@ -46,8 +47,8 @@ extension BuildSteps {
         try await developRenditions(
             count: 1,
             into: media,
-            readAs: BuildKeys.reading(design.settings),
-            workers: request.workers(.develop),
+            readAs: BuildKeys.reading(design.settings, encoder: encoder),
+            workers: try request.workers(.develop),
             lanes: 1,
             next: { queue.withLock { $0.popLast() }.map { (0, $0) } },
             progress: { _, _ in },
@@ -120,8 +121,8 @@ extension BuildSteps {
         try await developRenditions(
             count: missing.photos.values.map(\.count).reduce(0, +),
             into: media,
-            readAs: BuildKeys.reading(design.settings),
-            workers: request.workers(.develop),
+            readAs: BuildKeys.reading(design.settings, encoder: encoder),
+            workers: try request.workers(.develop),
             lanes: request.jobs,
             next: { try queue.withLock { try $0.next() } },
             progress: { report(.progress(.developing, done: $0, total: $1)) },
@@ -195,7 +196,7 @@ extension BuildSteps {
     }
 
     private func recordName(_ photo: PlannedPhoto) -> String {
-        Planning.recordName(hash: photo.photo.facts.hash, encoder: BuildKeys.encoder)
+        Planning.recordName(hash: photo.photo.facts.hash, encoder: encoder)
     }
 
     /// A gallery's photos, and the films that belong to them, with their rows in the ledger.

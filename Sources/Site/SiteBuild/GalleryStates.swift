@@ -103,7 +103,7 @@ struct GalleryStates: Sendable {
             at: place,
             ratings: state.ratings,
             settings: settings,
-            encoder: BuildKeys.encoder
+            encoder: keys.encoder
         )
         return (planned, reading.rows, reading.files)
     }

@@ -10,7 +10,7 @@ package func inspectPhoto(at file: String, executable: String) async throws -> J
         throw BuildFailure(.usage, at: file, "there is no such file")
     }
     let source = SourceFile(path: SourcePath(file), location: location)
-    let workers = WorkerKind.read.command(executable: executable)
+    let workers = try WorkerProgram(beside: executable).command(.read)
     let request = ReadRequest.photo(PhotoRequest(location: location, limits: ReadingLimits()))
     switch try await readFiles([request], workers: workers)[0] {
     case .photo(.read(let facts)):

@@ -99,7 +99,7 @@ extension GalleryStates {
 
     private func plan(_ state: inout State, at place: GalleryPlace) throws -> GalleryPlan {
         let reading = try loadGallery(state.id, root: root, from: ledger, language: settings.language) {
-            media.record(of: $0.hash, named: recordName(hash: $0.hash, encoder: BuildKeys.encoder))?.development
+            media.record(of: $0.hash, named: recordName(hash: $0.hash, encoder: keys.encoder))?.development
         }
         if !reading.found.isEmpty { try ledger.record(reading.found) }
         let (planned, found) = planGallery(
@@ -107,7 +107,7 @@ extension GalleryStates {
             at: place,
             ratings: state.ratings,
             settings: settings,
-            encoder: BuildKeys.encoder
+            encoder: keys.encoder
         )
         var diagnostics = reading.diagnostics + found
         if planned.gallery.sort == .rating, state.ratings == nil {
@@ -163,7 +163,7 @@ extension GalleryStates {
     /// The store's record of a photo.
     private func record(of photo: PlannedPhoto) -> DevelopmentRecord? {
         let hash = photo.photo.facts.hash
-        return media.record(of: hash, named: recordName(hash: hash, encoder: BuildKeys.encoder))?.development
+        return media.record(of: hash, named: recordName(hash: hash, encoder: keys.encoder))?.development
     }
 
     private func refuseSharedIDs() throws {

@@ -3,6 +3,7 @@ import Composing
 import Planning
 import Scanning
 package import SiteModel
+import Workers
 
 /// A gallery as the content has it now.
 package struct ContentGallery: Sendable {
@@ -44,10 +45,11 @@ package func readRecords(
     visit: (_ galleryID: String, _ isPrivate: Bool, _ photos: [ContentPhoto]) async throws -> Void
 ) async throws -> (galleries: [ContentGallery], diagnostics: [Diagnostic]) {
     let settings = try settings(of: request)
+    let encoder = try await request.workerProgram.encoder()
     let cache = try CacheFolder.take(at: request.cache)
     defer { cache.release() }
     return try await withLedger(of: request, in: cache.location) { ledger in
-        let content = try await readContent(request, settings, into: ledger, cache.media) { _ in }
+        let content = try await readContent(request, settings, encoder: encoder, into: ledger, cache.media) { _ in }
         let records = TableRecords(settings)
         let counts = try ledger.photoCounts()
         let rows = try ledger.galleries().map(\.id)
@@ -69,7 +71,7 @@ package func readRecords(
                 reading.gallery,
                 at: place,
                 settings: settings,
-                encoder: BuildKeys.encoder
+                encoder: encoder
             )
             diagnostics += reading.diagnostics + found
             let photos = zip(records.photos(of: RenderedGallery(planned)), planned.photos).map { record, photo in

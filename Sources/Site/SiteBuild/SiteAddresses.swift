@@ -3,6 +3,7 @@ import Files
 import Planning
 import Scanning
 import SiteModel
+import Workers
 
 /// Where everything stands in the site as it is now, by the code that builds it.
 struct SiteAddresses: Sendable {
@@ -29,8 +30,9 @@ struct SiteAddresses: Sendable {
         _ ledger: Ledger,
         _ media: MediaStore
     ) async throws {
+        let encoder = try await request.workerProgram.encoder()
         _ = try readSourceTree(root: request.source, exclude: settings.exclude) { folders.append($0) }
-        let content = try await readContent(request, settings, into: ledger, media) { _ in }
+        let content = try await readContent(request, settings, encoder: encoder, into: ledger, media) { _ in }
         diagnostics = content.diagnostics
         var readings: [GalleryReading] = []
         for record in try ledger.galleries() {
@@ -51,7 +53,7 @@ struct SiteAddresses: Sendable {
         for gallery in readings.map(\.gallery) {
             if gallery.privacy != nil { privateGalleries.insert(gallery.path) }
             guard let place = places[gallery.path] else { continue }
-            let planned = planGallery(gallery, at: place, settings: settings, encoder: BuildKeys.encoder)
+            let planned = planGallery(gallery, at: place, settings: settings, encoder: encoder)
             galleries.append(planned.planned)
         }
     }

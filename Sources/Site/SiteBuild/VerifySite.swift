@@ -3,6 +3,7 @@ import Files
 import Scanning
 import SiteModel
 package import Verifying
+import Workers
 
 /// Proves what is to be published: see the table of `Rule`.
 /// - Parameter request: its output is the folder to look at; its source and flags say how the site was meant.
@@ -34,7 +35,7 @@ private func readPictures(
     if pictures.isEmpty { return }
     let replies = try await readFiles(
         pictures.map { .photo(PhotoRequest(location: request.output + "/" + $0, limits: limits)) },
-        workers: request.workers(.read),
+        workers: try request.workers(.read),
         lanes: request.jobs
     )
     for (file, reply) in zip(pictures, replies) {

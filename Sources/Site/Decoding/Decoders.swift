@@ -1,9 +1,9 @@
-package import SiteModel
-package import Vips
+import SiteModel
+import Vips
 
 extension SourceFormat {
     /// The one decoder that is to see bytes of this format.
-    package var decoder: EncodedFormat {
+    var decoder: EncodedFormat {
         switch self {
         case .jpeg: .jpeg
         case .png: .png

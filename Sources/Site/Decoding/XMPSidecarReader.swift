@@ -1,5 +1,6 @@
 import Files
 import SiteModel
+import Workers
 import XMP
 
 /// A worker's reading of one XMP file. One that is no XMP, or too much of it, has no fields and a warning.

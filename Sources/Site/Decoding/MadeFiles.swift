@@ -1,6 +1,7 @@
 import Cache
 import Files
 import SiteModel
+import Workers
 
 /// Puts what is made of one photo into the store, and notes the sum of each file.
 struct MadeFiles {

@@ -1,5 +1,5 @@
 package import SiteModel
-import XMP
+package import XMP
 
 /// One file to read, in a worker's words.
 package enum ReadRequest: Sendable, Codable {
@@ -34,13 +34,5 @@ package enum XMPSidecarReply: Sendable, Codable {
     case read(XMPSidecarFacts)
     case unreadable(reason: String)
 
-    var fields: XMPFields? { if case .read(let facts) = self { facts.fields } else { nil } }
-}
-
-/// A worker's reading of one file, whichever it is.
-package func readFile(_ request: ReadRequest) -> ReadReply {
-    switch request {
-    case .photo(let photo): .photo(readPhoto(photo))
-    case .xmpSidecar(let location): .xmpSidecar(readXMPSidecar(at: location))
-    }
+    package var fields: XMPFields? { if case .read(let facts) = self { facts.fields } else { nil } }
 }

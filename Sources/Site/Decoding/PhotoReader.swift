@@ -28,6 +28,20 @@ func readPhoto(_ request: PhotoRequest) -> PhotoReply {
     }
 }
 
+/// Why a file can't be published, and what its owner can do.
+struct Rejection: Error {
+    var reason: String
+    var hint: String?
+    /// Whether the same bytes may do another time.
+    var mayChange = false
+
+    init(_ reason: String, hint: String? = nil, mayChange: Bool = false) {
+        self.reason = reason
+        self.hint = hint
+        self.mayChange = mayChange
+    }
+}
+
 private let filmExtensions = Set(SourceFormat.mp4.fileExtensions + SourceFormat.mov.fileExtensions)
 
 private func filmFormat(_ first: [UInt8]) -> SourceFormat? {
