@@ -97,7 +97,8 @@ def write_large(place):
 def build_watched(sitebuild, templates, has_cache_flag, folder, logs):
     # Valgrind can't read the debugging information that Swift writes.
     stripped, library = os.path.join(folder, "sitebuild"), os.path.join(folder, "pause.so")
-    subprocess.run(["strip", "--strip-debug", "-o", stripped, sitebuild], check=True)
+    for program in ["", "-worker"]:
+        subprocess.run(["strip", "--strip-debug", "-o", stripped + program, sitebuild + program], check=True)
     subprocess.run(["cc", "-shared", "-fPIC", "-x", "c", "-o", library, "-"], input=PAUSE.encode(), check=True)
     valgrind = [
         "valgrind", "--quiet", "--trace-children=yes", "--undef-value-errors=no", "--num-callers=30",
