@@ -111,38 +111,21 @@ func input(_ location: String) -> [String] {
 /// - Returns: what the program wrote to its output.
 func run(_ name: String, _ arguments: [String]) throws(FFmpegError) -> Data {
     guard let program = locate(name) else { throw .missing(name) }
-    let process = Process()
     // It ends with whoever asked for it, even one that is killed.
-    if let keeper = locate("setpriv") {
-        process.executableURL = URL(fileURLWithPath: keeper)
-        process.arguments = ["--pdeathsig", "KILL", "--", program] + arguments
-    } else {
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
+    let keeper = locate("setpriv").map { [$0, "--pdeathsig", "KILL", "--"] } ?? []
+    let command = keeper + [program] + arguments
+    let finished: FinishedProgram
+    do throws(SpawnFault) {
+        finished = try runProgram(command[0], Array(command.dropFirst()))
+    } catch {
+        throw .failed("\(name) can't be started: \(error.message)")
     }
-    let (output, messages) = (Pipe(), Pipe())
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = messages
-    do { try process.run() } catch { throw .failed("\(name) can't be started: \(error.localizedDescription)") }
-    // Both are read at the same time: a full pipe would stop the program.
-    let told = Told()
-    let group = DispatchGroup()
-    DispatchQueue(label: "FFmpeg").async(group: group) {
-        told.text = String(decoding: messages.fileHandleForReading.readDataToEndOfFile().suffix(4096), as: UTF8.self)
-    }
-    let result = output.fileHandleForReading.readDataToEndOfFile()
-    group.wait()
-    process.waitUntilExit()
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-        let last = told.text.split(separator: "\n").last.map(String.init) ?? "\(name) gave up"
+    guard finished.isSuccess else {
+        let last = finished.messages.split(separator: "\n").last.map(String.init) ?? "\(name) gave up"
         throw .failed(last.replacing(#/^\[[^\]]*\] /#, with: ""))
     }
-    return result
+    return Data(finished.output)
 }
-
-/// Written by one thread, and read when that is done.
-private final class Told: @unchecked Sendable { var text = "" }
 
 private func locate(_ program: String) -> String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
