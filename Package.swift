@@ -37,6 +37,7 @@ let cLibraries: [Target] = [
         pkgConfig: "libcmark-gfm",
         apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]
     ),
+    library("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
     library("CCrypt", pkgConfig: "libcrypt", apt: ["libcrypt-dev"]),
     .systemLibrary(name: "CLinux", path: "Sources/C/CLinux"),
     .target(name: "CResample", path: "Sources/C/CResample", linkerSettings: [.linkedLibrary("m")]),
@@ -51,6 +52,7 @@ let bindings: [Target] = [
     module("HTTPClient", in: "Bindings", ["CCurl"]),
     module("Markdown", in: "Bindings", ["CMarkdown"]),
     module("Archive", in: "Bindings", ["CArchive"]),
+    module("Damage", in: "Bindings", ["CZlib", "Exif"]),
     module("FFmpeg", in: "Bindings", []),
     module("BCrypt", in: "Bindings", ["CCrypt"]),
 ]
@@ -73,7 +75,7 @@ let site: [Target] = [
     module(
         "Decoding",
         in: "Site",
-        ["SiteModel", "Files", "Cache", "Workers", "Vips", "Exif", "XMP", "IPTC", "MetadataText", "FFmpeg"]
+        ["SiteModel", "Files", "Cache", "Workers", "Vips", "Damage", "Exif", "XMP", "IPTC", "MetadataText", "FFmpeg"]
     ),
     module("Composing", in: "Site", ["SiteModel", "Mustache", "Markdown", "Exif", crypto]),
     module("Releasing", in: "Site", ["SiteModel", "Files", "Cache", "Archive", crypto]),

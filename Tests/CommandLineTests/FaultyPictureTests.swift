@@ -26,14 +26,13 @@ import Testing
             "shortavif.avif": Pictures.avif().truncated,
             "shortwebp.webp": Pictures.webp().truncated,
         ])
-        // Which of header and pixels is the first to miss its bytes is the decoder's affair.
         try trial.expectRejections([
-            "shortjpeg.jpg": "can't decode it: ",
-            "shortpng.png": "can't decode it: ",
-            "shortgif.gif": "can't ",
-            "shortheic.heic": "can't ",
-            "shortavif.avif": "can't ",
-            "shortwebp.webp": "can't ",
+            "shortjpeg.jpg": "the file is damaged: 43 % of the picture is missing (hint: ",
+            "shortpng.png": "the file is damaged: 42 % of the picture is missing (hint: ",
+            "shortgif.gif": "the file is damaged: 42 % of the picture is missing (hint: ",
+            "shortheic.heic": "the file is damaged: 40 % of its data is missing (hint: ",
+            "shortavif.avif": "the file is damaged: 40 % of its data is missing (hint: ",
+            "shortwebp.webp": "the file is damaged: 40 % of its data is missing (hint: ",
         ])
     }
 
@@ -113,9 +112,9 @@ import Testing
         ])
 
         try trial.expectRejections([
-            "wrongsum.png": "can't decode it: ",
-            "wrongdata.png": "can't decode it: ",
-            "wrongheader.png": "can't read its header: ",
+            "wrongsum.png": "the file is damaged: 100 % of the picture is missing (hint: ",
+            "wrongdata.png": "the file is damaged: 98 % of the picture is missing (hint: ",
+            "wrongheader.png": "the file is damaged: 100 % of the picture is missing (hint: ",
         ])
     }
 

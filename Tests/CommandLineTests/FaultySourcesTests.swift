@@ -11,8 +11,11 @@ import Testing
             "shortbox.jxl": contained(Pictures.jxl()).truncated,
         ])
         try trial.expectRejections([
-            "shorttiff.tif": "can't ", "shortstrips.tif": "can't decode it: ", "shortjxl.jxl": "can't ",
-            "shortbox.jxl": "can't ",
+            "shorttiff.tif": "the file is damaged: the part of it that says how to read the rest is missing (hint: ",
+            "shortstrips.tif": "the file is damaged: 40 % of its data is missing (hint: ",
+            "shortjxl.jxl":
+                "the file is damaged, or of an unusual kind; how much of it is missing can't be known (hint: ",
+            "shortbox.jxl": "the file is damaged: 40 % of its data is missing (hint: ",
         ])
     }
 
@@ -32,7 +35,7 @@ import Testing
             "negative.tif": raw, "previewed.tif": raw, "mosaic.tif": raw,
             "luminance.tif": "its colours are stored in a way that is not read (hint: ",
             "eosfile.tif": "is RAW, which is not published (hint: ",
-            "gigantic.tif": "can't read its header: ",
+            "gigantic.tif": "the file is damaged",
         ])
     }
 

@@ -12,6 +12,9 @@ enum Pictures {
     static let heic = make("heic[effort=0]")
     static let tiff = make("tif")
     static let jxl = make("jxl[effort=3]")
+    static let progressiveJPEG = make("jpg[Q=80,interlace]")
+    static let restartingJPEG = make("jpg[Q=80,restart_interval=80]")
+    static let interlacedPNG = make("png[interlace]")
 
     /// A JPEG with the tags that exiftool's arguments set.
     static func jpeg(tagged arguments: [String]) throws -> Data { try tagged(jpeg(), arguments, extension: "jpg") }
@@ -24,6 +27,49 @@ enum Pictures {
         let result = try run(["exiftool", "-q", "-overwrite_original", "-m"] + arguments + [file.path])
         try #require(result.status == 0, "exiftool: \(result.errors)")
         return try Data(contentsOf: file)
+    }
+
+    /// 160 by 107, its data in four chunks or so.
+    static func smallPNG() throws -> Data {
+        let whole = try png()
+        return try made("png[compression=1]") { file in
+            try whole.write(to: URL(fileURLWithPath: file + ".png"))
+            return [["vips", "crop", file + ".png", file, "40", "40", "160", "107"]]
+        }
+    }
+
+    /// So much detail that zeros are decoded without a complaint up to the end of the picture.
+    static func noisyJPEG() throws -> Data {
+        try made("jpg[Q=95]") { [["vips", "gaussnoise", $0, "640", "427", "--mean", "128", "--sigma", "60"]] }
+    }
+
+    static func cmykJPEG() throws -> Data {
+        try made("jpg[Q=80]") { file in
+            [
+                ["vips", "gaussnoise", file + ".v", "640", "427", "--mean", "128", "--sigma", "20"],
+                ["vips", "bandjoin", Array(repeating: file + ".v", count: 4).joined(separator: " "), file + "4.v"],
+                ["vips", "cast", file + "4.v", file + "8.v", "uchar"],
+                ["vips", "copy", file + "8.v", file, "--interpretation", "cmyk"],
+            ]
+        }
+    }
+
+    /// Black all over, 1600 by 1200.
+    static func black(_ suffix: String) throws -> Data {
+        try made(suffix) { [["vips", "black", $0, "1600", "1200", "--bands", "3"]] }
+    }
+
+    /// - Parameter steps: commands that make a picture at a place.
+    private static func made(_ suffix: String, _ steps: (_ file: String) throws -> [[String]]) throws -> Data {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (file, target) = (folder.path + "/in.v", folder.path + "/out.")
+        for step in try steps(file) + [["vips", "copy", file, target + suffix]] {
+            let result = try run(step)
+            try #require(result.status == 0, "\(step): \(result.errors)")
+        }
+        return try Data(contentsOf: URL(fileURLWithPath: target + suffix.prefix { $0 != "[" }))
     }
 
     private static func make(_ suffix: String) -> @Sendable () throws -> Data {

@@ -6,7 +6,7 @@ import Testing
     /// Which of our own modules each module may import. C libraries are named by their bindings alone.
     static let allowed: [String: Set<String>] = [
         "Vips": ["CVips", "CResample"], "HTTPClient": ["CCurl"], "Markdown": ["CMarkdown"], "Archive": ["CArchive"],
-        "MetadataText": [], "FFmpeg": [], "BCrypt": ["CCrypt"],
+        "MetadataText": [], "FFmpeg": [], "Damage": ["CZlib", "Exif"], "BCrypt": ["CCrypt"],
         "Exif": ["CExif", "MetadataText"], "XMP": ["CExempi", "MetadataText"], "IPTC": ["MetadataText"],
         "SiteModel": ["Exif", "XMP", "IPTC", "MetadataText"],
         "Mustache": [],
@@ -19,7 +19,7 @@ import Testing
         "Planning": ["SiteModel"],
         "Developing": ["SiteModel", "Files", "Cache", "Workers"],
         "Decoding": [
-            "SiteModel", "Files", "Cache", "Workers", "Vips", "Exif", "XMP", "IPTC", "MetadataText", "FFmpeg",
+            "SiteModel", "Files", "Cache", "Workers", "Vips", "Damage", "Exif", "XMP", "IPTC", "MetadataText", "FFmpeg",
         ],
         "Composing": ["SiteModel", "Mustache", "Markdown", "Exif"],
         "Releasing": ["SiteModel", "Files", "Cache", "Archive"],

@@ -61,6 +61,16 @@ SIDECAR_TEXT = "Sources/Site/Scanning/SidecarReader.swift"
 CLAIMS = "Sources/Site/SiteModel/PhotoClaims.swift"
 RECORDED_TIME = "Sources/Bindings/MetadataText/RecordedTime.swift"
 
+DAMAGE = "Sources/Bindings/Damage/Damage.swift"
+DAMAGED_JPEG = "Sources/Bindings/Damage/JPEGDamage.swift"
+JPEG_OUTLINE = "Sources/Bindings/Damage/JPEGOutline.swift"
+JPEG_READING = "Sources/Bindings/Damage/JPEGScanReading.swift"
+DAMAGED_PNG = "Sources/Bindings/Damage/PNGDamage.swift"
+PNG_OUTLINE = "Sources/Bindings/Damage/PNGOutline.swift"
+BEARABLE = "Sources/Site/Developing/BearableSource.swift"
+DAMAGED_BYTES = "Sources/Bindings/Damage/RIFFDamage.swift"
+VIPS = "Sources/Bindings/Vips/Vips.swift"
+
 NO_TEXT = 'return known == nil ? nil : stayPrivate("there is no gallery.md")'
 EMPTY_TEXT = "if MarkdownFile.isEmpty(text) {"
 WAITS = "guard caution.quietSeconds > 0, !knownPaths.contains(folder.path) else { return false }"
@@ -91,9 +101,7 @@ MUTANTS = [
         "case .unknown: return .jpeg",
     ),
     ("01", FORMAT, '{ return .unsupported("HTML") }', "{ return .photo(.jpeg) }"),
-    ("02", SHIM, JPEG_LOAD, lenient(JPEG_LOAD)),
-    ("02", SHIM, PNG_LOAD, lenient(PNG_LOAD)),
-    ("02", SHIM, GIF_LOAD, lenient(GIF_LOAD)),
+    ("02", BEARABLE, "guard damage.isTolerable else", "guard damage.missing < 2 else"),
     ("03", FORMAT, '{ return .unsupported("gzip") }', "{ return .photo(.jpeg) }"),
     ("04", FORMAT, '{ return .unsupported("SVG") }', "{ return .photo(.jpeg) }"),
     ("04", FORMAT, '{ return .unsupported("PDF") }', "{ return .photo(.jpeg) }"),
@@ -395,7 +403,7 @@ MUTANTS = [
     (
         "37",
         "Sources/Site/Developing/DevelopRenditions.swift",
-        "case .died(let how): try onOutcome(job.row, .rejected(reason: how, mayChange: true))",
+        "case .died(let how): try onOutcome(job.row, .rejected(reason: how, hint: nil, mayChange: true))",
         "case .died(let how): throw BuildFailure(.failed, at: job.source.string, how)",
     ),
     (
@@ -819,8 +827,8 @@ MUTANTS = [
     ("105", CONTENT, "if saysPrivate(text) { return GalleryPrivacy(version: \"\") }", ""),
     ("105", TREE, "return location == galleries || location.isPath(below: galleries)", "return location == galleries + galleries"),
     ("74", IMAGE, "let image = try decoded.owningMetadata()", "let image = decoded"),
-    ("74", RENDITIONS, 'renditionVersion = "5"', 'renditionVersion = "4"'),
-    ("74", BUILD_KEYS, "readingVersion = 4", "readingVersion = 3"),
+    ("74", RENDITIONS, 'renditionVersion = "6"', 'renditionVersion = "4"'),
+    ("74", BUILD_KEYS, "readingVersion = 5", "readingVersion = 3"),
     ("75", TAGGING, 'return !space.hasPrefix("1 ") && (string', "return (string"),
     ("75", TAGGING, "if let profile = blob(VIPS_META_ICC_NAME), png?.outranksProfile != true {",
      "if let profile = blob(VIPS_META_ICC_NAME) {"),
@@ -978,3 +986,17 @@ VERIFY_MUTANTS = [
     ("VerifyReadingTests", "Dates.swift", "range.contains(value)", "true"),
 ]
 MUTANTS += [(row, "Sources/Site/Verifying/" + file, guard, other) for row, file, guard, other in VERIFY_MUTANTS]
+MUTANTS += [
+    ("78", DAMAGE, "largestShare = 0.01", "largestShare = 0.99"),
+    ("78", DAMAGE, "largestShare = 0.01", "largestShare = 0.001"),
+    ("78", JPEG_READING, "if isChanged, isBlank(start..<bits.position) { throw .nonsense }", "_ = isChanged"),
+    ("78", DAMAGED_JPEG, "if !hasEnd, !frame.components.allSatisfy(\\.isComplete) {", "if hasEnd, missing > 2 {"),
+    ("78", BEARABLE, "guard damage.isTolerable else", "guard damage.missing < 2 else"),
+    ("78", BEARABLE, "try work(BearableSource($0, warnings: [damage.message]))", "try work(BearableSource($0))"),
+    ("78", DAMAGED_PNG, "guard missing < 0.5 else", "guard missing == 0 else"),
+    ("78", DAMAGED_BYTES, "guard absent + holes > 0 else", "guard absent > 0 else"),
+    ("78", VIPS, "error.isJargon = true", "error.isJargon = false"),
+    ("79", JPEG_OUTLINE, "end == nil || scans.contains", "scans.contains"),
+    ("79", DAMAGED_JPEG, "+ [0xFF, 0xD9]", "+ []"),
+    ("79", PNG_OUTLINE, "guard end != nil, let last", "guard let last"),
+]

@@ -14,6 +14,10 @@ package struct TIFFFile {
     package private(set) var decodesWhole = false
     /// The offset after the last byte that anything points to; nil when there are too many directories to tell.
     package private(set) var end: Int?
+    /// Where the strips or tiles of the first picture stand; they may reach beyond the end of the file.
+    package private(set) var strips: [Range<Int>] = []
+    /// The compression of the first picture; 1 for none.
+    package private(set) var compression = 1
     /// For the user.
     package private(set) var warnings: [String] = []
 
@@ -25,6 +29,8 @@ package struct TIFFFile {
         isRaw = Self.isRaw(main)
         isMisread = Self.isMisread(main)
         decodesWhole = main.number(.tileLength) ?? 0 > 1024 || main.number(.planarConfiguration) == 2
+        strips = walk.strips(of: main)
+        compression = main.number(.compression) ?? 1
         iptc = (main[.iptc] ?? main[.photoshop]).flatMap { walk.value(of: $0, atMost: 2 << 20) }
         var exifDirectory: TIFFDirectory?
         var gpsDirectory: TIFFDirectory?

@@ -114,6 +114,21 @@ struct TIFFWalk {
         }
     }
 
+    /// The strips or tiles of a directory's picture, wherever they are said to stand.
+    func strips(of directory: TIFFDirectory) -> [Range<Int>] {
+        let pairs = [
+            (TIFFDirectory.Tag.stripOffsets, TIFFDirectory.Tag.stripByteCounts), (.tileOffsets, .tileByteCounts),
+        ]
+        return pairs.flatMap { offsets, lengths -> [Range<Int>] in
+            guard let starts = directory[offsets], let counts = directory[lengths] else { return [] }
+            return (0..<min(starts.count, counts.count, Self.largestStripCount)).compactMap { index in
+                guard let start = number(starts, at: index), let count = number(counts, at: index), count < 1 << 40
+                else { return nil }
+                return start..<(start + count)
+            }
+        }
+    }
+
     private mutating func reachStrips(
         _ directory: TIFFDirectory,
         offsets: TIFFDirectory.Tag,

@@ -81,11 +81,12 @@ private func frame(at location: String, second: Double, _ filters: String) throw
 /// Writes a film as every browser plays it: H.264 and AAC in MP4, its index first, with nothing told of where, when and by
 /// what it was made. The same film gives the same bytes on any number of processors. One of high dynamic range is
 /// tone-mapped to BT.709.
-package func convertFilm(at location: String, to target: String, width: Int, height: Int) throws(FFmpegError) {
+/// - Returns: whether some of it could not be decoded.
+package func convertFilm(at location: String, to target: String, width: Int, height: Int) throws(FFmpegError) -> Bool {
     let mapping = try FilmColours(at: location).toneMapping(to: "bt709:m=bt709:r=tv")
     let tags = ["-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv"]
     let filters = ["scale=\(width):\(height):flags=bicubic", "setsar=1", mapping, "format=yuv420p"]
-    _ = try run(
+    let (_, messages) = try runNoting(
         "ffmpeg",
         quiet + input(location) + (mapping == nil ? [] : tags) + [
             "-map", "0:V:0", "-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
@@ -96,6 +97,10 @@ package func convertFilm(at location: String, to target: String, width: Int, hei
             "-movflags", "+faststart", "-f", "mp4", "-y", "file:" + target,
         ]
     )
+    let words = messages.lowercased()
+    return ["error while decoding", "corrupt", "partial file", "invalid nal", "concealing"].contains {
+        words.contains($0)
+    }
 }
 
 /// PNG would declare the curve of a camera otherwise, and the picture would be lighter than the film.
@@ -109,7 +114,10 @@ func input(_ location: String) -> [String] {
 }
 
 /// - Returns: what the program wrote to its output.
-func run(_ name: String, _ arguments: [String]) throws(FFmpegError) -> Data {
+func run(_ name: String, _ arguments: [String]) throws(FFmpegError) -> Data { try runNoting(name, arguments).output }
+
+/// - Returns: what the program wrote to its output, and the last of its messages.
+private func runNoting(_ name: String, _ arguments: [String]) throws(FFmpegError) -> (output: Data, messages: String) {
     guard let program = locate(name) else { throw .missing(name) }
     // It ends with whoever asked for it, even one that is killed.
     let keeper = locate("setpriv").map { [$0, "--pdeathsig", "KILL", "--"] } ?? []
@@ -120,11 +128,25 @@ func run(_ name: String, _ arguments: [String]) throws(FFmpegError) -> Data {
     } catch {
         throw .failed("\(name) can't be started: \(error.message)")
     }
-    guard finished.isSuccess else {
-        let last = finished.messages.split(separator: "\n").last.map(String.init) ?? "\(name) gave up"
-        throw .failed(last.replacing(#/^\[[^\]]*\] /#, with: ""))
+    guard finished.isSuccess else { throw .failed(reason(finished.messages, arguments) ?? "\(name) gave up") }
+    return (Data(finished.output), finished.messages)
+}
+
+/// What a program said last, in plain words and without the places of files on this machine; nil when it said nothing.
+private func reason(_ messages: String, _ arguments: [String]) -> String? {
+    if messages.contains("moov atom not found") {
+        return "its index is missing, as in a recording or a copy that broke off"
     }
-    return Data(finished.output)
+    guard var last = messages.split(separator: "\n").last.map(String.init) else { return nil }
+    // Those speak of the machine; all others of the film, in the words of its decoder.
+    let machine = ["Unknown encoder", "No such filter", "No space left", "denied", "Cannot allocate", "not permitted"]
+    guard machine.contains(where: last.contains) else { return "its pictures or sounds can't be decoded" }
+    for file in arguments where file.hasPrefix("file:") {
+        for place in [file, String(file.dropFirst(5))] {
+            last = last.replacing(place + ": ", with: "").replacing(place, with: "the file")
+        }
+    }
+    return last.replacing(#/^\[[^\]]*\] /#, with: "")
 }
 
 private func locate(_ program: String) -> String? {

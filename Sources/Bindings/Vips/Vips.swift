@@ -9,11 +9,14 @@ package enum Vips {
         guard vips_init("vips") == 0 else { throw VipsError.last() }
         vips_concurrency_set(1)
         vips_cache_set_max(0)
-        cvips_silence_warnings()
+        cvips_silence_warnings(doubts.count)
     }
 
     /// The library's version, such as `8.14.1`; needs no `start`.
     package static var version: String { "\(vips_version(0)).\(vips_version(1)).\(vips_version(2))" }
+
+    /// How many JPEGs were decoded so far with warnings that something in them is damaged.
+    package static var doubtfulJPEGCount: Int { Int(cvips_count(doubts.count)) }
 
     /// Pixel memory that libvips holds now, in bytes.
     package static var trackedMemoryBytes: Int { vips_tracked_get_mem() }
@@ -22,9 +25,21 @@ package enum Vips {
     package static var liveObjectCount: Int { Int(cvips_live_objects()) }
 }
 
+private let doubts = Doubts()
+
+/// A number that libvips' threads count up.
+// Unchecked because the one value behind the pointer is read and written atomically.
+private final class Doubts: @unchecked Sendable {
+    let count = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+
+    init() { count.initialize(to: 0) }
+}
+
 /// Why libvips refused, as one line of text.
 package struct VipsError: Error, Equatable, CustomStringConvertible {
     package var message: String
+    /// Whether the words are a library's, which no photographer understands.
+    private var isJargon = false
 
     package init(message: String) { self.message = message }
 
@@ -37,6 +52,28 @@ package struct VipsError: Error, Equatable, CustomStringConvertible {
         let lines = text.split(whereSeparator: \.isNewline).map(String.init)
         // libheif feels for the end of a file by seeking past it, which is no fault.
         let line = lines.first { !$0.contains(": bad seek to ") } ?? lines.first
-        return VipsError(message: line ?? "libvips gave no reason")
+        var error = VipsError(message: line ?? "libvips gave no reason")
+        error.isJargon = true
+        return error
     }
+
+    /// The reason in plain words, as far as it is known.
+    package var reason: String {
+        guard isJargon else { return message }
+        let words = message.lowercased()
+        return Self.knownReasons.first { words.contains($0.key) }?.value
+            ?? "the file is damaged, or of an unusual kind; how much of it is missing can't be known"
+    }
+
+    private static let knownReasons: KeyValuePairs = [
+        "data precision": "is a JPEG of more than 8 bits a colour, which is not read",
+        "unsupported jpeg process": "is a lossless or hierarchical JPEG, which is not read",
+        "security limit": "is larger than its decoder allows",
+        "dimensions too large": "is larger than its decoder allows",
+        "too large": "is larger than its decoder allows",
+        "out of memory": "needs more memory than there is",
+        "unsupported": "is a variety of its format that is not read",
+        "not supported": "is a variety of its format that is not read",
+        "unimplemented": "is a variety of its format that is not read",
+    ]
 }

@@ -194,12 +194,17 @@ static inline int cvips_dzsave(VipsImage *in, const char *name, int side, const 
 
 // Housekeeping.
 
-// Not variadic, but takes a callback: warnings about a stranger's file would otherwise reach standard error.
-static inline void cvips_ignore_log(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data) {
+// Not variadic, but takes a callback: warnings about a stranger's file would otherwise reach standard error. Those that
+// sum up the decoding of a JPEG are counted in `count`, which must live as long as the process.
+static inline void cvips_ignore_log(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer count) {
+    if (message && g_str_has_prefix(message, "read gave ")) g_atomic_int_inc((gint *) count);
 }
-static inline void cvips_silence_warnings(void) {
+static inline int cvips_count(int *count) {
+    return g_atomic_int_get(count);
+}
+static inline void cvips_silence_warnings(int *count) {
     g_log_set_handler("VIPS", (GLogLevelFlags) (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE | G_LOG_LEVEL_INFO
-                                                | G_LOG_LEVEL_DEBUG), cvips_ignore_log, NULL);
+                                                | G_LOG_LEVEL_DEBUG), cvips_ignore_log, count);
 }
 
 // vips_object_map takes a callback of untyped pointers; counting is all that is wanted of it.

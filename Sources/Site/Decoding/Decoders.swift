@@ -1,3 +1,4 @@
+import Damage
 import SiteModel
 import Vips
 
@@ -14,6 +15,31 @@ extension SourceFormat {
         case .jxl: .jxl
         // Of a film one picture is decoded, and ffmpeg hands that over.
         case .mp4, .mov: .png
+        }
+    }
+}
+
+extension SourceFormat {
+    /// Damage that the structure of a file shows, at little cost.
+    package func visibleDamage(in bytes: UnsafeRawBufferPointer) -> Damage? {
+        container.flatMap { Damage.visible(in: bytes, format: $0) }
+    }
+
+    /// The damage of a file whose decoder complained; nil when it can't be told.
+    package func damage(in bytes: UnsafeRawBufferPointer) -> Damage? {
+        container.flatMap { Damage.measured(in: bytes, format: $0) }
+    }
+
+    private var container: DamagedFormat? {
+        switch self {
+        case .jpeg: .jpeg
+        case .png: .png
+        case .webp: .webp
+        case .heic, .avif: .heif
+        case .gif: .gif
+        case .tiff: .tiff
+        case .jxl: .jxl
+        case .mp4, .mov: nil
         }
     }
 }

@@ -1,3 +1,4 @@
+import Damage
 import Exif
 import FFmpeg
 import Files
@@ -9,6 +10,8 @@ import XMP
 /// A worker's reading of one film: its header alone. Where it was made is not asked.
 func filmFacts(at location: String, _ format: SourceFormat) throws -> PhotoFacts {
     let hash = try hashOfFile(at: location)
+    let damage = Damage.ofFilm(at: location, hasFailed: false)
+    if let damage, !damage.isTolerable { throw Rejection(damage.message, hint: Damage.hint) }
     let header: FilmHeader
     do {
         header = try readFilmHeader(at: location)
@@ -19,7 +22,10 @@ func filmFacts(at location: String, _ format: SourceFormat) throws -> PhotoFacts
         case .soundOnly:
             throw Rejection("is sound without a picture, and no film", hint: "remove it, or list it under exclude")
         case .failed(let message):
-            throw Rejection("can't read the film: \(message)", hint: "export it again as MP4, or remove it")
+            if let damage = Damage.ofFilm(at: location, hasFailed: true) {
+                throw Rejection(damage.reason, hint: Damage.hint)
+            }
+            throw Rejection("can't read the film: \(message)", hint: "copy it again, or export it again as MP4")
         }
     }
     guard header.seconds <= longestFilmSeconds else {
@@ -39,7 +45,7 @@ func filmFacts(at location: String, _ format: SourceFormat) throws -> PhotoFacts
         exif: exifFields(header.tags),
         xmp: XMPFields(),
         iptc: IPTCFields(),
-        warnings: []
+        warnings: damage.map { [$0.message] } ?? []
     )
     facts.contentIdentifier = header.tags["com.apple.quicktime.content.identifier"].flatMap(contentIdentifier)
     facts.film = FilmFacts(seconds: header.seconds, version: header.version)

@@ -1,3 +1,4 @@
+import Damage
 import Exif
 import Files
 import IPTC
@@ -57,12 +58,7 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
     if tiff?.isMisread == true {
         throw Rejection("its colours are stored in a way that is not read", hint: "export it as RGB, or as JPEG")
     }
-    let header: ImageHeader
-    do {
-        header = try readHeader(source.bytes, format: format.decoder)
-    } catch {
-        throw Rejection("can't read its header: \(error.message)", hint: "export it again, or remove it")
-    }
+    let header = try header(of: source.bytes, format)
     let size = PixelSize(width: header.width, height: header.height)
     try check(size, header, format, limits, decodesWhole: header.decodesWhole || tiff?.decodesWhole == true)
     var warnings = tiff?.warnings ?? []
@@ -94,6 +90,25 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
         facts.hasPositionInXMP = true
     }
     return facts
+}
+
+/// The header of the file, or of mended bytes where little is missing.
+private func header(of bytes: UnsafeRawBufferPointer, _ format: SourceFormat) throws -> ImageHeader {
+    // A decoder takes seconds for a chunk that claims two gigabytes before the pixels.
+    if format == .png, !PNGOutline(bytes).hasData, let damage = format.damage(in: bytes) {
+        throw Rejection(damage.reason, hint: Damage.hint)
+    }
+    do {
+        return try readHeader(bytes, format: format.decoder)
+    } catch {
+        guard let damage = format.damage(in: bytes) else {
+            throw Rejection(error.reason, hint: "copy it again from the camera, or export it as JPEG")
+        }
+        let mended = damage.isTolerable ? damage.mended : nil
+        let header = try? mended?.withUnsafeBytes { try readHeader($0, format: format.decoder) }
+        guard let header else { throw Rejection(damage.reason, hint: Damage.hint) }
+        return header
+    }
 }
 
 private func embeddedXMP(_ packet: [UInt8]?) -> XMPReading {

@@ -7,7 +7,7 @@ package import Workers
 package enum DevelopmentOutcome: Sendable {
     case developed(DevelopmentRecord)
     /// - Parameter mayChange: whether the same bytes may develop well another time.
-    case rejected(reason: String, mayChange: Bool)
+    case rejected(reason: String, hint: String?, mayChange: Bool)
     /// The file is not what it was when it was read; others with the same bytes may be.
     case lost(reason: String)
 }
@@ -46,13 +46,14 @@ package func developRenditions(
         onOutcome: { (job: Job, outcome: WorkerOutcome<DevelopmentReply>) in
             switch outcome {
             case .reply(.developed(let record)): try onOutcome(job.row, .developed(record))
-            case .reply(.rejected(let reason)): try onOutcome(job.row, .rejected(reason: reason, mayChange: false))
+            case .reply(.rejected(let reason, let hint)):
+                try onOutcome(job.row, .rejected(reason: reason, hint: hint, mayChange: false))
             case .reply(.lost(let reason)): try onOutcome(job.row, .lost(reason: reason))
             case .reply(.failed(let reason, let isDiskFull)):
                 var failure = BuildFailure(.failed, at: job.source.string, "can't write its renditions: \(reason)")
                 if isDiskFull { failure.fullPlace = store.folder }
                 throw failure
-            case .died(let how): try onOutcome(job.row, .rejected(reason: how, mayChange: true))
+            case .died(let how): try onOutcome(job.row, .rejected(reason: how, hint: nil, mayChange: true))
             }
             let finished = done.withLock {
                 $0 += 1

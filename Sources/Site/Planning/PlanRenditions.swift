@@ -97,4 +97,4 @@ private func renditionName(_ hash: ContentHash, _ orientation: Int, _ encoder: S
 }
 
 /// Changes whenever the way from a source to a rendition does.
-package let renditionVersion = "5"
+package let renditionVersion = "6"

@@ -35,4 +35,4 @@ struct BuildKeys: Sendable {
 }
 
 /// Changes whenever what is read of a photo does, here or in a library that does not say its version.
-private let readingVersion = 4
+private let readingVersion = 5

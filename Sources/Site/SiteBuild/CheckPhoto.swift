@@ -60,7 +60,7 @@ private func decode(_ facts: PhotoFacts, at location: String, _ request: BuildRe
         onOutcome: { _, outcome in
             switch outcome {
             case .developed: break
-            case .rejected(let reason, _), .lost(let reason): refusal.withLock { $0 = reason }
+            case .rejected(let reason, _, _), .lost(let reason): refusal.withLock { $0 = reason }
             }
         }
     )

@@ -34,7 +34,7 @@ package struct DevelopmentRequest: Sendable, Codable {
 
 package enum DevelopmentReply: Sendable, Codable {
     case developed(DevelopmentRecord)
-    case rejected(reason: String)
+    case rejected(reason: String, hint: String?)
     /// The file holds other bytes by now, or none; others with the same bytes may do.
     case lost(reason: String)
     /// Nothing is wrong with the photo, but with the disk.

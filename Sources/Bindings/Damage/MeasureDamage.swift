@@ -1,0 +1,30 @@
+/// The containers whose damage can be measured.
+package enum DamagedFormat: Sendable {
+    case jpeg, png, gif, webp, tiff, heif, jxl
+}
+
+extension Damage {
+    /// Damage that the structure of a file shows, at little cost. Nil when nothing is amiss.
+    package static func visible(in bytes: UnsafeRawBufferPointer, format: DamagedFormat) -> Damage? {
+        switch format {
+        case .jpeg: JPEGOutline(bytes).isSuspicious(bytes) ? JPEGDamage.measure(bytes) : nil
+        case .png: PNGOutline(bytes).isSuspicious(bytes) ? PNGDamage.measure(bytes) : nil
+        case .gif: GIFOutline(bytes).end == nil ? GIFOutline(bytes).measure() : nil
+        case .webp: damageOfWebP(bytes)
+        case .tiff: damageOfTIFF(bytes, hasFailed: false)
+        case .heif: damageOfHEIF(bytes)
+        case .jxl: damageOfJPEGXL(bytes)
+        }
+    }
+
+    /// The damage of a file whose decoder complained. Nil when nothing is missing, or when it can't be told.
+    package static func measured(in bytes: UnsafeRawBufferPointer, format: DamagedFormat) -> Damage? {
+        switch format {
+        case .jpeg: JPEGDamage.measure(bytes)
+        case .png: PNGDamage.measure(bytes)
+        case .gif: GIFOutline(bytes).measure()
+        case .tiff: damageOfTIFF(bytes, hasFailed: true)
+        case .webp, .heif, .jxl: visible(in: bytes, format: format)
+        }
+    }
+}
