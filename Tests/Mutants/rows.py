@@ -76,8 +76,6 @@ EMPTY_TEXT = "if MarkdownFile.isEmpty(text) {"
 WAITS = "guard caution.quietSeconds > 0, !knownPaths.contains(folder.path) else { return false }"
 NEAR_NAMES = "try refuseNearFrontMatter(folder, isKnownPrivate: known != nil)"
 
-JPEG_LOAD = """"shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
-                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);"""
 PNG_LOAD = """vips_pngload_buffer((void *) bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
                                VIPS_FAIL_ON_ERROR, NULL);"""
 GIF_LOAD = """vips_gifload_buffer((void *) bytes, count, out, "page", 0, "n", 1, "access", VIPS_ACCESS_SEQUENTIAL,

@@ -20,18 +20,22 @@ package struct Image: ~Copyable {
     ///
     /// - Parameters:
     ///   - shrink: 1, 2, 4 or 8: by how much JPEG and WebP come out smaller; other formats ignore it.
+    ///   - lastOfJPEG: the place of the last byte of its coded data. If the decoder does not need that, the picture counts
+    ///     as doubtful when it goes.
     ///   - isAdobeRGB: whether EXIF says so, for formats whose EXIF libvips does not read.
     package static func decode(
         _ bytes: UnsafeRawBufferPointer,
         format: EncodedFormat,
         shrink: Int,
+        lastOfJPEG: Int? = nil,
         isAdobeRGB: Bool = false
     ) throws(VipsError) -> Image {
         guard let start = bytes.baseAddress, bytes.count > 0 else { throw VipsError(message: "the file is empty") }
         guard [1, 2, 4, 8].contains(shrink) else { throw VipsError(message: "cannot shrink by \(shrink)") }
         let decoded = try make { out in
             switch format {
-            case .jpeg: cvips_jpegload(start, bytes.count, Int32(shrink), &out)
+            case .jpeg:
+                cvips_jpegload(start, bytes.count, Int32(shrink), lastOfJPEG ?? -1, Vips.doubts.count, &out)
             case .png: cvips_pngload(start, bytes.count, &out)
             case .webp: cvips_webpload(start, bytes.count, 1 / Double(shrink), &out)
             case .heif: cvips_heifload(start, bytes.count, &out)

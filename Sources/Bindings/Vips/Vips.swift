@@ -15,7 +15,9 @@ package enum Vips {
     /// The library's version, such as `8.14.1`; needs no `start`.
     package static var version: String { "\(vips_version(0)).\(vips_version(1)).\(vips_version(2))" }
 
-    /// How many JPEGs were decoded so far with warnings that something in them is damaged.
+    static let doubts = Doubts()
+
+    /// How many JPEGs were decoded so far with warnings that something in them is damaged, or with data left over.
     package static var doubtfulJPEGCount: Int { Int(cvips_count(doubts.count)) }
 
     /// Pixel memory that libvips holds now, in bytes.
@@ -25,11 +27,9 @@ package enum Vips {
     package static var liveObjectCount: Int { Int(cvips_live_objects()) }
 }
 
-private let doubts = Doubts()
-
 /// A number that libvips' threads count up.
 // Unchecked because the one value behind the pointer is read and written atomically.
-private final class Doubts: @unchecked Sendable {
+final class Doubts: @unchecked Sendable {
     let count = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
 
     init() { count.initialize(to: 0) }

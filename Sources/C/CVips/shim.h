@@ -7,10 +7,46 @@
 
 // Loaders. Strictness is "error" everywhere: the default lets truncated files pass, "warning" refuses good camera files.
 
-// Variadic; `shrink` is 1, 2, 4 or 8, done inside the inverse DCT.
-static inline int cvips_jpegload(const void *bytes, size_t count, int shrink, VipsImage **out) {
-    return vips_jpegload_buffer((void *) bytes, count, out, "shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
-                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+// The bytes of a JPEG, handed out so that it shows whether the decoder asked for the last byte of coded data. libvips does
+// not look for data that is left over after the last block, which is how wrong bits before it often show.
+typedef struct {
+    const unsigned char *bytes;
+    gint64 count, last, place;
+    int *doubts;
+} CVipsReading;
+
+static inline gint64 cvips_read(VipsSourceCustom *source, void *buffer, gint64 length, CVipsReading *reading) {
+    const gint64 end = reading->place < reading->last ? reading->last : reading->count;
+    const gint64 taken = VIPS_MIN(length, end - reading->place);
+    if (taken <= 0) return 0;
+    memcpy(buffer, reading->bytes + reading->place, taken);
+    reading->place += taken;
+    return taken;
+}
+static inline gint64 cvips_seek(VipsSourceCustom *source, gint64 offset, int whence, CVipsReading *reading) {
+    const gint64 place = offset + (whence == SEEK_SET ? 0 : whence == SEEK_CUR ? reading->place : reading->count);
+    if (place < 0 || place > reading->count) return -1;
+    return reading->place = place;
+}
+static inline void cvips_end_reading(CVipsReading *reading) {
+    if (reading->place <= reading->last) g_atomic_int_inc(reading->doubts);
+    g_free(reading);
+}
+
+// Variadic; `shrink` is 1, 2, 4 or 8, done inside the inverse DCT. `last` is the place of the last byte of coded data, or -1.
+// When the picture goes and that byte was not asked for, `doubts` is counted up.
+static inline int cvips_jpegload(const void *bytes, size_t count, int shrink, gint64 last, int *doubts,
+                                 VipsImage **out) {
+    CVipsReading *reading = g_new(CVipsReading, 1);
+    *reading = (CVipsReading) { (const unsigned char *) bytes, (gint64) count, last, 0, doubts };
+    VipsSourceCustom *source = vips_source_custom_new();
+    g_object_set_data_full(G_OBJECT(source), "reading", reading, (GDestroyNotify) cvips_end_reading);
+    g_signal_connect(source, "read", G_CALLBACK(cvips_read), reading);
+    g_signal_connect(source, "seek", G_CALLBACK(cvips_seek), reading);
+    int result = vips_jpegload_source(VIPS_SOURCE(source), out, "shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
+                                      "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+    g_object_unref(source);
+    return result;
 }
 
 // Variadic; has no reduction of its own.

@@ -1,4 +1,5 @@
 import Cache
+import Damage
 import Exif
 import Files
 import SiteModel
@@ -22,8 +23,14 @@ struct Master: ~Copyable {
         // JPEG is scaled by up to 8 while it is decoded, the others and the rest afterwards.
         let decoding = facts.format == .jpeg ? min(shrink, 8) : 1
         let isAdobeRGB = facts.format == .tiff && TIFFFile(bytes)?.isAdobeRGB == true
-        image = try Image.decode(bytes, format: facts.format.decoder, shrink: decoding, isAdobeRGB: isAdobeRGB)
-            .flattened().reduced(by: shrink / decoding).inMemory()
+        let end = facts.format == .jpeg ? JPEGOutline(bytes).end : nil
+        image = try Image.decode(
+            bytes,
+            format: facts.format.decoder,
+            shrink: decoding,
+            lastOfJPEG: end.map { $0 - 3 },
+            isAdobeRGB: isAdobeRGB
+        ).flattened().reduced(by: shrink / decoding).inMemory()
     }
 
     /// Whether a rendition of this width is made from this master.
