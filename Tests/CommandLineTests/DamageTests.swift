@@ -107,6 +107,24 @@ import Testing
         ])
     }
 
+    /// A decoder stops after the last block, and says nothing of what is left over. Some cameras fill up with one value.
+    @Test func row78_dataThatFitsNowhere() throws {
+        let jpeg = try Pictures.jpeg()
+        let (body, end) = (jpeg.dropLast(2), jpeg.suffix(2))
+        let place = jpeg.count * 7 / 10
+        let trial = try Trial([
+            "copiedtwice.jpg": jpeg.prefix(place + 200) + jpeg.dropFirst(place),
+            "filledzeros.jpg": body + Data(count: 40) + end,
+            "filledones.jpg": body + Data(repeating: 0xFF, count: 40) + end,
+        ])
+        try trial.expectPublished([
+            "copiedtwice.jpg": [
+                "is slightly damaged: 162 bytes of its data fit nowhere; look whether the picture is right"
+            ],
+            "filledzeros.jpg": [], "filledones.jpg": [],
+        ])
+    }
+
     /// Nothing is missing there.
     @Test func row78_kindsOfJPEGThatAreNotRead() throws {
         let jpeg = try Pictures.jpeg()

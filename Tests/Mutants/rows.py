@@ -994,6 +994,8 @@ MUTANTS += [
     ("78", DAMAGED_PNG, "guard missing < 0.5 else", "guard missing == 0 else"),
     ("78", DAMAGED_BYTES, "guard absent + holes > 0 else", "guard absent > 0 else"),
     ("78", VIPS, "error.isJargon = true", "error.isJargon = false"),
+    ("78", SHIM, "if (reading->place <= reading->last)", "if (reading->place < -1)"),
+    ("78", JPEG_READING, "!rest.dropFirst(2).allSatisfy({ $0 == value })", "true"),
     ("79", JPEG_OUTLINE, "end == nil || scans.contains", "scans.contains"),
     ("79", DAMAGED_JPEG, "+ [0xFF, 0xD9]", "+ []"),
     ("79", PNG_OUTLINE, "guard end != nil, let last", "guard let last"),
