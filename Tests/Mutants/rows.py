@@ -67,7 +67,7 @@ JPEG_OUTLINE = "Sources/Bindings/Damage/JPEGOutline.swift"
 JPEG_READING = "Sources/Bindings/Damage/JPEGScanReading.swift"
 DAMAGED_PNG = "Sources/Bindings/Damage/PNGDamage.swift"
 PNG_OUTLINE = "Sources/Bindings/Damage/PNGOutline.swift"
-BEARABLE = "Sources/Site/Developing/BearableSource.swift"
+BEARABLE = "Sources/Site/Decoding/BearableSource.swift"
 DAMAGED_BYTES = "Sources/Bindings/Damage/RIFFDamage.swift"
 VIPS = "Sources/Bindings/Vips/Vips.swift"
 

@@ -21,12 +21,12 @@ extension SourceFormat {
 
 extension SourceFormat {
     /// Damage that the structure of a file shows, at little cost.
-    package func visibleDamage(in bytes: UnsafeRawBufferPointer) -> Damage? {
+    func visibleDamage(in bytes: UnsafeRawBufferPointer) -> Damage? {
         container.flatMap { Damage.visible(in: bytes, format: $0) }
     }
 
     /// The damage of a file whose decoder complained; nil when it can't be told.
-    package func damage(in bytes: UnsafeRawBufferPointer) -> Damage? {
+    func damage(in bytes: UnsafeRawBufferPointer) -> Damage? {
         container.flatMap { Damage.measured(in: bytes, format: $0) }
     }
 
