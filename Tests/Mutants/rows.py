@@ -31,6 +31,10 @@ FORMER = "Sources/Site/Planning/PlanFormerFiles.swift"
 FORMER_STEP = "Sources/Site/SiteBuild/FormerFilesStep.swift"
 STAMPS = "Sources/Site/SiteBuild/PlanStamps.swift"
 
+PIXEL_SIZE = "Sources/Site/SiteModel/PixelSize.swift"
+PICTURES = "Sources/Site/Composing/PictureContext.swift"
+LIST_PAGES = "Sources/Site/Composing/ListPages.swift"
+VERIFY_PICTURES = "Sources/Site/Verifying/VerifyPictures.swift"
 IMAGE = "Sources/Bindings/Vips/Image.swift"
 RENDITIONS = "Sources/Site/Planning/PlanRenditions.swift"
 BUILD_KEYS = "Sources/Site/SiteBuild/BuildKeys.swift"
@@ -824,6 +828,14 @@ MUTANTS = [
     ("105", TREE, "if isExcluded && !(nearFrontMatter && isGalleryFile(child)) { return nil }", "if isExcluded { return nil }"),
     ("105", CONTENT, "if saysPrivate(text) { return GalleryPrivacy(version: \"\") }", ""),
     ("105", TREE, "return location == galleries || location.isPath(below: galleries)", "return location == galleries + galleries"),
+    ("80", RENDITIONS, "var held = sizes.filter(encoding.format.holds)", "var held = sizes"),
+    ("80", RENDITIONS, "if held.isEmpty, encoding.format == .jpeg {", "if false {"),
+    ("80", RENDITIONS, "guard encoding.format.holds(size) else { return nil }", ""),
+    ("80", RENDITIONS, "let widths = sizes.filter { !format.holds($0) }.map", "let widths = sizes.filter { _ in false }.map"),
+    ("80", PIXEL_SIZE, "height: min(fitting.height, side)", "height: fitting.height"),
+    ("80", PICTURES, "format != .jpeg && planned.renditions.contains { $0.encoding.format == format }", "format != .jpeg"),
+    ("80", LIST_PAGES, "return set.isEmpty ? nil : [", "return ["),
+    ("80", VERIFY_PICTURES, "if size.width == 1 { return shape.width <= shape.height }", ""),
     ("74", IMAGE, "let image = try decoded.owningMetadata()", "let image = decoded"),
     ("74", RENDITIONS, 'renditionVersion = "6"', 'renditionVersion = "4"'),
     ("74", BUILD_KEYS, "readingVersion = 5", "readingVersion = 3"),

@@ -97,6 +97,16 @@ import Testing
         #expect(try site.plan().galleries[0].photos[0].preview == nil)
     }
 
+    @Test(arguments: [(65_500, 1200), (65_600, nil)])
+    func row80_otherSitesAreShownNoPictureThatJPEGDoesNotHold(height: Int, expected: Int?) throws {
+        var site = TestSite()
+        // As high as the preview of 1200 pixels would be.
+        site.addGallery("a", [try photo("galleries/a/a.jpg", size: PixelSize(width: 2400, height: 2 * height))])
+        let plan = try site.plan()
+        #expect(plan.galleries[0].photos[0].preview?.size.width == expected)
+        #expect(plan.galleries[0].photos[0].jpegs.map(\.size.width) == [480, 960])
+    }
+
     private func renditions(of photo: Photo) throws -> [PlannedRendition] {
         var site = TestSite()
         site.addGallery("a", [photo])

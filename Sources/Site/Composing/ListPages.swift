@@ -107,8 +107,9 @@ extension Composer {
             "ratio": .text(ratio(card.size)), "color": .text(card.color?.hex ?? "808080"),
             "src": .text(fallback.map { root + $0.path.string } ?? ""), "srcset": .text(sourceSet(.jpeg)),
             "sources": .list(
-                plan.settings.recipe.encodings.filter { $0.format != .jpeg }.map { encoding in
-                    ["type": .text(encoding.format.mediaType), "srcset": .text(sourceSet(encoding.format))]
+                plan.settings.recipe.encodings.map(\.format).filter { $0 != .jpeg }.compactMap { format in
+                    let set = sourceSet(format)
+                    return set.isEmpty ? nil : ["type": .text(format.mediaType), "srcset": .text(set)]
                 }
             ),
         ]

@@ -6,7 +6,9 @@ extension Composer {
     func picture(_ planned: PlannedPhoto, from base: LinkBase) -> MustacheValue {
         let jpegs = planned.jpegs
         let fallback = largest(upTo: 960, jpegs)
-        let modern = plan.settings.recipe.encodings.filter { $0.format != .jpeg }
+        let modern = plan.settings.recipe.encodings.map(\.format).filter { format in
+            format != .jpeg && planned.renditions.contains { $0.encoding.format == format }
+        }
         return [
             "alt": .text(altText(of: planned)),
             "width": .number(planned.size.width),
@@ -16,11 +18,9 @@ extension Composer {
             "src": .text(fallback.map { link($0.path, from: base) } ?? ""),
             "srcset": .text(sourceSet(jpegs, from: base)),
             "sources": .list(
-                modern.map { encoding in
-                    let renditions = planned.renditions.filter { $0.encoding.format == encoding.format }
-                    return [
-                        "type": .text(encoding.format.mediaType), "srcset": .text(sourceSet(renditions, from: base)),
-                    ]
+                modern.map { format in
+                    let renditions = planned.renditions.filter { $0.encoding.format == format }
+                    return ["type": .text(format.mediaType), "srcset": .text(sourceSet(renditions, from: base))]
                 }
             ),
         ]

@@ -29,7 +29,9 @@ package func planGallery(
         path: planned.photos.map(\.page.encoded.utf8.count).max() ?? planned.folder.encoded.utf8.count,
         picture: planned.photos.compactMap(\.jpegs.last?.path.encoded.utf8.count).max() ?? 0
     )
-    let diagnostics = complete(&planned) + unpublishedAliases(of: planned)
+    let diagnostics =
+        complete(&planned) + unpublishedAliases(of: planned)
+        + planned.photos.compactMap { renditionWarning(of: $0.photo, settings.recipe) }
     // It stands on other pages too, and shows no ratings: those pages stay as they are when one comes in.
     planned.cover?.ratings = nil
     return (planned, diagnostics)

@@ -1,7 +1,8 @@
 package import SiteModel
 
-/// The recipe's widths below the upright width, and that width itself if it is not over the largest. The name of a file
-/// follows from the source, its format's recipe, the encoder and its width alone, never from what else is made.
+/// The recipe's widths below the upright width, and that width itself if it is not over the largest, as far as each format
+/// holds a picture so tall. Every photo has a JPEG: where none of these widths fits, one as large as JPEG holds. The name of a
+/// file follows from the source, its format's recipe, the encoder and its width alone, never from what else is made.
 ///
 /// - Parameter folder: where they are to stand in the site, ending in a slash.
 func planRenditions(
@@ -13,12 +14,33 @@ func planRenditions(
 ) -> [PlannedRendition] {
     let upright = facts.uprightSize
     let encoder = filmEncoder(of: facts, encoder)
-    var widths = recipe.widths.filter { $0 < upright.width }
-    if upright.width <= recipe.widths.last ?? 0 { widths.append(upright.width) }
+    let sizes = renditionSizes(of: facts, recipe)
     return recipe.encodings.flatMap { encoding in
         let name = renditionName(of: facts, encoding, treatment, encoder)
-        return widths.map { PlannedRendition(encoding: encoding, size: upright.scaled(toWidth: $0), folder + name) }
+        var held = sizes.filter(encoding.format.holds)
+        if held.isEmpty, encoding.format == .jpeg { held = [upright.scaled(toFit: encoding.format.largestSide)] }
+        return held.map { PlannedRendition(encoding: encoding, size: $0, folder + name) }
     }
+}
+
+private func renditionSizes(of facts: PhotoFacts, _ recipe: RenditionRecipe) -> [PixelSize] {
+    let upright = facts.uprightSize
+    var widths = recipe.widths.filter { $0 < upright.width }
+    if upright.width <= recipe.widths.last ?? 0 { widths.append(upright.width) }
+    return widths.map(upright.scaled(toWidth:))
+}
+
+/// The renditions that a photo does not get because they would be too tall for their format, in one warning.
+func renditionWarning(of photo: Photo, _ recipe: RenditionRecipe) -> Diagnostic? {
+    let sizes = renditionSizes(of: photo.facts, recipe)
+    let missing = recipe.encodings.map(\.format).compactMap { format -> String? in
+        let widths = sizes.filter { !format.holds($0) }.map { "\($0.width)" }
+        if widths.isEmpty { return nil }
+        return "\(format.displayName) \(widths.joined(separator: ", ")) pixels wide (\(format.largestSide) at most)"
+    }
+    if missing.isEmpty { return nil }
+    let message = "renditions that are too tall for their format are left out: \(missing.joined(separator: "; "))"
+    return Diagnostic(.warning, at: photo.source.path.string, message, hint: "crop the photo to have them")
 }
 
 /// What other sites show of a photo's page: a JPEG 1200 pixels wide, which they take for a large preview without fetching
@@ -36,8 +58,10 @@ func planPreview(
         !recipe.widths.contains(previewWidth)
     else { return nil }
     let encoding = RenditionRecipe.Encoding(.jpeg, quality: recipe.jpegQuality)
+    let size = upright.scaled(toWidth: previewWidth)
+    guard encoding.format.holds(size) else { return nil }
     let name = renditionName(of: facts, encoding, treatment, filmEncoder(of: facts, encoder))
-    return PlannedRendition(encoding: encoding, size: upright.scaled(toWidth: previewWidth), folder + name)
+    return PlannedRendition(encoding: encoding, size: size, folder + name)
 }
 
 /// The same for a picture that is published whole.

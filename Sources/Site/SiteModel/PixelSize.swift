@@ -15,6 +15,12 @@ package struct PixelSize: Hashable, Sendable, Codable {
         let newHeight = (Double(newWidth) * Double(height) / Double(width)).rounded()
         return PixelSize(width: newWidth, height: max(1, Int(newHeight)))
     }
+
+    /// The largest size of the same shape with sides of at most so many pixels. A line that is too thin for that is one pixel wide.
+    package func scaled(toFit side: Int) -> PixelSize {
+        let fitting = scaled(toWidth: max(1, min(width, width * side / max(height, 1))))
+        return PixelSize(width: fitting.width, height: min(fitting.height, side))
+    }
 }
 
 /// An sRGB colour, eight bits a channel.

@@ -96,6 +96,18 @@ package enum RenditionFormat: String, Sendable, Codable, CaseIterable {
 
     package var fileExtension: String { self == .jpeg ? "jpg" : rawValue }
     package var mediaType: String { "image/\(rawValue)" }
+    package var displayName: String { self == .webp ? "WebP" : rawValue.uppercased() }
+
+    /// The most pixels that a side may have: WebP and JPEG can't be written beyond it, and decoders refuse such AVIF.
+    package var largestSide: Int {
+        switch self {
+        case .avif: 32768
+        case .webp: 16383
+        case .jpeg: 65500
+        }
+    }
+
+    package func holds(_ size: PixelSize) -> Bool { max(size.width, size.height) <= largestSide }
 
     /// JPEG's is the usual one; the others look alike to it at the fast efforts that we use.
     package var defaultQuality: Int {

@@ -52,8 +52,9 @@ private func faults(of claims: [SizeClaim], about file: String, _ size: PixelSiz
     return faults.sorted { ($0.file, $0.line ?? 0, $0.message) < ($1.file, $1.line ?? 0, $1.message) }
 }
 
-/// Whether a picture is a smaller one of that shape. Rounding may take a pixel either way.
+/// Whether a picture is a smaller one of that shape. Rounding may take a pixel either way, and a line has at least one.
 private func isScaled(_ size: PixelSize, from shape: PixelSize) -> Bool {
+    if size.width == 1 { return shape.width <= shape.height }
     let height = Double(shape.height) * Double(size.width) / Double(shape.width)
     return abs(height - Double(size.height)) <= 1
 }
