@@ -40,6 +40,7 @@ RENDITIONS = "Sources/Site/Planning/PlanRenditions.swift"
 BUILD_KEYS = "Sources/Site/SiteBuild/BuildKeys.swift"
 TAGGING = "Sources/Bindings/Vips/ColourTagging.swift"
 PNG_COLOUR = "Sources/Bindings/Vips/PNGColour.swift"
+HEIF_REFERENCES = "Sources/Bindings/Vips/HEIFReferences.swift"
 HEIF_COLOUR = "Sources/Bindings/Vips/HEIFColour.swift"
 CODING = "Sources/Bindings/Vips/ColourCoding.swift"
 MASTER = "Sources/Site/Decoding/Master.swift"
@@ -836,6 +837,14 @@ MUTANTS = [
     ("80", PICTURES, "format != .jpeg && planned.renditions.contains { $0.encoding.format == format }", "format != .jpeg"),
     ("80", LIST_PAGES, "return set.isEmpty ? nil : [", "return ["),
     ("80", VERIFY_PICTURES, "if size.width == 1 { return shape.width <= shape.height }", ""),
+    ("82", IMAGE, "if let copy = withSingleReferences(bytes) {", "if let copy = withSingleReferences(bytes), copy.isEmpty {"),
+    ("82", HEIF_REFERENCES, "possible.contains(primary) ? primary : possible.first", "possible.first"),
+    ("82", HEIF_REFERENCES, "pictures.contains($0) && $0 != item", "$0 != item"),
+    ("82", HEIF_REFERENCES, "pictures.contains($0) && $0 != item", "pictures.contains($0)"),
+    ("82", HEIF_REFERENCES, "width + 2 + count * width <= entry.content.count", "count >= 0"),
+    ("82", HEIF_REFERENCES, "if lastStart != meta.whole.lowerBound,", "if lastStart == meta.whole.lowerBound,"),
+    ("82", HEIF_REFERENCES, 'let isLong = file.version(iref) > 0', "let isLong = false"),
+    ("82", FORMAT, 'default: "export it as JPEG, or remove it"', 'default: "export it again, or remove it"'),
     ("74", IMAGE, "let image = try decoded.owningMetadata()", "let image = decoded"),
     ("74", RENDITIONS, 'renditionVersion = "6"', 'renditionVersion = "4"'),
     ("74", BUILD_KEYS, "readingVersion = 5", "readingVersion = 3"),

@@ -1,24 +1,22 @@
 /// The `nclx` colours of the primary picture of a HEIC or AVIF file.
 struct HEIFColour {
-    private struct Box {
-        var name: String
-        var content: Range<Int>
-    }
+    private typealias Box = HEIFBoxes.Box
 
-    private let bytes: UnsafeRawBufferPointer
+    private let file: HEIFBoxes
+    private var bytes: UnsafeRawBufferPointer { file.bytes }
     /// Nil when the file says nothing.
     private(set) var declared: DeclaredColour?
 
     /// - Parameter bytes: of the whole file.
     init(_ bytes: UnsafeRawBufferPointer) {
-        self.bytes = bytes
-        guard let meta = boxes(in: 0..<bytes.count).first(where: { $0.name == "meta" }) else { return }
-        let parts = boxes(in: skipping(4, of: meta.content))
-        guard let primary = parts.first(where: { $0.name == "pitm" }).flatMap(primaryItem),
-            let properties = parts.first(where: { $0.name == "iprp" }).map({ boxes(in: $0.content) }),
+        file = HEIFBoxes(bytes: bytes)
+        guard let meta = file.boxes(in: 0..<bytes.count).first(where: { $0.name == "meta" }) else { return }
+        let parts = file.boxes(in: meta, after: 4)
+        guard let primary = parts.first(where: { $0.name == "pitm" }).flatMap(file.primaryItem),
+            let properties = parts.first(where: { $0.name == "iprp" }).map({ file.boxes(in: $0.content) }),
             let container = properties.first(where: { $0.name == "ipco" })
         else { return }
-        let all = boxes(in: container.content)
+        let all = file.boxes(in: container.content)
         let associations = properties.filter { $0.name == "ipma" }.map { self.associations(in: $0) }
         // A picture of tiles may leave it to them.
         let tiles = parts.first { $0.name == "iref" }.map { self.tiles(of: primary, in: $0) } ?? []
@@ -35,44 +33,15 @@ struct HEIFColour {
         }
     }
 
-    private func boxes(in range: Range<Int>) -> [Box] {
-        var found: [Box] = []
-        var place = range.lowerBound
-        while place + 8 <= range.upperBound, let word = bytes.word(at: place), let name = bytes.text(at: place + 4) {
-            var (header, length) = (8, word)
-            if word == 1 {
-                guard bytes.word(at: place + 8) == 0, let low = bytes.word(at: place + 12) else { break }
-                (header, length) = (16, low)
-            }
-            if word == 0 { length = range.upperBound - place }
-            guard length >= header, length <= range.upperBound - place, found.count < 10_000 else { break }
-            found.append(Box(name: name, content: (place + header)..<(place + length)))
-            place += length
-        }
-        return found
-    }
-
-    private func skipping(_ count: Int, of range: Range<Int>) -> Range<Int> {
-        min(range.lowerBound + count, range.upperBound)..<range.upperBound
-    }
-
-    private func version(_ box: Box) -> Int { box.content.isEmpty ? 0 : Int(bytes[box.content.lowerBound]) }
-
-    private func number(at place: Int, isLong: Bool) -> Int? { isLong ? bytes.word(at: place) : bytes.half(at: place) }
-
-    private func primaryItem(_ box: Box) -> Int? {
-        number(at: box.content.lowerBound + 4, isLong: version(box) > 0)
-    }
-
     /// The numbers of each item's properties, which begin at 1.
     private func associations(in box: Box) -> [Int: [Int]] {
-        let (isLongItem, start) = (version(box) > 0, box.content.lowerBound)
+        let (isLongItem, start) = (file.version(box) > 0, box.content.lowerBound)
         guard let flags = bytes.word(at: start), let count = bytes.word(at: start + 4) else { return [:] }
         let width = flags & 1 == 1 ? 2 : 1
         var found: [Int: [Int]] = [:]
         var place = start + 8
         for _ in 0..<count {
-            guard let item = number(at: place, isLong: isLongItem) else { return found }
+            guard let item = file.number(at: place, isLong: isLongItem) else { return found }
             place += isLongItem ? 4 : 2
             guard place < box.content.upperBound else { return found }
             let end = place + 1 + Int(bytes[place]) * width
@@ -87,12 +56,14 @@ struct HEIFColour {
     }
 
     private func tiles(of item: Int, in box: Box) -> [Int] {
-        let isLong = version(box) > 0
+        let isLong = file.version(box) > 0
         let width = isLong ? 4 : 2
-        for reference in boxes(in: skipping(4, of: box.content)) where reference.name == "dimg" {
+        for reference in file.boxes(in: box, after: 4) where reference.name == "dimg" {
             let start = reference.content.lowerBound
-            guard number(at: start, isLong: isLong) == item, let count = bytes.half(at: start + width) else { continue }
-            return (0..<min(count, 1)).compactMap { number(at: start + width + 2 + $0 * width, isLong: isLong) }
+            guard file.number(at: start, isLong: isLong) == item, let count = bytes.half(at: start + width) else {
+                continue
+            }
+            return (0..<min(count, 1)).compactMap { file.number(at: start + width + 2 + $0 * width, isLong: isLong) }
         }
         return []
     }

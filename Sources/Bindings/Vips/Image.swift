@@ -38,7 +38,12 @@ package struct Image: ~Copyable {
                 cvips_jpegload(start, bytes.count, Int32(shrink), lastOfJPEG ?? -1, Vips.doubts.count, &out)
             case .png: cvips_pngload(start, bytes.count, &out)
             case .webp: cvips_webpload(start, bytes.count, 1 / Double(shrink), &out)
-            case .heif: cvips_heifload(start, bytes.count, &out)
+            case .heif:
+                if let copy = withSingleReferences(bytes) {
+                    cvips_heifload_copy(copy, copy.count, &out)
+                } else {
+                    cvips_heifload(start, bytes.count, &out)
+                }
             case .gif: cvips_gifload(start, bytes.count, &out)
             case .tiff: cvips_tiffload(start, bytes.count, &out)
             case .jxl: cvips_jxlload(start, bytes.count, &out)

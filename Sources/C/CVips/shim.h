@@ -67,6 +67,17 @@ static inline int cvips_heifload(const void *bytes, size_t count, VipsImage **ou
                                 VIPS_FAIL_ON_ERROR, NULL);
 }
 
+// Many calls; the same from a copy of the bytes, which lives as long as the picture and whatever is made of it.
+static inline int cvips_heifload_copy(const void *bytes, size_t count, VipsImage **out) {
+    VipsBlob *copy = vips_blob_copy(bytes, count);
+    VipsSource *source = vips_source_new_from_blob(copy);
+    vips_area_unref(VIPS_AREA(copy));
+    if (!source) return -1;
+    int result = vips_heifload_source(source, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+    g_object_unref(source);
+    return result;
+}
+
 // Variadic; the first frame.
 static inline int cvips_gifload(const void *bytes, size_t count, VipsImage **out) {
     return vips_gifload_buffer((void *) bytes, count, out, "page", 0, "n", 1, "access", VIPS_ACCESS_SEQUENTIAL,

@@ -25,7 +25,7 @@ func filmFacts(at location: String, _ format: SourceFormat) throws -> PhotoFacts
             if let damage = Damage.ofFilm(at: location, hasFailed: true) {
                 throw Rejection(damage.reason, hint: Damage.hint)
             }
-            throw Rejection("can't read the film: \(message)", hint: "copy it again, or export it again as MP4")
+            throw Rejection("can't read the film: \(message)", hint: format.remedy)
         }
     }
     guard header.seconds <= longestFilmSeconds else {

@@ -7,7 +7,7 @@ package import Workers
 package enum DevelopmentOutcome: Sendable {
     case developed(DevelopmentRecord)
     /// - Parameter mayChange: whether the same bytes may develop well another time.
-    case rejected(reason: String, hint: String?, mayChange: Bool)
+    case rejected(reason: String, hint: String, mayChange: Bool)
     /// The file is not what it was when it was read; others with the same bytes may be.
     case lost(reason: String)
 }
@@ -37,8 +37,9 @@ package func developRenditions(
         lanes: lanes,
         limits: WorkerLimits(deadlineSeconds: 120),
         next: {
-            try next().map {
-                (Job(row: $0, source: $1.source.path), DevelopmentRequest($1, readAs: readAs, store: store))
+            try next().map { row, work in
+                let job = Job(row: row, source: work.source.path, remedy: work.facts.format.remedy)
+                return (job, DevelopmentRequest(work, readAs: readAs, store: store))
             }
         },
         // Half a minute for a second: a slow machine and a large film.
@@ -47,13 +48,14 @@ package func developRenditions(
             switch outcome {
             case .reply(.developed(let record)): try onOutcome(job.row, .developed(record))
             case .reply(.rejected(let reason, let hint)):
-                try onOutcome(job.row, .rejected(reason: reason, hint: hint, mayChange: false))
+                try onOutcome(job.row, .rejected(reason: reason, hint: hint ?? job.remedy, mayChange: false))
             case .reply(.lost(let reason)): try onOutcome(job.row, .lost(reason: reason))
             case .reply(.failed(let reason, let isDiskFull)):
                 var failure = BuildFailure(.failed, at: job.source.string, "can't write its renditions: \(reason)")
                 if isDiskFull { failure.fullPlace = store.folder }
                 throw failure
-            case .died(let how): try onOutcome(job.row, .rejected(reason: how, hint: nil, mayChange: true))
+            case .died(let how):
+                try onOutcome(job.row, .rejected(reason: how, hint: job.remedy, mayChange: true))
             }
             let finished = done.withLock {
                 $0 += 1
@@ -67,4 +69,5 @@ package func developRenditions(
 private struct Job: Sendable {
     var row: Int64
     var source: SourcePath
+    var remedy: String
 }

@@ -132,7 +132,7 @@ extension BuildSteps {
                     try ledger.record(([row] + (missing.sharing[row] ?? [])).map { ($0, record) })
                     if !missing.motions.contains(row) { developed.withLock { _ = $0.insert(row) } }
                 case .rejected(let reason, let hint, let mayChange):
-                    try ledger.reject(row, reason: reason, hint: hint ?? Self.hint, mayChange: mayChange)
+                    try ledger.reject(row, reason: reason, hint: hint, mayChange: mayChange)
                 case .lost(let reason):
                     let state = PhotoRecord.State.rejected(reason: reason, hint: Self.hint)
                     try ledger.record([(row, state, mayChange: true)])

@@ -27,6 +27,15 @@ package enum SourceFormat: String, Sendable, Codable {
         }
     }
 
+    /// The advice for a file that can't be decoded. The decoder's limits may be to blame, so another format is named.
+    package var remedy: String {
+        switch self {
+        case .jpeg: "export it again, or remove it"
+        case .mp4, .mov: "export it again as MP4, or remove it"
+        default: "export it as JPEG, or remove it"
+        }
+    }
+
     /// A film is shown as one of its pictures until it is played.
     package var isFilm: Bool { self == .mp4 || self == .mov }
 
