@@ -71,7 +71,7 @@ let site: [Target] = [
         ]
     ),
     module("Planning", in: "Site", ["SiteModel", crypto]),
-    module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers"]),
+    module("Developing", in: "Site", ["SiteModel", "Files", "Cache", "Workers", "FFmpeg"]),
     module(
         "Decoding",
         in: "Site",

@@ -17,7 +17,7 @@ import Testing
             "SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "MetadataText", "HTTPClient",
         ],
         "Planning": ["SiteModel"],
-        "Developing": ["SiteModel", "Files", "Cache", "Workers"],
+        "Developing": ["SiteModel", "Files", "Cache", "Workers", "FFmpeg"],
         "Decoding": [
             "SiteModel", "Files", "Cache", "Workers", "Vips", "Damage", "Exif", "XMP", "IPTC", "MetadataText", "FFmpeg",
         ],

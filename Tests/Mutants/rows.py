@@ -40,6 +40,9 @@ RENDITIONS = "Sources/Site/Planning/PlanRenditions.swift"
 BUILD_KEYS = "Sources/Site/SiteBuild/BuildKeys.swift"
 TAGGING = "Sources/Bindings/Vips/ColourTagging.swift"
 PNG_COLOUR = "Sources/Bindings/Vips/PNGColour.swift"
+DECODERS = "Sources/Site/Developing/DecoderStamps.swift"
+SOURCE_ROWS = "Sources/Site/Cache/SourceRows.swift"
+ENCODE = "Sources/Site/Decoding/EncodeRendition.swift"
 HEIF_REFERENCES = "Sources/Bindings/Vips/HEIFReferences.swift"
 HEIF_COLOUR = "Sources/Bindings/Vips/HEIFColour.swift"
 CODING = "Sources/Bindings/Vips/ColourCoding.swift"
@@ -837,6 +840,17 @@ MUTANTS = [
     ("80", PICTURES, "format != .jpeg && planned.renditions.contains { $0.encoding.format == format }", "format != .jpeg"),
     ("80", LIST_PAGES, "return set.isEmpty ? nil : [", "return ["),
     ("80", VERIFY_PICTURES, "if size.width == 1 { return shape.width <= shape.height }", ""),
+    ("81", BUILD_KEYS, "[reading(settings), key(of: settings), renditionVersion,", "[reading(settings), renditionVersion,"),
+    ("81", BUILD_KEYS, '"\\(workerAllowance)"]', '""]'),
+    ("81", BUILD_KEYS, "+ decoders.texts", ""),
+    ("81", DECODERS, '+ ["ffmpeg", "ffprobe"].compactMap(locate)', ""),
+    ("81", DECODERS, '+ names.map { environment[$0] ?? "" }', ""),
+    ("81", BUILD_STEPS, 'if try ledger.value(of: "verdicts") != verdicts {', "if true {"),
+    ("81", SOURCE_ROWS, "try db.forgetRejections(in: known.gallery.id)", ""),
+    ("81", SOURCE_ROWS, "!change.sidecars.isEmpty || !change.goneSidecars.isEmpty", "!change.goneSidecars.isEmpty"),
+    ("81", SOURCE_ROWS, "!change.sidecars.isEmpty || !change.goneSidecars.isEmpty", "!change.sidecars.isEmpty"),
+    ("81", DEVELOP, "guard cause.isLackOfMemory else {", "guard false else {"),
+    ("81", ENCODE, "throw EncodingError(rendition: rendition, cause: error)", "return []"),
     ("82", IMAGE, "if let copy = withSingleReferences(bytes) {", "if let copy = withSingleReferences(bytes), copy.isEmpty {"),
     ("82", HEIF_REFERENCES, "possible.contains(primary) ? primary : possible.first", "possible.first"),
     ("82", HEIF_REFERENCES, "pictures.contains($0) && $0 != item", "$0 != item"),

@@ -149,7 +149,8 @@ private func reason(_ messages: String, _ arguments: [String]) -> String? {
     return last.replacing(#/^\[[^\]]*\] /#, with: "")
 }
 
-private func locate(_ program: String) -> String? {
+/// Where a program is that is looked for on the PATH; nil when there is none.
+package func locate(_ program: String) -> String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     return folders.lazy.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 }

@@ -45,6 +45,15 @@ package struct VipsError: Error, Equatable, CustomStringConvertible {
 
     package var description: String { message }
 
+    /// Whether memory was short, so that the same may work another time. libvips and the libraries below it say so in words alone.
+    package var isLackOfMemory: Bool {
+        let words = message.lowercased()
+        // A file that declares too much is refused under the name of an allocation.
+        if words.contains("security limit") { return false }
+        return ["out of memory", "insufficient memory", "memory allocation", "cannot allocate", "unable to allocate"]
+            .contains { words.contains($0) }
+    }
+
     /// Takes the first line of libvips' error buffer that names a cause, and empties the buffer.
     static func last() -> VipsError {
         let text = String(cString: vips_error_buffer())

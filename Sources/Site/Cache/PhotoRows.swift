@@ -134,6 +134,15 @@ extension Ledger {
         try queue.write { try $0.execute(sql: sql, arguments: [mayChange ? 3 : 2, reason, hint, id]) }
     }
 
+    /// Every photo that was rejected is to be read again: it may be accepted now.
+    package func forgetRejections() throws {
+        let sql = """
+            UPDATE gallery SET planned = NULL WHERE id IN (SELECT gallery FROM photo WHERE status = 2);
+            UPDATE photo SET status = 0 WHERE status = 2
+            """
+        try queue.write { try $0.execute(sql: sql) }
+    }
+
     /// Every photo is to be read again: what is asked of it has changed.
     package func forgetReadings() throws {
         try queue.write { try $0.execute(sql: "UPDATE photo SET status = 0; UPDATE gallery SET planned = NULL") }

@@ -53,6 +53,7 @@ extension Ledger {
             }
             let sql = "UPDATE gallery SET described = ?, planned = NULL WHERE id = ?"
             try db.execute(sql: sql, arguments: [described, known.gallery.id])
+            try db.forgetRejections(in: known.gallery.id)
             return known.gallery
         }
     }
@@ -82,6 +83,8 @@ extension Ledger {
             for id in change.gonePhotos { try db.execute(sql: "DELETE FROM photo WHERE id = ?", arguments: [id]) }
             for id in change.goneSidecars { try db.execute(sql: "DELETE FROM sidecar WHERE id = ?", arguments: [id]) }
             try db.execute(sql: "UPDATE gallery SET planned = NULL WHERE id = ?", arguments: [gallery])
+            let isToldOtherwise = !change.sidecars.isEmpty || !change.goneSidecars.isEmpty
+            if isToldOtherwise { try db.forgetRejections(in: gallery) }
         }
     }
 
@@ -148,6 +151,11 @@ extension FileStamp {
 }
 
 extension Database {
+    /// Texts say how photos are to be developed, so those of the gallery that were rejected may be accepted now.
+    fileprivate func forgetRejections(in gallery: Int64) throws {
+        try execute(sql: "UPDATE photo SET status = 0 WHERE status = 2 AND gallery = ?", arguments: [gallery])
+    }
+
     fileprivate func knownGallery(_ path: String) throws -> (gallery: KnownGallery, described: String)? {
         let statement = try cachedStatement(sql: "SELECT id, described FROM gallery WHERE path = ?")
         guard let row = try Row.fetchOne(statement, arguments: [path]) else { return nil }

@@ -19,8 +19,10 @@ func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
         return .lost(reason: "can't read it: \(error.reason)")
     } catch let error as TreatmentError {
         return .lost(reason: "can't draw what gallery.md says is to be drawn on it: \(error.message)")
+    } catch let error as EncodingError {
+        return rejection(error.reason, error.cause, hint: error.hint)
     } catch let error as VipsError {
-        return .rejected(reason: error.reason, hint: nil)
+        return rejection(error.reason, error)
     } catch let damage as UnbearableDamage {
         return .rejected(reason: damage.message, hint: Damage.hint)
     } catch let error as FFmpegError {
@@ -38,6 +40,12 @@ func developPhoto(_ request: DevelopmentRequest) -> DevelopmentReply {
     } catch {
         return .rejected(reason: "\(error)", hint: nil)
     }
+}
+
+/// Memory may be short in one build and not in the next.
+private func rejection(_ reason: String, _ cause: VipsError, hint: String? = nil) -> DevelopmentReply {
+    guard cause.isLackOfMemory else { return .rejected(reason: reason, hint: hint) }
+    return .rejected(reason: reason, hint: "build again with more memory free, or export it smaller", mayChange: true)
 }
 
 /// The steps, in order: decode a master, at the largest shrink that still serves; from it resize, convert to sRGB, set
@@ -58,12 +66,14 @@ private func develop(
         }
         let image = try master.rendition(size, request.treatment)
         for rendition in request.renditions where rendition.size == size {
-            try files.write(try encode(image, rendition.encoding), as: rendition.file)
+            try files.write(try encode(image, rendition), as: rendition.file)
         }
     }
     if !request.icons.isEmpty, !master.serves(width: 0) { master = try Master(source.bytes, facts, widthAtLeast: 0) }
     for icon in request.icons {
-        try files.write(try master.icon(icon.size, request.treatment).encodePNG(), as: icon.file)
+        // Without one of them the site has no icon, and the photo is as good as without.
+        guard let bytes = try? master.icon(icon.size, request.treatment).encodePNG() else { continue }
+        try files.write(bytes, as: icon.file)
     }
     if let tiles = request.tiles { try write(tiles, of: source.bytes, request, &files) }
     development.files = files.known()
@@ -124,13 +134,5 @@ private func write(
     try files.makeInFolder { folder in
         try whole.saveTiles(at: folder + "/tiles", side: TilePyramid.side, quality: pyramid.quality)
         return pyramid.tiles.map { ("\(folder)/tiles_files/\($0.level)/\($0.column)_\($0.row).jpg", $0.file) }
-    }
-}
-
-private func encode(_ image: borrowing Image, _ encoding: RenditionRecipe.Encoding) throws -> [UInt8] {
-    switch encoding.format {
-    case .jpeg: try image.encodeJPEG(quality: encoding.quality)
-    case .webp: try image.encodeWebP(quality: encoding.quality)
-    case .avif: try image.encodeAVIF(quality: encoding.quality, effort: 0)
     }
 }

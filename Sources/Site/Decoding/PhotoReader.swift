@@ -102,7 +102,7 @@ private func header(of bytes: UnsafeRawBufferPointer, _ format: SourceFormat) th
         return try readHeader(bytes, format: format.decoder)
     } catch {
         guard let damage = format.damage(in: bytes) else {
-            throw Rejection(error.reason, hint: format.remedy)
+            throw Rejection(error.reason, hint: format.remedy, mayChange: error.isLackOfMemory)
         }
         let mended = damage.isTolerable ? damage.mended : nil
         let header = try? mended?.withUnsafeBytes { try readHeader($0, format: format.decoder) }

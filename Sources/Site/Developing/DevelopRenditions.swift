@@ -47,8 +47,8 @@ package func developRenditions(
         onOutcome: { (job: Job, outcome: WorkerOutcome<DevelopmentReply>) in
             switch outcome {
             case .reply(.developed(let record)): try onOutcome(job.row, .developed(record))
-            case .reply(.rejected(let reason, let hint)):
-                try onOutcome(job.row, .rejected(reason: reason, hint: hint ?? job.remedy, mayChange: false))
+            case .reply(.rejected(let reason, let hint, let mayChange)):
+                try onOutcome(job.row, .rejected(reason: reason, hint: hint ?? job.remedy, mayChange: mayChange))
             case .reply(.lost(let reason)): try onOutcome(job.row, .lost(reason: reason))
             case .reply(.failed(let reason, let isDiskFull)):
                 var failure = BuildFailure(.failed, at: job.source.string, "can't write its renditions: \(reason)")

@@ -1,7 +1,9 @@
 import Cache
+import Developing
 import Files
 import Planning
 import SiteModel
+import Workers
 
 /// What a build was made from, beside the content, as texts that are equal when nothing of it has changed.
 struct BuildKeys: Sendable {
@@ -18,6 +20,14 @@ struct BuildKeys: Sendable {
     /// What decides whether a photo is accepted.
     static func reading(_ settings: SiteSettings, encoder: String) -> String {
         "\(readingVersion) \(encoder) \(settings.limits.megapixels)"
+    }
+
+    /// What decides whether a photo is rejected, beside its bytes and its gallery: every setting, the program, the libraries and
+    /// programs that decode and encode, and what their workers may take.
+    static func verdicts(_ settings: SiteSettings, executable: String, encoder: String) -> String {
+        let decoders = DecoderStamps(executable: executable)
+        let parts = [reading(settings, encoder: encoder), key(of: settings), renditionVersion, "\(workerAllowance)"] + decoders.texts
+        return ContentHash(of: parts.joined(separator: "\0")).hex
     }
 
     /// - Parameters:

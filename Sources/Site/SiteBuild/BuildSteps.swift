@@ -164,6 +164,11 @@ func readContent(
         try ledger.forgetReadings()
         try ledger.set("reading", to: reading)
     }
+    let verdicts = BuildKeys.verdicts(settings, executable: request.executable, encoder: encoder)
+    if try ledger.value(of: "verdicts") != verdicts {
+        try ledger.forgetRejections()
+        try ledger.set("verdicts", to: verdicts)
+    }
     let source = resolvedFuturePath(request.source)
     var caution = PublishingCaution()
     caution.known = try PrivateGalleries(inCache: request.cache, source: source)

@@ -34,7 +34,8 @@ struct SiteDesign: Sendable {
     }
 }
 
-private func key(of settings: SiteSettings) -> String {
+/// A text that is equal when nothing of the settings has changed.
+func key(of settings: SiteSettings) -> String {
     var said = ""
     dump(settings, to: &said)
     return ContentHash(of: said).hex

@@ -34,7 +34,10 @@ package struct DevelopmentRequest: Sendable, Codable {
 
 package enum DevelopmentReply: Sendable, Codable {
     case developed(DevelopmentRecord)
-    case rejected(reason: String, hint: String?)
+    /// - Parameters:
+    ///   - hint: nil for the usual one.
+    ///   - mayChange: whether the same bytes may develop well another time.
+    case rejected(reason: String, hint: String? = nil, mayChange: Bool = false)
     /// The file holds other bytes by now, or none; others with the same bytes may do.
     case lost(reason: String)
     /// Nothing is wrong with the photo, but with the disk.

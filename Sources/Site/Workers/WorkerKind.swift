@@ -15,7 +15,7 @@ package enum WorkerKind: String, Sendable, CaseIterable {
 
 /// The program that parses strangers' bytes, in processes of its own. Its parent links no decoder.
 package struct WorkerProgram: Sendable {
-    private let path: String
+    package let path: String
 
     /// - Parameter executable: the path of the program beside which the worker program lies.
     package init(beside executable: String) {
