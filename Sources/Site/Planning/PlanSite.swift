@@ -40,6 +40,9 @@ package func planSite(
         plan.copies.append(PlannedCopy(.file(file), file: file.path.string.pathBelowFirst))
     }
     plan.copies.append(PlannedCopy(.bytes(ownershipMarker), file: ownershipMarkerName))
+    if !plan.copies.contains(where: { $0.file.pathParts.first == noJekyllName }) {
+        plan.copies.append(PlannedCopy(.emptyFile, file: noJekyllName))
+    }
     try planRedirects(&plan, photos: photoAliases, closedFolders: closedFolders, neighbours)
     try refuseCollisions(plan, neighbours)
     plan.diagnostics += addressWarnings(settings)

@@ -24,7 +24,14 @@ package func planCleaning(ofOutput output: String) throws(BuildFailure) -> Clean
         throw notOurs(output, "holds files that sitebuild did not make")
     }
     let marks = [stagingFolderName, ownershipMarkerName]
-    return plan(output, names, ours: { !$0.isHiddenName || marks.contains($0) }, last: marks)
+    // Ours is empty; one that holds something is somebody else's.
+    let hasOwn = FileStamp(ofFileAt: "\(output)/\(noJekyllName)")?.byteCount == 0
+    return plan(
+        output,
+        names,
+        ours: { !$0.isHiddenName || marks.contains($0) || hasOwn && $0 == noJekyllName },
+        last: marks
+    )
 }
 
 /// What there is to remove of a cache folder. Nil when it is not there, or empty.

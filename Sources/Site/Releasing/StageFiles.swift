@@ -45,6 +45,13 @@ package struct OwnerStage {
         take(file, stagedName: try write(bytes), isNew: published == .missing, digest: digest, source)
     }
 
+    /// An empty file. Where something of that name lies that no build made, it stays.
+    package mutating func addEmptyFile(_ file: String) throws {
+        let isUnknown = outputs[SourcePath(file)] == nil
+        if isUnknown, compare([], withFileAt: stage.location(ofPublished: file)) == .different { return }
+        try add([], as: file)
+    }
+
     /// Whether a file stands in the output with the bytes that have this digest.
     package func isStanding(_ file: String, digest: String) -> Bool { outputs[SourcePath(file)] == digest }
 

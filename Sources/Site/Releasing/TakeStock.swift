@@ -60,8 +60,8 @@ private struct OutputPart: Sendable {
 
     init(allOf output: String, _ modes: PublicModes?) throws {
         try self.init(output, in: nil, of: output, prefix: "", modes)
-        // Dot files at the top belong to whoever put them there, but for our marker.
-        names = names.filter { !$0.isHiddenName || $0 == ownershipMarkerName }[...]
+        // Dot files at the top belong to whoever put them there, but for our own two.
+        names = names.filter { !$0.isHiddenName || [ownershipMarkerName, noJekyllName].contains($0) }[...]
     }
 
     /// All of a folder below.

@@ -152,6 +152,7 @@ extension BuildSteps {
         for copy in plan.copies {
             switch copy.origin {
             case .bytes(let bytes): try staged.add(bytes, as: copy.file)
+            case .emptyFile: try staged.addEmptyFile(copy.file)
             case .media:
                 let known = try plan.icon.map { try storedFiles(of: $0) } ?? StoredFiles()
                 damagedIcons += try staged.addRenditions([copy.file], from: media, known)

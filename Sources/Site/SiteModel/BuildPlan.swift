@@ -224,6 +224,8 @@ package struct PlannedCopy: Sendable {
     package enum Origin: Sendable {
         case file(SourceFile)
         case bytes([UInt8])
+        /// Empty, and written only where nothing of that name lies that somebody else made.
+        case emptyFile
         /// From the media store.
         case media
     }
@@ -239,6 +241,8 @@ package struct PlannedCopy: Sendable {
 
 /// Where a build gathers its work, inside the output.
 package let stagingFolderName = ".staging"
+/// The empty file that tells GitHub Pages to publish names that begin with an underscore.
+package let noJekyllName = ".nojekyll"
 /// The file that says an output folder is ours to change, and what it holds.
 package let ownershipMarkerName = ".sitebuild"
 package let ownershipMarker = Array("This folder is made by sitebuild, which removes what it has not planned.\n".utf8)
