@@ -158,7 +158,7 @@ import Testing
     }
 
     @Test func whatIsPublishedAndWhatIsNot() throws {
-        let site = try Workspace.quick()
+        let site = try Workspace.quick("location: places\n")
         let arguments = Self.xmpArguments + ["-XMP-dc:Creator=Ada <i>", "-IPTC:By-line=Bob", "-XMP-xmp:Label=Purplish"]
         try site.write(Pictures.jpeg(tagged: arguments), to: "galleries/g/photo1.jpg")
         let xmp = try sidecar(["-XMP-photoshop:City=Genève", "-XMP-xmp:Rating=2"])
@@ -185,7 +185,7 @@ import Testing
     }
     /// A city without a country has no list, and is shown and found all the same.
     @Test func placesAreNamedWhateverIsKnownOfThem() throws {
-        let site = try Workspace.quick()
+        let site = try Workspace.quick("location: places\n")
         try site.write(
             Pictures.tagged(Pictures.jpeg(), ["-XMP-photoshop:City=Reine"], extension: "jpg"),
             to: "galleries/norway/a.jpg"

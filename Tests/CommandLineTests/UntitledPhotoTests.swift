@@ -4,7 +4,7 @@ import Testing
 /// Photos that a camera gave their names.
 @Suite struct UntitledPhotoTests {
     private func site(_ settings: String = "") throws -> Workspace {
-        let site = try Workspace.quick(settings)
+        let site = try Workspace.quick("location: places\n" + settings)
         try site.write(
             Pictures.jpeg(tagged: ["-EXIF:DateTimeOriginal=2024:05:01 10:20:30", "-XMP-photoshop:City=Reine"]),
             to: "galleries/g/DSC_1000.jpg"

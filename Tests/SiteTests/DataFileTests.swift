@@ -82,7 +82,7 @@ import Testing
         for (file, text) in try site.documents() {
             #expect(!text.contains("41.89") && !text.contains("12.49") && !text.contains("GPS"), "\(file)")
         }
-        site.settings.privacy.publishesLocation = true
+        site.settings.location = .exact
         let exif = try #require(try records(of: site).photos[0]["exifData"] as? [String: Any])
         #expect(exif["GPSLatitude"] as? Double == 41.8902)
         #expect(exif["GPSLongitude"] as? Double == 12.4922)

@@ -45,7 +45,7 @@ import Testing
         ("publicity", { $0.makePrivate() }), ("ratings", { $0.ratings = nil }),
         ("the companion", { $0.settings.apiURL = nil }), ("baseURL", { $0.settings.baseURL = nil }),
         ("downloads", { $0.settings.downloads = false }), ("deep zoom", { $0.settings.deepZoom = false }),
-        ("location", { $0.settings.privacy.publishesLocation = false }),
+        ("location", { $0.settings.location = .nothing }),
         ("further pages", { $0.settings.photosPerPage = 100 }), ("the site's text", { $0.settings.description = "" }),
         ("pages", { $0.pages = [] }), ("galleries", { $0.galleries = [] }),
     ]

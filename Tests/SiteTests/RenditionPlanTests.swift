@@ -56,7 +56,7 @@ import Testing
             try files { $0.settings.title = "Other" },
             try files { $0.settings.baseURL = BaseURL("https://other.org/") },
             try files { $0.settings.sort = .name }, try files { $0.settings.links = .files },
-            try files { $0.settings.privacy.publishesLocation = true },
+            try files { $0.settings.location = .exact },
             try files { $0.settings.recipe.encodings.reverse() },
             try files { $0.galleries[0].path = SourcePath("galleries/other") },
             try files { $0.galleries[0].photos[0].title.value = "Other" },

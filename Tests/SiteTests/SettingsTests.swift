@@ -36,7 +36,7 @@ import Testing
         // JPEG, which every browser can show, stands last.
         #expect(settings.recipe.encodings == [.init(.webp), .init(.avif, quality: 40), .init(.jpeg, quality: 90)])
         #expect(settings.sort == .dateDescending)
-        #expect(settings.privacy.publishesLocation)
+        #expect(settings.location == .exact)
         #expect(settings.exclude == ["*.psd", "drafts"])
         #expect(settings.limits.megapixels == 120)
         #expect(settings.photosPerPage == 60)
@@ -49,7 +49,7 @@ import Testing
         #expect(settings.recipe.widths == [480, 960, 1600, 2400])
         #expect(settings.recipe.encodings.map(\.format) == [.avif, .jpeg])
         #expect(settings.recipe.encodings.last?.quality == 80)
-        #expect(settings.sort == .date && settings.exclude == [] && !settings.privacy.publishesLocation)
+        #expect(settings.sort == .date && settings.exclude == [] && settings.location == .nothing)
         #expect(settings.limits.megapixels == 300 && settings.photosPerPage == 150)
     }
 
@@ -75,7 +75,8 @@ import Testing
         ("formats: []\n", 1, "jpeg"), ("quality: 80\n", 1, "quality"), ("quality: {jpeg: 0}\n", 1, "jpeg"),
         ("quality: {jpeg: 101}\n", 1, "jpeg"), ("quality: {jpeg: high}\n", 1, "jpeg"),
         ("title: a\nquality:\n  jpeg: 80\n  jpg: 80\n", 4, "quality.jpg"), ("links: short\n", 1, "pretty, files"),
-        ("sort: size\n", 1, "-date"), ("gps: yes\n", 1, "strip"), ("originals: hide\n", 1, "originals"),
+        ("sort: size\n", 1, "-date"), ("gps: yes\n", 1, "strip"), ("location: city\n", 1, "none, places, exact"),
+        ("originals: hide\n", 1, "originals"),
         ("originals: publish\n", 1, "originals"), ("exclude: drafts\n", 1, "exclude"),
         ("exclude: [{a: b}]\n", 1, "exclude"), ("limits: {megapixels: 0}\n", 1, "limits"),
         ("limits:\n  pixels: 1\n", 2, "limits.pixels"), ("photosPerPage: 0\n", 1, "photosPerPage"),

@@ -146,7 +146,7 @@ extension TestSite {
         site.settings.downloads = true
         site.settings.deepZoom = true
         site.settings.apiURL = "https://api.example.com/"
-        site.settings.privacy.publishesLocation = true
+        site.settings.location = .exact
         site.settings.description = "All there is."
         let exif: JSONObject = [
             "make": "Canon", "model": "EOS R5", "lensModel": "RF 35", "dateTimeOriginal": "2024-05-01T10:00:00",

@@ -29,6 +29,7 @@ final class FoundPhotos: Sendable {
                     with: record.attributes,
                     // Of a file that is called otherwise now, what it was called says nothing.
                     guesses: record.key == old.key ? found.guesses : [],
+                    replaced: found.replaced,
                     isPrivate: record.isPrivate
                 )
                 if record == old {

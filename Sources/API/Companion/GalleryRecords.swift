@@ -68,19 +68,31 @@ package struct Found<Record: Sendable>: Sendable {
     package var record: Record
     /// Of its attributes, those of which the bucket says nothing: they are made of the name of a file.
     package var guesses: Set<String>
+    /// Of its attributes, those that may hold what the site's settings leave out: they are replaced, by nothing too.
+    package var replaced: Set<String>
 
-    package init(_ record: Record, guesses: Set<String>) {
+    package init(_ record: Record, guesses: Set<String>, replaced: Set<String> = []) {
         self.record = record
         self.guesses = guesses
+        self.replaced = replaced
     }
 }
 
 /// What the content says of an item, without blanking what it does not speak of.
 /// - Parameters:
 ///   - guesses: attributes of `new` that are better than none.
+///   - replaced: attributes that are as `new` has them, be they blank. A guess may be made of them, and goes with them.
 ///   - isPrivate: whether it is now: then its pictures are at other addresses, and those of before are nobody's.
-func merged(_ old: JSONObject, with new: JSONObject, guesses: Set<String>, isPrivate: Bool) -> JSONObject {
+func merged(
+    _ old: JSONObject,
+    with new: JSONObject,
+    guesses: Set<String>,
+    replaced: Set<String> = [],
+    isPrivate: Bool
+) -> JSONObject {
     var merged = old
+    let isOutdated = replaced.contains { old[$0] != new[$0] }
+    for key in isOutdated ? replaced.union(guesses) : replaced { merged[key] = new[key] }
     let addresses: Set<String> = ["coverPhotoURL", "thumbnailURL", "fullSizeURL", "renditions", "videoURL"]
     if isPrivate { for key in addresses { merged[key] = nil } }
     for member in new {

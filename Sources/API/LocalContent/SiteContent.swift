@@ -16,7 +16,11 @@ package struct SiteContent: ContentReader {
         do {
             let (galleries, _) = try await readRecords(request) { galleryID, isPrivate, photos in
                 let found = photos.map {
-                    Found(PhotoRecord($0.record, galleryID: galleryID, isPrivate: isPrivate), guesses: $0.guesses)
+                    Found(
+                        PhotoRecord($0.record, galleryID: galleryID, isPrivate: isPrivate),
+                        guesses: $0.guesses,
+                        replaced: $0.withheld
+                    )
                 }
                 try await visit(found)
             }

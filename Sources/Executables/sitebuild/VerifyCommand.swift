@@ -11,8 +11,8 @@ struct VerifyCommand: AsyncParsableCommand {
         discussion: """
             verify checks every file of the published folder: links, fragments, pictures and their sizes, whole pages, \
             canonical addresses, JSON, JSON-LD, feeds, sitemaps, robots.txt, the search index, scripts, style sheets, \
-            archives and file modes. It also checks that every page can be reached, that no place is published unless \
-            gps: publish is set, and that no other file holds the address or the folder of a private gallery.
+            archives and file modes. It also checks that every page can be reached, that no more is published of where photos were \
+            taken than location: in site.yaml says, and that no other file holds the address or the folder of a private gallery.
 
             Each fault is one line on standard error, with the file, the line if there is one, the rule's id and a remedy. \
             docs/verify.md lists the rules. The exit code is 1 if there is any fault.

@@ -16,7 +16,7 @@ package final class Ledger: Sendable {
     package var isKept: Bool { !location.isEmpty }
 
     /// Changes with the tables below.
-    private static let version = 13
+    private static let version = 14
 
     /// - Parameter site: whose ledger this is: what it names of source and output, for one that was made for others is not ours.
     package init(inFolder folder: String, site: String) throws {
@@ -168,7 +168,7 @@ extension Ledger {
             isRejected INTEGER NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
             inode INTEGER NOT NULL, settled INTEGER NOT NULL,
             title TEXT, description TEXT, isMarkdown INTEGER NOT NULL, tags TEXT, alt TEXT, photoID TEXT, uploadedAt TEXT, aliases TEXT,
-            look TEXT, updatedAt TEXT, date TEXT, diagnostics TEXT,
+            look TEXT, updatedAt TEXT, date TEXT, city TEXT, country TEXT, diagnostics TEXT,
             UNIQUE (gallery, name)
         ) STRICT;
         CREATE TABLE xmpSidecar (

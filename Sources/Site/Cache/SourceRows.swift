@@ -108,7 +108,7 @@ extension Ledger {
     package func sidecars(of gallery: Int64) throws -> [String: SidecarRecord] {
         let sql = """
             SELECT name, title, description, isMarkdown, tags, alt, photoID, uploadedAt, aliases, diagnostics, look,
-                updatedAt, date FROM sidecar WHERE gallery = ?
+                updatedAt, date, city, country FROM sidecar WHERE gallery = ?
             """
         return try queue.read { db in
             var records: [String: SidecarRecord] = [:]
@@ -207,8 +207,8 @@ extension Database {
     fileprivate func upsert(_ file: SourceFile, _ isSettled: Bool, _ record: SidecarRecord, in gallery: Int64) throws {
         let sql = """
             INSERT OR REPLACE INTO sidecar (gallery, name, stem, isRejected, size, modified, changed, inode, settled, title, description,
-                isMarkdown, tags, alt, photoID, uploadedAt, aliases, diagnostics, look, updatedAt, date)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                isMarkdown, tags, alt, photoID, uploadedAt, aliases, diagnostics, look, updatedAt, date, city, country)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         let fields = record.fields
         let isMarkdown = if case .markdown = fields.description { true } else { false }
@@ -216,7 +216,7 @@ extension Database {
             isSettled, fields.title, fields.description?.source, isMarkdown, try fields.tags.map { try jsonText($0) },
             fields.alt, fields.id, try fields.uploadedAt.map { try jsonText($0) }, try jsonText(ifAny: fields.aliases),
             try jsonText(ifAny: record.diagnostics), fields.look, try fields.updatedAt.map { try jsonText($0) },
-            try fields.date.map { try jsonText($0) },
+            try fields.date.map { try jsonText($0) }, fields.city, fields.country,
         ]
         let key: [(any DatabaseValueConvertible)?] = [
             gallery, file.path.name, file.path.stem, record.diagnostics.contains { $0.severity == .rejection },
@@ -239,5 +239,7 @@ extension SidecarRecord {
         fields.look = row[10]
         fields.updatedAt = try decodedJSON(row[11])
         fields.date = try decodedJSON(row[12])
+        fields.city = row[13]
+        fields.country = row[14]
     }
 }

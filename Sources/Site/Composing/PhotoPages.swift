@@ -124,7 +124,7 @@ extension Composer {
         show("settings", settings.isEmpty ? nil : settings.joined(separator: " · "))
         if let flash = exif.flash, flash & 1 == 1 { shown["flashFired"] = true }
         if let taken = photo.capture { shown["taken"] = self.taken(taken) }
-        if plan.settings.privacy.publishesLocation, let gps = exif.gps {
+        if let gps = exif.gps {
             show("location", "\(gps.latitude), \(gps.longitude)")
             show("map", mapLink(gps))
         }

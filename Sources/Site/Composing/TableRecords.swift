@@ -35,7 +35,7 @@ package struct TableRecords: Sendable {
     private func photo(_ planned: PlannedPhoto, in gallery: PlannedGallery, words: String) -> JSONObject {
         let photo = planned.photo
         let jpegs = planned.jpegs
-        let exif = exifData(photo.facts.exif, includingLocation: settings.privacy.publishesLocation)
+        let exif = exifData(photo.facts.exif)
         let uploadedAt = photo.uploadedAt ?? photo.capturedAt
         var record: JSONObject = [
             "alt": .text(photo.alt?.value ?? planned.label?.plainText ?? photo.title.value),

@@ -88,7 +88,7 @@ package enum TemplateGuide {
         "camera.body": "The camera, with the list that it leads to.", "camera.lens": "",
         "camera.settings": "`1/250 s · f/2.8 · ISO 200 · 35 mm`", "camera.flashFired": "",
         "camera.taken": "", "taken.datetime": "For `<time datetime>`.", "taken.text": "As the language writes it.",
-        "camera.location": "Latitude and longitude, with `gps: publish` alone.",
+        "camera.location": "Latitude and longitude, with `location: exact` alone.",
         "camera.map": "The same on a map elsewhere.",
         "camera.hasPlaces": "", "camera.places": "City and country, with the lists that they lead to.",
         "camera.artist": "", "camera.copyright": "",

@@ -84,7 +84,7 @@ private func planPhotos(
     let inOrder = sorted(gallery.photos, by: order == .rating ? settings.sort : order)
     let planned = inOrder.enumerated().map { position, photo in
         let path = photo.source.path
-        var photo = photo
+        var photo = photo.published(settings.location)
         photo.color = photo.color.map { color in photo.look?.toned(color) ?? color }
         let treatment = Treatment(look: photo.look, watermark: gallery.watermark)
         var planned = PlannedPhoto(

@@ -9,7 +9,8 @@ package let galleryKeys: Set<String> = [
     "uploadedAt", "aliases", "look", "watermark", "downloads",
 ]
 package let sidecarKeys: Set<String> = [
-    "title", "description", "tags", "alt", "date", "price", "id", "uploadedAt", "updatedAt", "stamp", "aliases", "look",
+    "title", "description", "tags", "alt", "city", "country", "date", "price", "id", "uploadedAt", "updatedAt", "stamp",
+    "aliases", "look",
 ]
 package let pageKeys: Set<String> = ["title", "description", "aliases"]
 

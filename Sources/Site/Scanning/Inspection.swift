@@ -46,7 +46,7 @@ package func inspection(_ photo: InspectedPhoto) throws(BuildFailure) -> JSONVal
     fields["copyright"] = listing.entry(claims.copyright) { .text($0) }
     fields["capturedAt"] = listing.entry(claims.capturedAt, field: \.field) { .text($0.time?.iso8601, else: .null) }
     fields["rating"] = listing.entry(claims.rating) { .integer($0) }
-    for member in exifData(facts.exif, includingLocation: true) {
+    for member in exifData(facts.exif) {
         fields[member.key] = .object(["value": member.value, "source": .text(FieldSource.exif.rawValue)])
     }
     return .object([

@@ -52,7 +52,7 @@ private func isMisnamedSettings(_ name: String) -> Bool {
 /// The keys of site.yaml.
 package let settingsKeys: Set<String> = [
     "title", "description", "language", "baseURL", "apiURL", "links", "theme", "sizes", "formats", "quality", "sort",
-    "originals", "gps", "exclude", "limits", "photosPerPage", "downloads", "deepZoom",
+    "originals", "location", "gps", "exclude", "limits", "photosPerPage", "downloads", "deepZoom",
     "guestRatings",
 ]
 
@@ -83,7 +83,7 @@ private struct SettingsReader {
         if let guests = try choice("guestRatings", GuestRatings.self) { settings.guestRatings = guests }
         if let deepZoom = try fields.flag("deepZoom") { settings.deepZoom = deepZoom }
         settings.recipe = try recipe()
-        settings.privacy.publishesLocation = try gps()
+        settings.location = try location()
         settings.limits.megapixels = try megapixels()
         try refusePublishedOriginals()
         return settings
@@ -126,10 +126,16 @@ private struct SettingsReader {
         return recipe
     }
 
-    private func gps() throws(YAMLProblem) -> Bool {
+    /// Earlier versions called the key `gps`.
+    private func location() throws(YAMLProblem) -> PublishedLocation {
+        let location = try choice("location", PublishedLocation.self)
+        if location != nil, fields.hasValue("gps") {
+            throw fields.problem("gps", "location is there too, and they are one setting; remove gps")
+        }
         switch try fields.text("gps") {
-        case nil, "strip": false
-        case "publish": true
+        case nil: return location ?? .nothing
+        case "strip": return .nothing
+        case "publish": return .exact
         default: throw fields.problem("gps", "strip or publish is expected")
         }
     }

@@ -45,6 +45,8 @@ private func sidecarFields(_ markdown: MarkdownFile) throws(YAMLProblem) -> Side
     sidecar.title = try fields.text("title").flatMap { $0.isEmpty ? nil : $0 }
     sidecar.tags = try fields.texts("tags")
     sidecar.alt = try fields.text("alt")
+    sidecar.city = try fields.text("city").flatMap { $0.isEmpty ? nil : $0 }
+    sidecar.country = try fields.text("country").flatMap { $0.isEmpty ? nil : $0 }
     sidecar.description = try fields.text("description").flatMap { $0.isEmpty ? nil : .plain($0) }
     if !markdown.body.isEmpty { sidecar.description = .markdown(markdown.body) }
     sidecar.date = try captureDate(fields)

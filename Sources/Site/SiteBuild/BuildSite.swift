@@ -70,6 +70,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
     if steps.request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
     try Task.checkCancellation()
     let removals = try steps.ledger.removals()
+    summary.diagnostics += try steps.lostPlaces(among: removals, galleries)
     summary.site = try assembleSite(
         stage,
         steps.ledger,
@@ -113,7 +114,9 @@ package func previewBuild(
         )
         summary.leftOut = content.tree.leftOut
         if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
-        return BuildPreview(summary: summary, newFiles: try ledger.additions(), removals: try ledger.removals())
+        let removals = try ledger.removals()
+        summary.diagnostics += try steps.lostPlaces(among: removals, galleries)
+        return BuildPreview(summary: summary, newFiles: try ledger.additions(), removals: removals)
     }
 }
 

@@ -31,6 +31,8 @@ package struct ContentPhoto: Sendable {
     package var record: JSONObject
     /// Of its members, those that the content does not speak of: they are made of the file's name.
     package var guesses: Set<String>
+    /// The members from which `location:` of site.yaml leaves something out.
+    package var withheld: Set<String>
 }
 
 /// Reads what the content says into the items that the tables have of it: what a build would publish, with the pictures'
@@ -77,7 +79,8 @@ package func readRecords(
             let photos = zip(records.photos(of: RenderedGallery(planned)), planned.photos).map { record, photo in
                 ContentPhoto(
                     record: planned.isPrivate ? withoutAddresses(record) : record,
-                    guesses: guesses(of: photo.photo)
+                    guesses: guesses(of: photo.photo),
+                    withheld: withheldMembers(settings.location)
                 )
             }
             try await visit(planned.id, planned.isPrivate, photos)
@@ -109,6 +112,14 @@ private func uniquePlaces(_ outlines: [GalleryOutline]) -> [SourcePath: GalleryP
 private func guesses(of photo: Photo) -> Set<String> {
     if photo.title.source != .fileName { return [] }
     return photo.alt == nil ? ["title", "alt"] : ["title"]
+}
+
+private func withheldMembers(_ location: PublishedLocation) -> Set<String> {
+    switch location {
+    case .nothing: ["city", "country", "exifData"]
+    case .places: ["exifData"]
+    case .exact: []
+    }
 }
 
 /// Where the pictures of a private gallery stand is known to those who build the site.

@@ -15,7 +15,7 @@ package func verifySite(_ request: BuildRequest) async throws -> Verification {
     let known = (try? PrivateGalleries(inCache: request.cache, source: source)) ?? PrivateGalleries()
     let content = VerifiedContent(
         address: SiteAddress(baseURL: settings.baseURL),
-        publishesLocation: settings.privacy.publishesLocation,
+        location: settings.location,
         privateNames: hasSource ? try privateNames(in: request.source, exclude: settings.exclude, known: known) : [],
         statics: staticFiles(in: request.source)
     )
@@ -44,7 +44,7 @@ private func readPictures(
             PublishedPicture(reply),
             file: file,
             claims: claims,
-            publishesLocation: content.publishesLocation
+            content.location
         )
     }
 }

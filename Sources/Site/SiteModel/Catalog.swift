@@ -100,6 +100,19 @@ extension Photo {
     package var captureYear: Int? { capture?.year }
 }
 
+extension Photo {
+    /// The photo without what is not published of where it was taken. Pages and data are made of this alone.
+    package func published(_ location: PublishedLocation) -> Photo {
+        var photo = self
+        if location != .exact { photo.facts.exif.gps = nil }
+        if location == .nothing {
+            if let city, !city.source.isBesidePhoto { photo.city = nil }
+            if let country, !country.source.isBesidePhoto { photo.country = nil }
+        }
+        return photo
+    }
+}
+
 /// What a worker found in the bytes of a photo.
 package struct PhotoFacts: Sendable, Codable {
     /// Of the bytes that were looked at.

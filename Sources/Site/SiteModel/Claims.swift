@@ -2,6 +2,9 @@
 package enum FieldSource: String, Sendable, Codable, CaseIterable {
     case sidecar, xmpSidecar, xmp, iptc, exif, takeout, fileName
 
+    /// Whether it is a file beside the photo, in which its owner writes.
+    package var isBesidePhoto: Bool { self == .sidecar || self == .xmpSidecar }
+
     fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
 }
 

@@ -1,8 +1,8 @@
 package import Exif
 
 /// `exifData` of a photo's record: EXIF's own tag names, numbers as numbers; what the file does not say is not there.
-/// - Parameter includingLocation: whether its owner publishes coordinates, in decimal degrees.
-package func exifData(_ exif: ExifFields, includingLocation: Bool) -> JSONObject {
+/// Positions are in decimal degrees.
+package func exifData(_ exif: ExifFields) -> JSONObject {
     var data = JSONObject()
     data["Make"] = exif.make.map { .text($0) }
     data["Model"] = exif.model.map { .text($0) }
@@ -21,7 +21,7 @@ package func exifData(_ exif: ExifFields, includingLocation: Bool) -> JSONObject
     data["Copyright"] = exif.copyright.map { .text($0) }
     data["ImageDescription"] = exif.imageDescription.map { .text($0) }
     data["Software"] = exif.software.map { .text($0) }
-    if includingLocation, let gps = exif.gps {
+    if let gps = exif.gps {
         data["GPSLatitude"] = .number(gps.latitude)
         data["GPSLongitude"] = .number(gps.longitude)
     }

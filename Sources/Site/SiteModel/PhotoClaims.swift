@@ -80,6 +80,8 @@ package struct PhotoClaims: Sendable {
         description.add(sidecar.description, from: .sidecar)
         tags.add(sidecar.tags, from: .sidecar)
         alt.add(sidecar.alt, from: .sidecar)
+        city.add(sidecar.city, from: .sidecar)
+        country.add(sidecar.country, from: .sidecar)
         id.add(sidecar.id, from: .sidecar)
         uploadedAt.add(sidecar.uploadedAt, from: .sidecar)
         updatedAt.add(sidecar.updatedAt, from: .sidecar)

@@ -6,6 +6,8 @@ package struct SidecarFields: Sendable {
     package var description: Prose?
     package var tags: [String]?
     package var alt: String?
+    package var city: String?
+    package var country: String?
     package var id: String?
     /// When the picture was taken.
     package var date: RecordedTime?

@@ -18,7 +18,7 @@ package struct SiteSettings: Sendable {
     package var addressesPerSitemap = 50_000
     package var exclude: [String] = []
     package var recipe = RenditionRecipe()
-    package var privacy = PrivacySettings()
+    package var location = PublishedLocation.nothing
     package var limits = ReadingLimits()
 
     package init() {}
@@ -53,11 +53,14 @@ package enum PhotoOrder: String, Sendable, Codable, CaseIterable {
     case rating
 }
 
-package struct PrivacySettings: Sendable {
-    /// False: no coordinate reaches any published byte.
-    package var publishesLocation = false
-
-    package init() {}
+/// How much of what photos themselves say of where they were taken is published. What the owner wrote in gallery.md or in a
+/// file beside a photo always is.
+package enum PublishedLocation: String, Sendable, CaseIterable {
+    case nothing = "none"
+    /// The names of cities and countries.
+    case places
+    /// Names and positions.
+    case exact
 }
 
 package struct ReadingLimits: Sendable, Codable {

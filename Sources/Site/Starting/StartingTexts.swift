@@ -39,8 +39,9 @@ package let startingSettings = #"""
     # Only the pictures made from photos are published, never the photos as they came.
     # originals: private
 
-    # strip leaves positions out of everything that is published; publish shows them.
-    # gps: strip
+    # How much is published of what photos themselves say of where they were taken: nothing (none), the names of cities and
+    # countries (places), or names and positions (exact). What you write in gallery.md or beside a photo is always published.
+    # location: none
 
     # Files and folders to leave out, by name or by path, as in ["*.psd", "galleries/rome/drafts"].
     # exclude: []

@@ -17,7 +17,7 @@ struct DataReading {
             return
         }
         self.value = value
-        if !notes.site.publishesLocation, holdsLocation(value) {
+        if !notes.site.publishesPositions, holdsLocation(value) {
             self.notes.fault(.place, nil, "a location is published")
         }
         let isManifest = notes.file.hasSuffix(".webmanifest")

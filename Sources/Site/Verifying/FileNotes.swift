@@ -3,10 +3,12 @@ package import SiteModel
 /// The settings and names against which every file of a site is checked.
 struct SiteContext: Sendable {
     let address: SiteAddress
-    /// Whether the owner wants positions to be seen.
-    let publishesLocation: Bool
+    let location: PublishedLocation
     let files: Set<SourcePath>
     let hidden: PrivateFolders
+
+    /// Whether positions may be seen.
+    var publishesPositions: Bool { location == .exact }
 }
 
 /// The faults of one file, and the claims that only the whole site can confirm.

@@ -118,7 +118,7 @@ struct PageReading {
         if notes.site.address.isLocal(href) {
             notes.fault(.ownAddress, tag.line, "the address of another site: \(href)")
         }
-        guard !notes.site.publishesLocation, target == .elsewhere else { return }
+        guard !notes.site.publishesPositions, target == .elsewhere else { return }
         let namesPlace = /[?&#](mlat|ll|q)=-?[0-9]+\.[0-9]+|[@\/](-?[0-9]+\.[0-9]+)[,\/]-?[0-9]+\.[0-9]+/
         if href.hasPrefix("geo:") || href.contains(namesPlace) {
             notes.fault(.place, tag.line, "a location is published")
@@ -190,7 +190,7 @@ struct PageReading {
         }
         if tag["http-equiv"]?.lowercased() == "refresh" { refresh(content, tag.line) }
         let namesPlace = name.hasPrefix("geo.") || name == "icbm" || name.hasPrefix("place:location")
-        if !notes.site.publishesLocation, namesPlace { notes.fault(.place, tag.line, "a location is published") }
+        if !notes.site.publishesPositions, namesPlace { notes.fault(.place, tag.line, "a location is published") }
     }
 
     private mutating func sharedPicture(_ content: String, _ line: Int) {

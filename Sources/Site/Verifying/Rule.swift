@@ -126,8 +126,8 @@ package enum Rule: String, Sendable, CaseIterable {
         case .film: ("Every film can be read.", "remove the file and build again")
         case .place:
             (
-                "No place is published in a picture, film, page or data file, unless `gps: publish` is set.",
-                "build again, or set gps: publish"
+                "No position is published in a picture, film, page or data file, unless `location: exact` is set.",
+                "build again, or set location: exact"
             )
         case .privateGallery:
             (

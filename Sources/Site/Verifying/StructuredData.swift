@@ -14,7 +14,7 @@ func read(structuredData bytes: [UInt8], _ line: Int, _ notes: inout FileNotes) 
         }
     if objects.isEmpty { return notes.fault(.jsonLD, line, "JSON-LD without an object") }
     for object in objects { check(object, line, &notes) }
-    if !notes.site.publishesLocation, holdsLocation(value) {
+    if !notes.site.publishesPositions, holdsLocation(value) {
         notes.fault(.place, line, "JSON-LD with a location")
     }
 }

@@ -21,8 +21,7 @@ package struct Verification: Sendable {
 /// The settings and names in the content that the site was made from.
 package struct VerifiedContent: Sendable {
     package var address: SiteAddress
-    /// Whether the owner wants positions to be seen.
-    package var publishesLocation: Bool
+    package var location: PublishedLocation
     /// The names of private galleries and of their photos in the content.
     package var privateNames: [String]
     /// The files of `static/`, by their published paths.
@@ -30,12 +29,12 @@ package struct VerifiedContent: Sendable {
 
     package init(
         address: SiteAddress,
-        publishesLocation: Bool,
+        location: PublishedLocation,
         privateNames: [String],
         statics: Set<SourcePath>
     ) {
         self.address = address
-        self.publishesLocation = publishesLocation
+        self.location = location
         self.privateNames = privateNames
         self.statics = statics
     }
@@ -51,7 +50,7 @@ package func verifyFiles(in root: String, _ content: VerifiedContent, lanes: Int
     let catalog = try? SourceBytes(readingFileAt: root + "/" + catalogFile).prefix(.max)
     let site = SiteContext(
         address: content.address,
-        publishesLocation: content.publishesLocation,
+        location: content.location,
         files: Set(published.files.map { SourcePath($0) }),
         hidden: PrivateFolders(published.files, catalog: catalog ?? [], names: content.privateNames)
     )

@@ -6,7 +6,7 @@ func verify(film location: String, _ notes: inout FileNotes) {
     guard let box = movieBox(ofFilmAt: location) else {
         return notes.fault(.film, nil, "is no film that can be played")
     }
-    if !notes.site.publishesLocation, placeNames.contains(where: { box.range(of: $0) != nil }) {
+    if !notes.site.publishesPositions, placeNames.contains(where: { box.range(of: $0) != nil }) {
         notes.fault(.place, nil, "holds the place where it was taken")
     }
 }

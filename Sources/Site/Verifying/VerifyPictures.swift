@@ -17,13 +17,13 @@ package func verify(
     _ picture: PublishedPicture,
     file: String,
     claims: [SizeClaim],
-    publishesLocation: Bool
+    _ location: PublishedLocation
 ) -> [Fault] {
     switch picture {
     case .unreadable(let reason): return [Fault(.picture, in: file, "is no picture that can be shown: \(reason)")]
     case .read(let facts):
         let tells = facts.exif.gps != nil || facts.hasPositionInXMP == true
-        let place = publishesLocation || !tells ? [] : [Fault(.place, in: file, "holds the place where it was taken")]
+        let place = location == .exact || !tells ? [] : [Fault(.place, in: file, "holds the place where it was taken")]
         return place + faults(of: claims, about: file, facts.uprightSize)
     }
 }

@@ -37,7 +37,7 @@ struct XMLReading {
     private mutating func take(_ event: XMLScanner.Event) {
         if case .start(let element) = event {
             let isPlace = element.name.hasPrefix("georss:") || element.name.hasPrefix("geo:")
-            if !notes.site.publishesLocation, isPlace { notes.fault(.place, element.line, "a location is published") }
+            if !notes.site.publishesPositions, isPlace { notes.fault(.place, element.line, "a location is published") }
         }
         feed?.take(event, &notes)
         sitemap?.take(event, &notes)
