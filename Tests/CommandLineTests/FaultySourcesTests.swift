@@ -189,7 +189,7 @@ import Testing
     }
 
     @Test func row16_markupInXMPAndIPTC() throws {
-        let site = try Workspace.quick()
+        let site = try Workspace.quick("location: places\n")
         let iptc = [
             "IPTC:ObjectName", "IPTC:Caption-Abstract", "IPTC:City", "IPTC:Country-PrimaryLocationName",
             "IPTC:Keywords",

@@ -8,13 +8,13 @@ import Testing
         "-GPSLatitude=48.858370", "-GPSLatitudeRef=N", "-GPSLongitude=2.294481", "-GPSLongitudeRef=E",
         "-XMP-exif:GPSLatitude=48.858370", "-XMP-exif:GPSLongitude=2.294481",
     ]
-    private static let xmp = [
+    static let xmp = [
         "-XMP-photoshop:City=Embedtown", "-XMP-photoshop:Country=Embedland", "-XMP-photoshop:State=Embedstate",
         "-XMP-iptcCore:Location=Embedspot", "-XMP-iptcCore:CountryCode=EMX",
         "-XMP-iptcExt:LocationShownCity=Embedtown", "-XMP-iptcExt:LocationCreatedCity=Embedtown",
         "-XMP-iptcExt:LocationCreatedSublocation=Embedspot", "-XMP-iptcExt:LocationShownCountryName=Embedland",
     ]
-    private static let iptc = [
+    static let iptc = [
         "-IPTC:City=Embedtown", "-IPTC:Country-PrimaryLocationName=Embedland", "-IPTC:Province-State=Embedstate",
         "-IPTC:Sub-location=Embedspot", "-IPTC:Country-PrimaryLocationCode=EMX",
     ]
@@ -159,6 +159,65 @@ import Testing
         // The country, the city and their continent go by the setting; Iceland went with its gallery's word.
         #expect(warnings.count == 1 && warnings[0].contains(" 3 pages below places/ go"), "\(warnings)")
         #expect(site.published("places/europe/norway/index.html") != nil)
+    }
+
+    /// A site that was built with more than its settings now publish.
+    @Test func row88_verifyHoldsTheSettingAgainstTheContent() throws {
+        let site = try Self.site("location: exact\n")
+        try site.write("---\ncity: Embedtown\n---\n", to: "galleries/open/IMG_1000.md")
+        for location in ["exact", "places", "none"] {
+            try site.write(Self.settings + "location: \(location)\n", to: "site.yaml")
+            let result = try site.verify()
+            #expect(result.status == (location == "exact" ? 0 : 1), "\(result.errors)")
+            #expect(
+                result.errors.contains("[place] (hint: build again, or set location: exact)") == (location != "exact")
+            )
+            let names = result.lines("error").filter { $0.contains("[place-name]") }
+            let photos = names.filter { $0.hasPrefix("error: data/galleries/open.json: names the city Embedtown of ") }
+            #expect(photos.count == (location == "none" ? 7 : 0), "all but the one that its owner says it of: \(names)")
+            #expect(names.contains { $0.contains("names the country Embedland") } == (location == "none"))
+        }
+    }
+
+    @Test(
+        arguments: [
+            Self.xmp, Self.iptc, ["-IPTC:Sub-location=Embedspot"], ["-XMP-iptcExt:LocationShownCity=Embedtown"],
+        ],
+        [false, true]
+    )
+    func row88_verifyFindsNamesInPictures(names: [String], isStatic: Bool) throws {
+        let site = try Workspace.quick()
+        try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
+        if isStatic { try site.write(Pictures.jpeg(tagged: names), to: "static/poster.jpg") }
+        try #require(try site.build().status == 0)
+        let file = try isStatic ? "poster.jpg" : #require(site.publishedFiles().first(where: isRendition))
+        if !isStatic {
+            let tagged = try Pictures.tagged(try #require(site.published(file)), names, extension: "jpg")
+            try site.write(tagged, toPublished: file)
+        }
+        let lines = try site.verify().lines("error")
+        #expect(
+            lines.count == 1 && lines[0].hasPrefix("error: \(file): names the place where it was taken [place-name]")
+        )
+        try site.write(Self.settings + "location: places\n", to: "site.yaml")
+        #expect(try site.verify().status == 0)
+    }
+
+    /// A title or a text may name any city.
+    @Test func row88_verifyGoesByFieldsAndNotByWords() throws {
+        let site = try Workspace.quick()
+        let photo = try Pictures.jpeg(tagged: Self.xmp + ["-XMP-dc:Title=Embedtown", "-XMP-dc:Subject=Embedland"])
+        try site.write(photo, to: "galleries/g/a.jpg")
+        try site.write("---\nname: Embedtown\ncountry: Norway\n---\n", to: "galleries/g/gallery.md")
+        try site.write(Pictures.jpeg(), to: "galleries/h/b.jpg")
+        try site.write(
+            sidecar(["-XMP-photoshop:City=Reine", "-XMP-photoshop:Country=Norway"]),
+            to: "galleries/h/b.xmp"
+        )
+        try #require(try site.build().status == 0)
+        #expect(site.published("tags/embedland/index.html") != nil, "tags are no places")
+        let result = try site.verify()
+        #expect(result.status == 0, "\(result.errors)")
     }
 
     @Test(arguments: [

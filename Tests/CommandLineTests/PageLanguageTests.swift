@@ -51,6 +51,7 @@ import Testing
     private static func site(_ settings: String) throws -> Workspace {
         let site = try Workspace.quick(
             "title: N-site\ndescription: N-description\napiURL: https://api.example.com/\ndownloads: true\nphotosPerPage: 2\n"
+                + "location: places\n"
                 + settings
         )
         let tagged = try Pictures.jpeg(tagged: [

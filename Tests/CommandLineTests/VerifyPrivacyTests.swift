@@ -52,6 +52,29 @@ let privacyFaults = [
         "a location is published"
     ),
     PlantedFault(
+        "place-name",
+        "a city in a data file",
+        in: galleryData,
+        #""city":"""#,
+        #""city":"Embedtown""#,
+        "names the city Embedtown of galleries/g/a.jpg, which no file beside the photo does"
+    ),
+    PlantedFault(
+        "place-name",
+        "a country in a data file",
+        in: galleryData,
+        #""country":"""#,
+        #""country":"Embedland""#,
+        "names the country Embedland of galleries/g/a.jpg"
+    ),
+    PlantedFault(
+        "place-name",
+        "a list of a place",
+        in: "years/2024/index.html",
+        .copy(to: "places/europe/norway/index.html"),
+        "lists a place that no gallery and no photo's data name"
+    ),
+    PlantedFault(
         "private-gallery",
         "its place in the content",
         in: "index.html",

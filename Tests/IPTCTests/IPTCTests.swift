@@ -33,10 +33,12 @@ import Testing
         expected.country = "Schweiz"
         expected.copyright = "© Ada"
         expected.caption = "Line\nline"
-        #expect(readIPTC(block) == IPTCReading(fields: expected, warnings: []))
+        var reading = IPTCReading(fields: expected, warnings: [])
+        reading.namesPlace = true
+        #expect(readIPTC(block) == reading)
         #expect(readIPTC(block + [0, 0, 0]).fields == expected, "padding")
         let resources = resource(0x03ED, "", [1, 2, 3]) + resource(0x0404, "name", block) + resource(0x0425, "", [9])
-        #expect(readIPTC(resources) == IPTCReading(fields: expected, warnings: []))
+        #expect(readIPTC(resources) == reading)
         #expect(readIPTC(Array("Photoshop 3.0\0".utf8) + resources).fields == expected)
     }
 

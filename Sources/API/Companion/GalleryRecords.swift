@@ -81,7 +81,8 @@ package struct Found<Record: Sendable>: Sendable {
 /// What the content says of an item, without blanking what it does not speak of.
 /// - Parameters:
 ///   - guesses: attributes of `new` that are better than none.
-///   - replaced: attributes that are as `new` has them, be they blank. A guess may be made of them, and goes with them.
+///   - replaced: attributes that are as `new` has them, be they blank. An `alt` that is a guess names city and country, and
+///     goes with them.
 ///   - isPrivate: whether it is now: then its pictures are at other addresses, and those of before are nobody's.
 func merged(
     _ old: JSONObject,
@@ -91,8 +92,9 @@ func merged(
     isPrivate: Bool
 ) -> JSONObject {
     var merged = old
-    let isOutdated = replaced.contains { old[$0] != new[$0] }
-    for key in isOutdated ? replaced.union(guesses) : replaced { merged[key] = new[key] }
+    let namesOldPlace = ["city", "country"].contains { replaced.contains($0) && old[$0] != new[$0] }
+    if namesOldPlace, guesses.contains("alt") { merged["alt"] = new["alt"] }
+    for key in replaced { merged[key] = new[key] }
     let addresses: Set<String> = ["coverPhotoURL", "thumbnailURL", "fullSizeURL", "renditions", "videoURL"]
     if isPrivate { for key in addresses { merged[key] = nil } }
     for member in new {

@@ -28,6 +28,8 @@ package struct IPTCFields: Sendable, Equatable, Codable {
 package struct IPTCReading: Sendable, Equatable {
     package var fields: IPTCFields
     package var warnings: [String]
+    /// Whether any field holds the name or the code of a place, be it one that is not read.
+    package var namesPlace = false
 
     package init(fields: IPTCFields, warnings: [String]) {
         self.fields = fields

@@ -23,6 +23,8 @@ struct IPTCRecords {
     }
 
     private(set) var encoding = Encoding.undeclared
+    /// Whether a location, a city, a part of one, a state or a country is named.
+    private(set) var namesPlace = false
     private var stored: [(dataset: IPTCDataset, bytes: ArraySlice<UInt8>)] = []
 
     /// Twice what is kept of keywords is read, so that empty ones and repetitions may be among them.
@@ -55,6 +57,7 @@ struct IPTCRecords {
 
     private mutating func keep(record: UInt8, number: UInt8, _ value: ArraySlice<UInt8>) {
         if record == 1, number == 90 { encoding = Self.encoding(named: value) }
+        if record == 2, [26, 27, 90, 92, 95, 100, 101].contains(number), !value.isEmpty { namesPlace = true }
         if record == 2, let dataset = IPTCDataset(rawValue: number) { stored.append((dataset, value)) }
     }
 

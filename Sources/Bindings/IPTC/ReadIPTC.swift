@@ -30,7 +30,9 @@ package func readIPTC(_ block: [UInt8]) -> IPTCReading {
     fields.copyright = texts.text(first(.copyright), "copyright")
     fields.taken = time(first(.dateCreated), first(.timeCreated), "2:55", &texts)
     fields.digitised = time(first(.digitalDate), first(.digitalTime), "2:62", &texts)
-    return IPTCReading(fields: fields, warnings: texts.warnings)
+    var reading = IPTCReading(fields: fields, warnings: texts.warnings)
+    reading.namesPlace = records.namesPlace
+    return reading
 }
 
 /// - Parameters:

@@ -89,6 +89,7 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
     if let packet = header.xmp, packet.firstRange(of: Array("GPSLatitude".utf8)) != nil {
         facts.hasPositionInXMP = true
     }
+    if iptc?.namesPlace == true || header.xmp.map(namesPlace) == true { facts.namesPlace = true }
     return facts
 }
 
@@ -109,6 +110,15 @@ private func header(of bytes: UnsafeRawBufferPointer, _ format: SourceFormat) th
         guard let header else { throw Rejection(damage.reason, hint: Damage.hint) }
         return header
     }
+}
+
+/// Whether a packet has a field for the name of a place. Programs write none that is empty.
+private func namesPlace(xmp packet: [UInt8]) -> Bool {
+    let fields = [
+        "photoshop:City", "photoshop:State", "photoshop:Country", "Iptc4xmpCore:Location", "Iptc4xmpCore:CountryCode",
+        "Iptc4xmpExt:LocationShown", "Iptc4xmpExt:LocationCreated",
+    ]
+    return fields.contains { packet.firstRange(of: Array($0.utf8)) != nil }
 }
 
 private func embeddedXMP(_ packet: [UInt8]?) -> XMPReading {

@@ -1,5 +1,5 @@
-import SiteModel
-import Workers
+package import SiteModel
+package import Workers
 import XMP
 
 /// Brings together what the file, its Takeout JSON, its XMP sidecar and its Markdown sidecar say of a photo.
@@ -20,6 +20,14 @@ func claims(
     if let xmp { claims.add(xmp, from: .xmpSidecar) }
     if let sidecar { claims.add(sidecar) }
     return claims
+}
+
+/// The city and the country that the files beside a photo name.
+/// - Parameter sidecar: the Markdown file. One that can't be read names none.
+package func placeBeside(sidecar: SourceFile?, _ xmp: XMPSidecarReply?) -> (city: String?, country: String?) {
+    var diagnostics: [Diagnostic] = []
+    let fields = try? sidecar.map { try readSidecar($0, diagnostics: &diagnostics) }
+    return (fields?.city ?? xmp?.fields?.city, fields?.country ?? xmp?.fields?.country)
 }
 
 /// What a user should know of an XMP sidecar, whichever photo it belongs to.

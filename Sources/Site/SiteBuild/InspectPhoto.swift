@@ -24,12 +24,17 @@ package func inspectPhoto(at file: String, executable: String) async throws -> J
     }
 }
 
-private func findXMP(of photo: inout InspectedPhoto, _ workers: WorkerCommand) async throws {
-    var folder = GalleryFolder(path: SourcePath(photo.file.path.string.pathOfFolder))
-    for name in [photo.file.path.name, photo.file.path.stem] {
-        folder.xmpSidecars[SourcePath(name)] = neighbour(of: photo.file, named: name + ".xmp")
+/// The XMP file that speaks for a photo, and the one that is then passed over.
+func xmpFile(of photo: SourceFile) -> (file: SourceFile, passedOver: SourceFile?)? {
+    var folder = GalleryFolder(path: SourcePath(photo.path.string.pathOfFolder))
+    for name in [photo.path.name, photo.path.stem] {
+        folder.xmpSidecars[SourcePath(name)] = neighbour(of: photo, named: name + ".xmp")
     }
-    guard let (file, passedOver) = folder.xmpSidecar(of: photo.file) else { return }
+    return folder.xmpSidecar(of: photo)
+}
+
+private func findXMP(of photo: inout InspectedPhoto, _ workers: WorkerCommand) async throws {
+    guard let (file, passedOver) = xmpFile(of: photo.file) else { return }
     let replies = try await readFiles([.xmpSidecar(location: file.location)], workers: workers)
     guard case .xmpSidecar(let reply)? = replies[0] else { return }
     photo.xmp = (file, reply)
@@ -45,7 +50,7 @@ private func takeoutFile(of source: SourceFile) -> SourceFile? {
 }
 
 /// A file in the same folder; nil when there is none.
-private func neighbour(of source: SourceFile, named name: String) -> SourceFile? {
+func neighbour(of source: SourceFile, named name: String) -> SourceFile? {
     let file = source.path.string
     let folder = file.pathOfFolder
     let path = SourcePath(folder).appending(name).string

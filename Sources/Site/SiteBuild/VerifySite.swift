@@ -21,6 +21,7 @@ package func verifySite(_ request: BuildRequest) async throws -> Verification {
     )
     var found = try verifyFiles(in: request.output, content, lanes: request.jobs)
     try await readPictures(&found, content, request, settings.limits)
+    if hasSource { found.faults += try await verifyPlaces(found.namedPlaces, request) }
     return found
 }
 

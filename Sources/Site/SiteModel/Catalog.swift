@@ -132,6 +132,8 @@ package struct PhotoFacts: Sendable, Codable {
     package var contentIdentifier: String?
     /// Whether its XMP tells where it was made, which is never published; nil is no.
     package var hasPositionInXMP: Bool?
+    /// Whether its XMP or IPTC names a place, in any field that is for places; nil is no.
+    package var namesPlace: Bool?
 
     package init(
         hash: ContentHash,

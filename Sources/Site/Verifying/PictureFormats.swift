@@ -12,6 +12,8 @@ func readJPEG(_ file: borrowing PictureFile) -> PictureHeader? {
             size = PixelSize(width: width, height: height)
         case 0xE1:
             guard let bytes = file.bytes(place + 4, length - 2), isPlain(jpegSegment: bytes) else { return nil }
+        // IPTC, which may name a place.
+        case 0xED: return nil
         case 0xDA:
             guard let size else { return nil }
             return endsAsJPEG(file, after: place) ? .whole(size) : .cut

@@ -98,5 +98,9 @@ func isPlain(tiff bytes: ArraySlice<UInt8>) -> Bool {
     return true
 }
 
-/// Whether XMP is sure to name no place.
-func isPlain(xmp bytes: [UInt8]) -> Bool { bytes.withUnsafeBytes { place(of: Array("GPS".utf8), in: $0) == nil } }
+/// Whether XMP is sure to hold no position and no field for a place.
+func isPlain(xmp bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { all in
+        ["GPS", "photoshop:", "Iptc4xmp"].allSatisfy { place(of: Array($0.utf8), in: all) == nil }
+    }
+}

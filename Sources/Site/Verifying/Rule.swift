@@ -39,6 +39,7 @@ package enum Rule: String, Sendable, CaseIterable {
     case picture
     case film
     case place
+    case placeName = "place-name"
     case privateGallery = "private-gallery"
     case privatePage = "private-page"
     case mode
@@ -54,7 +55,7 @@ package enum Rule: String, Sendable, CaseIterable {
     /// Whether the rule also applies to files copied from `static/`. Their form is their owner's business.
     package var appliesToStatics: Bool {
         switch self {
-        case .link, .styleLink, .place, .privateGallery, .mode, .picture, .film: true
+        case .link, .styleLink, .place, .placeName, .privateGallery, .mode, .picture, .film: true
         default: false
         }
     }
@@ -128,6 +129,12 @@ package enum Rule: String, Sendable, CaseIterable {
             (
                 "No position is published in a picture, film, page or data file, unless `location: exact` is set.",
                 "build again, or set location: exact"
+            )
+        case .placeName:
+            (
+                "With `location: none`, the default, no picture, film, data file or list names a place that the owner did not "
+                    + "write in gallery.md or beside a photo.",
+                "build again, or set location: places"
             )
         case .privateGallery:
             (

@@ -14,6 +14,8 @@ package struct Verification: Sendable {
     package var unreadPictures: [String] = []
     /// The claims of pages about the sizes of those pictures.
     package var claims: [String: [SizeClaim]] = [:]
+    /// The places that data files name, to be held against the content. Empty where the site may name all.
+    package var namedPlaces: [NamedPlace] = []
 
     package init() {}
 }
@@ -70,6 +72,11 @@ package func verifyFiles(in root: String, _ content: VerifiedContent, lanes: Int
     }
     for file in found.unreadPictures { found.claims[file] = claims[file] }
     found.faults += verifyTogether(readings, site)
+    if content.location == .nothing {
+        let places = PublishedPlaces(readings)
+        found.namedPlaces = places.photos
+        found.faults += places.unknownLists(in: published.files.filter { !content.statics.contains(SourcePath($0)) })
+    }
     found.faults.removeAll { !$0.rule.appliesToStatics && content.statics.contains(SourcePath($0.file)) }
     found.faults = found.faults.sortedByPlace
     return found

@@ -9,6 +9,9 @@ func verify(film location: String, _ notes: inout FileNotes) {
     if !notes.site.publishesPositions, placeNames.contains(where: { box.range(of: $0) != nil }) {
         notes.fault(.place, nil, "holds the place where it was taken")
     }
+    if notes.site.location == .nothing, box.range(of: Data("com.apple.quicktime.location.".utf8)) != nil {
+        notes.fault(.placeName, nil, "names the place where it was taken")
+    }
 }
 
 /// QuickTime's `\u{A9}xyz`, its newer key, and the `loci` of phones.

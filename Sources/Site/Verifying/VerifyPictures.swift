@@ -24,7 +24,9 @@ package func verify(
     case .read(let facts):
         let tells = facts.exif.gps != nil || facts.hasPositionInXMP == true
         let place = location == .exact || !tells ? [] : [Fault(.place, in: file, "holds the place where it was taken")]
-        return place + faults(of: claims, about: file, facts.uprightSize)
+        let isNamed = location == .nothing && facts.namesPlace == true
+        let name = isNamed ? [Fault(.placeName, in: file, "names the place where it was taken")] : []
+        return place + name + faults(of: claims, about: file, facts.uprightSize)
     }
 }
 
