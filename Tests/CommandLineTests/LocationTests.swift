@@ -203,6 +203,26 @@ import Testing
         #expect(try site.verify().status == 0)
     }
 
+    /// Phones write the name of a place into films too.
+    @Test func row88_namesInFilmsAreNeitherPublishedNorOverlooked() throws {
+        let site = try Workspace.quick()
+        let film = site.content.appending(path: "galleries/g/walk.mov")
+        try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
+        let made = try run(
+            ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=1", "-c:v", "mpeg4", "-movflags"]
+                + ["use_metadata_tags", "-metadata", "com.apple.quicktime.location.name=Embedtown", film.path]
+        )
+        try #require(made.status == 0, "\(made.errors)")
+        try #require(try Data(contentsOf: film).range(of: Data("Embedtown".utf8)) != nil)
+        try #require(try site.build().status == 0)
+        #expect(site.publishedFiles().contains { $0.hasSuffix(".mp4") } && !site.publishes("Embedtown"))
+        #expect(try site.verify().status == 0)
+        try site.write(Data(contentsOf: film), to: "static/walk.mov")
+        try #require(try site.build().status == 0)
+        let lines = try site.verify().lines("error")
+        #expect(lines.count == 1 && lines[0].contains("walk.mov: names the place where it was taken [place-name]"))
+    }
+
     /// A title or a text may name any city.
     @Test func row88_verifyGoesByFieldsAndNotByWords() throws {
         let site = try Workspace.quick()

@@ -69,6 +69,14 @@ let privacyFaults = [
     ),
     PlantedFault(
         "place-name",
+        "in JSON-LD",
+        in: photo,
+        #"{"@context""#,
+        #"{"contentLocation":{"@type":"Place","name":"Embedtown"},"@context""#,
+        "JSON-LD that names a place"
+    ),
+    PlantedFault(
+        "place-name",
         "a list of a place",
         in: "years/2024/index.html",
         .copy(to: "places/europe/norway/index.html"),

@@ -17,6 +17,7 @@ import Testing
         "baseURL: https://example.com/\nlinks: files\nphotosPerPage: 1\ndeepZoom: true\nformats: [avif, webp, jpeg]\n",
         "baseURL: https://example.com/\napiURL: https://api.example.com/\n", "baseURL: http://localhost:8000/\n",
         "baseURL: https://example.com/\ngps: publish\ndownloads: true\n",
+        "baseURL: https://example.com/\nlocation: places\n",
     ])
     func aSiteIsGoodWithAnySettings(settings: String) throws {
         let site = try VerifiedSite().site

@@ -56,6 +56,9 @@ ROLE = "Sources/Site/Scanning/FileRole.swift"
 LIVE = "Sources/Site/Scanning/LivePhotos.swift"
 PHOTO_PAGES = "Sources/Site/Planning/PlanPhotoPages.swift"
 SETTINGS = "Sources/Site/Scanning/SettingsReader.swift"
+PHOTO = "Sources/Site/SiteModel/Catalog.swift"
+LOST_PLACES = "Sources/Site/SiteBuild/LostPlaces.swift"
+PLACE_NAMES = "Sources/Site/Verifying/PlaceNameRules.swift"
 LOST_SETTINGS = "Sources/Site/SiteBuild/LostSettings.swift"
 DELETION = "Sources/Site/SiteBuild/DeletionStep.swift"
 WITHDRAW = "Sources/Site/SiteBuild/WithdrawPrivate.swift"
@@ -228,18 +231,7 @@ MUTANTS = [
         "guard let degrees = entry.sexagesimal, degrees <= limit else",
         "guard let degrees = entry.sexagesimal else",
     ),
-    (
-        "15",
-        "Sources/Site/SiteModel/ExifData.swift",
-        "if includingLocation, let gps = exif.gps {",
-        "if let gps = exif.gps {",
-    ),
-    (
-        "15",
-        "Sources/Site/Composing/PhotoPages.swift",
-        "if plan.settings.privacy.publishesLocation, let gps = exif.gps {",
-        "if let gps = exif.gps {",
-    ),
+    ("15", PHOTO, "if location != .exact { photo.facts.exif.gps = nil }", ""),
     (
         "15",
         "Sources/Bindings/Vips/ImageFields.swift",
@@ -888,6 +880,33 @@ MUTANTS = [
     ),
     ("87", "Sources/Site/Composing/PhotoPages.swift", "if !places.isEmpty {", "if true {"),
     ("87", "Sources/Site/Composing/PictureContext.swift", '"slug": .missing, ', ""),
+    ("88", PHOTO, "if location == .nothing {", "if false {"),
+    ("88", PHOTO, "if let city, !city.source.isBesidePhoto { photo.city = nil }", "photo.city = nil"),
+    ("88", PHOTO, "if let country, !country.source.isBesidePhoto { photo.country = nil }", "photo.country = nil"),
+    ("88", "Sources/Site/SiteModel/Claims.swift", "self == .sidecar || self == .xmpSidecar", "self == .sidecar"),
+    ("88", PHOTO, "if location != .exact { photo.facts.exif.gps = nil }", "if location == .nothing { photo.facts.exif.gps = nil }"),
+    ("88", SETTINGS, 'if location != nil, fields.hasValue("gps") {', "if false {"),
+    ("88", SETTINGS, 'case "publish": return .exact', 'case "publish": return .nothing'),
+    ("88", LOST_PLACES, "return embedded.contains { $0.hasPrefix(list) }", "return true"),
+    ("88", LOST_PLACES, "if design.settings.location != .nothing || pages.isEmpty { return [] }", "return []"),
+    ("88", PLACE_NAMES, "if name.isEmpty || name == own { return nil }", "if name.isEmpty || own == nil { return nil }"),
+    ("88", READER, "if iptc?.namesPlace == true || header.xmp.map(namesPlace) == true {", "if false {"),
+    ("88", "Sources/Site/Verifying/PictureFormats.swift", "case 0xED: return nil", "case 0xED: break"),
+    ("88", "Sources/Site/Verifying/PictureHeader.swift", '["GPS", "photoshop:", "Iptc4xmp"]', '["GPS"]'),
+    ("NoJekyllTests", STAGE_FILES, "if isUnknown, compare([]", "if false, compare([]"),
+    (
+        "NoJekyllTests",
+        "Sources/Site/Planning/PlanSite.swift",
+        "if !plan.copies.contains(where: { $0.file.pathParts.first == noJekyllName }) {",
+        "if true {",
+    ),
+    (
+        "NoJekyllTests",
+        "Sources/Site/Releasing/TakeStock.swift",
+        "[ownershipMarkerName, noJekyllName].contains($0)",
+        "$0 == ownershipMarkerName",
+    ),
+    ("NoJekyllTests", "Sources/Site/Releasing/Cleaning.swift", "?.byteCount == 0", " != nil"),
     ("UntitledPhotoTests", CATALOG, "title(fromFile: SourcePath", "title(fromName: SourcePath"),
     (
         "UntitledPhotoTests",

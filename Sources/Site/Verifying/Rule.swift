@@ -132,7 +132,7 @@ package enum Rule: String, Sendable, CaseIterable {
             )
         case .placeName:
             (
-                "With `location: none`, the default, no picture, film, data file or list names a place that the owner did not "
+                "With `location: none`, the default, no picture, film, list, data file or JSON-LD of a gallery names a place that the owner did not "
                     + "write in gallery.md or beside a photo.",
                 "build again, or set location: places"
             )

@@ -17,6 +17,10 @@ func read(structuredData bytes: [UInt8], _ line: Int, _ notes: inout FileNotes) 
     if !notes.site.publishesPositions, holdsLocation(value) {
         notes.fault(.place, line, "JSON-LD with a location")
     }
+    // Other pages may say where their owner works.
+    if notes.site.location == .nothing, notes.file.hasPrefix("galleries/"), holds(value, anyOf: placeMembers) {
+        notes.fault(.placeName, line, "JSON-LD that names a place")
+    }
 }
 
 private func check(_ object: JSONObject, _ line: Int, _ notes: inout FileNotes) {
@@ -48,19 +52,22 @@ private func check(_ object: JSONObject, _ line: Int, _ notes: inout FileNotes) 
 }
 
 /// Whether any member of a JSON value is called as coordinates are.
-func holdsLocation(_ value: JSONValue) -> Bool {
+func holdsLocation(_ value: JSONValue) -> Bool { holds(value, anyOf: coordinateMembers) }
+
+/// - Parameter names: in small letters.
+private func holds(_ value: JSONValue, anyOf names: Set<String>) -> Bool {
     switch value {
-    case .list(let items): return items.contains { holdsLocation($0) }
+    case .list(let items): return items.contains { holds($0, anyOf: names) }
     case .object(let object):
         return object.contains { member in
-            placeNames.contains(member.key) || placeNames.contains(member.key.lowercased())
-                || holdsLocation(member.value)
+            names.contains(member.key) || names.contains(member.key.lowercased()) || holds(member.value, anyOf: names)
         }
     default: return false
     }
 }
 
-private let placeNames: Set = ["geo", "latitude", "longitude", "gpslatitude", "gpslongitude", "gpsposition"]
+private let placeMembers: Set = ["contentlocation", "locationcreated", "spatialcoverage"]
+private let coordinateMembers: Set = ["geo", "latitude", "longitude", "gpslatitude", "gpslongitude", "gpsposition"]
 
 extension JSONValue {
     var asText: String? { if case .text(let text) = self { text } else { nil } }
