@@ -1,6 +1,7 @@
 import Scanning
 import SiteModel
 import Verifying
+import Workers
 
 /// Holds the places that data files name against the files beside the photos in the content.
 func verifyPlaces(_ named: [NamedPlace], _ request: BuildRequest) async throws -> [Fault] {
