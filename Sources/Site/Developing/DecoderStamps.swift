@@ -13,7 +13,8 @@ package struct DecoderStamps {
     package init(executable: String) {
         let environment = ProcessInfo.processInfo.environment
         // The loader's list of libraries is written again when one is installed, also a newer one of the same version.
-        let files = [executable, WorkerProgram(beside: executable).path, "/etc/ld.so.cache"] + ["ffmpeg", "ffprobe"].compactMap(locate)
+        let worker = WorkerProgram(beside: executable).path
+        let files = [executable, worker, "/etc/ld.so.cache"] + ["ffmpeg", "ffprobe"].compactMap(locate)
         // Where other libraries may come from.
         let names = ["LD_LIBRARY_PATH", "LD_PRELOAD", "VIPSHOME"]
         texts = files.map(Self.text) + names.map { environment[$0] ?? "" }

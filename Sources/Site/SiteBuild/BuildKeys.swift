@@ -26,7 +26,8 @@ struct BuildKeys: Sendable {
     /// programs that decode and encode, and what their workers may take.
     static func verdicts(_ settings: SiteSettings, executable: String, encoder: String) -> String {
         let decoders = DecoderStamps(executable: executable)
-        let parts = [reading(settings, encoder: encoder), key(of: settings), renditionVersion, "\(workerAllowance)"] + decoders.texts
+        let reading = reading(settings, encoder: encoder)
+        let parts = [reading, key(of: settings), renditionVersion, "\(workerAllowance)"] + decoders.texts
         return ContentHash(of: parts.joined(separator: "\0")).hex
     }
 
