@@ -152,8 +152,8 @@ MUTANTS = [
     (
         "10",
         DEVELOP,
-        "try files.write(try encode(image, rendition.encoding), as:",
-        "try files.write(try encode(image, rendition.encoding) + source.prefix(1 << 30).suffix(48), as:",
+        "try files.write(try encode(image, rendition), as:",
+        "try files.write(try encode(image, rendition) + source.bytes.suffix(48), as:",
     ),
     (
         "11",
@@ -401,7 +401,7 @@ MUTANTS = [
     (
         "37",
         "Sources/Site/Developing/DevelopRenditions.swift",
-        "case .died(let how): try onOutcome(job.row, .rejected(reason: how, hint: nil, mayChange: true))",
+        "case .died(let how):\n                try onOutcome(job.row, .rejected(reason: how, hint: job.remedy, mayChange: true))",
         "case .died(let how): throw BuildFailure(.failed, at: job.source.string, how)",
     ),
     (
@@ -832,7 +832,7 @@ MUTANTS = [
     ("80", PICTURES, "format != .jpeg && planned.renditions.contains { $0.encoding.format == format }", "format != .jpeg"),
     ("80", LIST_PAGES, "return set.isEmpty ? nil : [", "return ["),
     ("80", VERIFY_PICTURES, "if size.width == 1 { return shape.width <= shape.height }", ""),
-    ("81", BUILD_KEYS, "[reading(settings), key(of: settings), renditionVersion,", "[reading(settings), renditionVersion,"),
+    ("81", BUILD_KEYS, "[reading, key(of: settings), renditionVersion,", "[reading, renditionVersion,"),
     ("81", BUILD_KEYS, '"\\(workerAllowance)"]', '""]'),
     ("81", BUILD_KEYS, "+ decoders.texts", ""),
     ("81", DECODERS, '+ ["ffmpeg", "ffprobe"].compactMap(locate)', ""),
