@@ -28,6 +28,7 @@ func library(_ name: String, pkgConfig: String, apt: [String]) -> Target {
 
 let cLibraries: [Target] = [
     library("CVips", pkgConfig: "vips", apt: ["libvips-dev"]),
+    library("CJXL", pkgConfig: "libjxl", apt: ["libjxl-dev"]),
     library("CExif", pkgConfig: "libexif", apt: ["libexif-dev"]),
     library("CExempi", pkgConfig: "exempi-2.0", apt: ["libexempi-dev"]),
     library("CArchive", pkgConfig: "libarchive", apt: ["libarchive-dev"]),
@@ -44,7 +45,7 @@ let cLibraries: [Target] = [
 ]
 
 let bindings: [Target] = [
-    module("Vips", in: "Bindings", ["CVips", "CResample"]),
+    module("Vips", in: "Bindings", ["CVips", "CJXL", "CResample"]),
     module("MetadataText", in: "Bindings", []),
     module("Exif", in: "Bindings", ["CExif", "MetadataText"]),
     module("XMP", in: "Bindings", ["CExempi", "MetadataText"]),

@@ -50,17 +50,9 @@ struct ColourChart {
 
     /// The middle of each patch of a published picture.
     static func read(_ picture: URL) throws -> [[Int]] {
-        let target = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).ppm")
-        defer { try? FileManager.default.removeItem(at: target) }
-        let result = try run(["vips", "copy", picture.path, target.path + "[strip]"])
-        try #require(result.status == 0, "\(result.errors)")
-        let data = try Data(contentsOf: target)
-        let size = try #require(String(decoding: data.prefix(40), as: UTF8.self).firstMatch(of: /(\d+) (\d+)\n255\n/))
-        let (width, height) = (try #require(Int(size.1)), try #require(Int(size.2)))
-        let pixels = [UInt8](data.suffix(3 * width * height))
-        return stride(from: patchWidth / 2, to: width, by: patchWidth).map { column in
-            let start = (height / 2 * width + column) * 3
-            return pixels[start..<(start + 3)].map(Int.init)
+        let pixels = try PublishedPixels(picture)
+        return stride(from: patchWidth / 2, to: pixels.width, by: patchWidth).map {
+            pixels[$0, pixels.height / 2]
         }
     }
 
@@ -68,5 +60,28 @@ struct ColourChart {
     static func distance(_ left: [[Int]], _ right: [[Int]]) -> Int {
         guard left.map(\.count) == right.map(\.count) else { return 255 }
         return zip(left.joined(), right.joined()).map { abs($0 - $1) }.max() ?? 255
+    }
+}
+
+/// The pixels of a published picture, in 8 bits of RGB.
+struct PublishedPixels {
+    let width: Int
+    let height: Int
+    private let samples: [UInt8]
+
+    init(_ picture: URL) throws {
+        let target = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).ppm")
+        defer { try? FileManager.default.removeItem(at: target) }
+        let result = try run(["vips", "copy", picture.path, target.path + "[strip]"])
+        try #require(result.status == 0, "\(result.errors)")
+        let data = try Data(contentsOf: target)
+        let size = try #require(String(decoding: data.prefix(40), as: UTF8.self).firstMatch(of: /(\d+) (\d+)\n255\n/))
+        (width, height) = (try #require(Int(size.1)), try #require(Int(size.2)))
+        samples = [UInt8](data.suffix(3 * width * height))
+    }
+
+    subscript(x: Int, y: Int) -> [Int] {
+        let start = (y * width + x) * 3
+        return samples[start..<(start + 3)].map(Int.init)
     }
 }

@@ -8,17 +8,19 @@ struct Trial {
 
     /// - Parameters:
     ///   - files: by name; each stem must be a word that no page contains of itself.
+    ///   - sizes: the widths of renditions.
     ///   - arguments: of the build.
     ///   - prefix: a command that is to run the build.
     init(
         _ files: [String: Data],
+        sizes: String = "[480]",
         arguments: [String] = [],
         environment: [String: String] = [:],
         prefix: [String] = []
     ) throws {
         site = try Workspace()
         // One small rendition a photo is enough, and quick.
-        try site.write("baseURL: https://example.com/\nsizes: [480]\nformats: [jpeg]\n", to: "site.yaml")
+        try site.write("baseURL: https://example.com/\nsizes: \(sizes)\nformats: [jpeg]\n", to: "site.yaml")
         try site.write(Pictures.jpeg(), to: "galleries/trial/good.jpg")
         for (name, bytes) in files { try site.write(bytes, to: "galleries/trial/\(name)") }
         result = try site.build(arguments, environment: environment, prefix: prefix)

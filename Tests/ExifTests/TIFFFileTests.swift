@@ -89,7 +89,7 @@ import Testing
             file.main = entries
             return try read(file.tiff()).isRaw
         }
-        #expect(try isRaw(tiff.short(254, 1)), "a thumbnail stands first")
+        #expect(try !isRaw(tiff.short(254, 1)), "a thumbnail alone")
         #expect(try isRaw(tiff.short(262, 32_803)))
         #expect(try isRaw(tiff.short(259, 34_713)))
         #expect(try isRaw(TIFFBuilder.Entry(tag: 50_706, format: 1, count: 4, data: [1, 4, 0, 0])))

@@ -162,7 +162,7 @@ MUTANTS = [
         "small.profile == .untagged",
     ),
     ("11", COLOUR, "isCMYK ? cvips_icc_cmyk_to_srgb($0, &$1)", "isCMYK ? cvips_copy($0, &$1)"),
-    ("11", COLOUR, ": cvips_colourspace_srgb($0, &$1)", ": cvips_copy($0, &$1)"),
+    ("11", COLOUR, ": cvips_colourspace($0, &$1, VIPS_INTERPRETATION_sRGB)", ": cvips_copy($0, &$1)"),
     (
         "12",
         "Sources/Bindings/Exif/FieldReader.swift",

@@ -1,11 +1,18 @@
-/// What a TIFF file says of itself beside its first picture, which another decoder reads.
+/// What a TIFF file says of itself beside its picture, which another decoder reads.
 package struct TIFFFile {
-    /// EXIF, GPS and the descriptive tags of the first picture, packed as `readExif` takes them; nil when there are none.
+    /// Where the picture stands.
+    package let layout: TIFFLayout
+    /// EXIF, GPS and the descriptive tags of the picture, packed as `readExif` takes them; nil when there are none.
     package private(set) var exif: [UInt8]?
     /// The IPTC block: bare records, or Photoshop's resources.
     package private(set) var iptc: [UInt8]?
-    /// Whether the first picture is the thumbnail or the sensor's own data, as in DNG, NEF and their like.
+    /// The first picture's EXIF orientation and XMP, where the picture is another one and has none of its own.
+    package private(set) var orientation: Int?
+    package private(set) var xmp: [UInt8]?
+    /// Whether it holds a sensor's own data, as DNG, NEF and their like do.
     package private(set) var isRaw = false
+    /// Whether only a thumbnail can be read of it, and the picture's directory is damaged.
+    package private(set) var isThumbnailAlone = false
     /// Whether its colours are in a model that its decoder takes for RGB.
     package private(set) var isMisread = false
     /// Whether its EXIF says that its colours are those of Adobe RGB.
@@ -24,22 +31,30 @@ package struct TIFFFile {
     /// Nil when there is no header of a TIFF or BigTIFF, or no first directory.
     package init?(_ bytes: UnsafeRawBufferPointer) {
         guard var walk = TIFFWalk(bytes) else { return nil }
-        let main = walk.readDirectory(at: walk.firstDirectory)
-        guard !main.entries.isEmpty else { return nil }
-        isRaw = Self.isRaw(main)
-        isMisread = Self.isMisread(main)
+        let first = walk.readDirectory(at: walk.firstDirectory)
+        guard !first.entries.isEmpty else { return nil }
+        let choice = TIFFChoice(first, walk)
+        isRaw = choice.isRaw
+        isThumbnailAlone = choice.isIncomplete
+        layout = TIFFLayout(choice, first: first, walk)
+        // A thumbnail that stands first often holds the metadata.
+        let main = choice.isFirst ? first : choice.directory.completed(by: first)
+        isMisread = Self.isMisread(choice.directory)
         decodesWhole = main.number(.tileLength) ?? 0 > 1024 || main.number(.planarConfiguration) == 2
         strips = walk.strips(of: main)
         compression = main.number(.compression) ?? 1
         iptc = (main[.iptc] ?? main[.photoshop]).flatMap { walk.value(of: $0, atMost: 2 << 20) }
-        var exifDirectory: TIFFDirectory?
-        var gpsDirectory: TIFFDirectory?
-        if let place = main.number(.exifDirectory) { exifDirectory = walk.readDirectory(at: place) }
-        if let place = main.number(.gpsDirectory) { gpsDirectory = walk.readDirectory(at: place) }
-        let interoperability = exifDirectory?.number(.interoperabilityDirectory).map { walk.readDirectory(at: $0) }
+        if !choice.isFirst {
+            orientation = main.number(.orientation).flatMap { (1...8).contains($0) ? $0 : nil }
+            xmp = main[.xmp].flatMap { walk.value(of: $0, atMost: 2 << 20) }
+        }
+        var reader = walk
+        let exifDirectory = main.number(.exifDirectory).map { reader.readDirectory(at: $0) }
+        let gpsDirectory = main.number(.gpsDirectory).map { reader.readDirectory(at: $0) }
+        let interoperability = exifDirectory?.number(.interoperabilityDirectory).map { reader.readDirectory(at: $0) }
         isAdobeRGB = Self.isAdobeRGB(
             space: exifDirectory?.number(.colourSpace),
-            index: interoperability?[.interoperabilityIndex].flatMap { walk.value(of: $0, atMost: 4) }
+            index: interoperability?[.interoperabilityIndex].flatMap { reader.value(of: $0, atMost: 4) }
         )
         var packing = ExifPacking(isBigEndian: walk.isBigEndian)
         for (kind, directory) in [(ExifField.Directory.main, main), (.exif, exifDirectory), (.gps, gpsDirectory)] {
@@ -49,29 +64,21 @@ package struct TIFFFile {
                     warnings.append("\(field.rawValue) is over \(ExifPacking.largestValueBytes >> 10) KB; left out")
                     continue
                 }
-                if let value = walk.value(of: entry, atMost: entry.byteCount) { packing.add(field, entry, value) }
+                if let value = reader.value(of: entry, atMost: entry.byteCount) { packing.add(field, entry, value) }
             }
         }
         exif = packing.block()
         // Everything else is stepped through only to learn where the file ends.
-        walk.readRest(after: [main, exifDirectory, gpsDirectory, interoperability].compactMap { $0 })
+        walk.readRest(after: first)
         end = walk.isExhausted ? nil : walk.end
-        if walk.isDamaged { warnings.append("its TIFF directories are damaged; what could be read was kept") }
+        if walk.isDamaged || reader.isDamaged {
+            warnings.append("its TIFF directories are damaged; what could be read was kept")
+        }
     }
 
     /// By the colour space, or by the interoperability index R03 where the colour space is not said to be sRGB.
     private static func isAdobeRGB(space: Int?, index: [UInt8]?) -> Bool {
         space == 2 || space != 1 && index?.starts(with: "R03".utf8) == true
-    }
-
-    private static func isRaw(_ main: TIFFDirectory) -> Bool {
-        let isReduced = main.number(.newSubfileType).map { $0 & 1 == 1 } ?? false
-        // Colour filter array, and linear data of a sensor.
-        let isSensorData = [32_803, 34_892].contains(main.number(.photometricInterpretation) ?? 0)
-        // Sony, Epson, Samsung, Kodak, Nikon, Pentax.
-        let isMakersOwn = [32_767, 32_769, 32_770, 32_867, 34_713, 65_000, 65_535]
-            .contains(main.number(.compression) ?? 0)
-        return main[.dngVersion] != nil || isReduced || isSensorData || isMakersOwn
     }
 }
 
@@ -97,20 +104,28 @@ struct TIFFDirectory {
     /// Tags that say something about the file's structure.
     enum Tag: Int {
         case newSubfileType = 254
+        case subfileType = 255
+        case width = 256
+        case height = 257
         case compression = 259
         case photometricInterpretation = 262
         case stripOffsets = 273
+        case orientation = 274
+        case samplesPerPixel = 277
         case stripByteCounts = 279
         case planarConfiguration = 284
         case tileLength = 323
         case tileOffsets = 324
         case tileByteCounts = 325
         case subDirectories = 330
+        case extraSamples = 338
         case jpegOffset = 513
         case jpegByteCount = 514
+        case xmp = 700
         case iptc = 33_723
         case photoshop = 34_377
         case exifDirectory = 34_665
+        case profile = 34_675
         case gpsDirectory = 34_853
         case interoperabilityIndex = 1
         case colourSpace = 40_961
@@ -119,6 +134,13 @@ struct TIFFDirectory {
     }
 
     subscript(_ tag: Tag) -> TIFFEntry? { entries[tag.rawValue] }
+
+    /// This directory, with the entries of another one that it does not have.
+    func completed(by other: TIFFDirectory) -> TIFFDirectory {
+        var whole = self
+        whole.entries.merge(other.entries) { own, _ in own }
+        return whole
+    }
 
     /// A value that fits into the entry itself.
     func number(_ tag: Tag) -> Int? { self[tag]?.number }

@@ -96,21 +96,20 @@ struct TIFFWalk {
     }
 
     /// Steps through all that is left, for `end` alone.
-    /// - Parameter read: the main directory and those of its EXIF and GPS, as far as there are any.
-    mutating func readRest(after read: [TIFFDirectory]) {
-        var waiting = read
-        let pointers = [TIFFDirectory.Tag.exifDirectory, .gpsDirectory, .interoperabilityDirectory]
-        let named = Set(read.flatMap { directory in pointers.map { directory.number($0) } })
+    /// - Parameter first: the only directory that was read.
+    mutating func readRest(after first: TIFFDirectory) {
+        var waiting = [first]
         while let directory = waiting.popLast(), !isExhausted {
             reachStrips(directory, offsets: .stripOffsets, lengths: .stripByteCounts)
             reachStrips(directory, offsets: .tileOffsets, lengths: .tileByteCounts)
             reachStrips(directory, offsets: .jpegOffset, lengths: .jpegByteCount)
             var places = directory.next == 0 ? [] : [directory.next]
-            for tag in [TIFFDirectory.Tag.subDirectories, .exifDirectory, .gpsDirectory, .interoperabilityDirectory] {
-                guard let entry = directory[tag] else { continue }
-                places += (0..<min(entry.count, Self.largestDirectoryCount)).compactMap { number(entry, at: $0) }
+            places += directory[.subDirectories].map { numbers(of: $0, atMost: Self.largestDirectoryCount) } ?? []
+            // Several pictures may share their metadata.
+            for tag in [TIFFDirectory.Tag.exifDirectory, .gpsDirectory, .interoperabilityDirectory] {
+                if let place = directory.number(tag), !visited.contains(place) { places.append(place) }
             }
-            for place in places where !named.contains(place) { waiting.append(readDirectory(at: place)) }
+            for place in places { waiting.append(readDirectory(at: place)) }
         }
     }
 
@@ -143,6 +142,11 @@ struct TIFFWalk {
     }
 
     private mutating func reach(_ offset: Int) { end = max(end, offset) }
+
+    /// The first whole numbers of an array of them.
+    func numbers(of entry: TIFFEntry, atMost limit: Int) -> [Int] {
+        (0..<max(0, min(entry.count, limit))).compactMap { number(entry, at: $0) }
+    }
 
     /// A whole number of an array of them.
     private func number(_ entry: TIFFEntry, at index: Int) -> Int? {

@@ -42,11 +42,32 @@ extension Image {
         return SRGBImage(image: try opaque.untaggedToSRGB(), profile: .brokenProfileIgnored)
     }
 
+    /// For the user: why the embedded profile is passed over.
+    package var profileProblem: String {
+        let isCMYK = interpretation == VIPS_INTERPRETATION_CMYK
+        let remedy = isCMYK ? "taken as CMYK without one" : "taken as sRGB"
+        guard let bytes = blob(VIPS_META_ICC_NAME), let profile = ICCProfile(bytes),
+            profile.colourSpace != iccColourSpace
+        else { return "its colour profile is broken; \(remedy)" }
+        let (own, other) = (modelName(iccColourSpace), modelName(profile.colourSpace))
+        return "its colour profile is for \(other), and the picture is \(own); \(remedy)"
+    }
+
+    private func modelName(_ signature: String) -> String {
+        switch signature {
+        case "GRAY": "grey"
+        case "Lab ": "CIELAB"
+        default: String(signature.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })
+        }
+    }
+
     /// By the picture's own colour model, no profile asked.
     private func untaggedToSRGB() throws(VipsError) -> Image {
         if isPlainRGB { return retained() }
         let isCMYK = interpretation == VIPS_INTERPRETATION_CMYK
-        let result = try derive { isCMYK ? cvips_icc_cmyk_to_srgb($0, &$1) : cvips_colourspace_srgb($0, &$1) }
+        let result = try derive {
+            isCMYK ? cvips_icc_cmyk_to_srgb($0, &$1) : cvips_colourspace($0, &$1, VIPS_INTERPRETATION_sRGB)
+        }
         guard result.isPlainRGB else { throw VipsError(message: "unknown colour model of \(bands) bands") }
         return result
     }

@@ -6,14 +6,17 @@ struct HEIFColour {
     private var bytes: UnsafeRawBufferPointer { file.bytes }
     /// Nil when the file says nothing.
     private(set) var declared: DeclaredColour?
+    /// Whether its colours are multiplied by its opacity.
+    private(set) var isPremultiplied = false
 
     /// - Parameter bytes: of the whole file.
     init(_ bytes: UnsafeRawBufferPointer) {
         file = HEIFBoxes(bytes: bytes)
         guard let meta = file.boxes(in: 0..<bytes.count).first(where: { $0.name == "meta" }) else { return }
         let parts = file.boxes(in: meta, after: 4)
-        guard let primary = parts.first(where: { $0.name == "pitm" }).flatMap(file.primaryItem),
-            let properties = parts.first(where: { $0.name == "iprp" }).map({ file.boxes(in: $0.content) }),
+        guard let primary = parts.first(where: { $0.name == "pitm" }).flatMap(file.primaryItem) else { return }
+        isPremultiplied = parts.first { $0.name == "iref" }.map { isPremultiplied(primary, in: $0) } ?? false
+        guard let properties = parts.first(where: { $0.name == "iprp" }).map({ file.boxes(in: $0.content) }),
             let container = properties.first(where: { $0.name == "ipco" })
         else { return }
         let all = file.boxes(in: container.content)
@@ -53,6 +56,13 @@ struct HEIFColour {
             place = end
         }
         return found
+    }
+
+    private func isPremultiplied(_ item: Int, in box: Box) -> Bool {
+        let isLong = file.version(box) > 0
+        return file.boxes(in: box, after: 4).contains { reference in
+            reference.name == "prem" && file.number(at: reference.content.lowerBound, isLong: isLong) == item
+        }
     }
 
     private func tiles(of item: Int, in box: Box) -> [Int] {

@@ -16,26 +16,46 @@ package struct Image: ~Copyable {
     package var height: Int { Int(vips_image_get_height(pointer)) }
 
     /// Decodes the first frame, refusing damaged and truncated files. Its metadata outlives the decoder. A picture without
-    /// a profile gets one where its file declares its colours otherwise.
+    /// a profile gets one where its file declares its colours otherwise. Alpha is straight, and comes last.
     ///
     /// - Parameters:
     ///   - shrink: 1, 2, 4 or 8: by how much JPEG and WebP come out smaller; other formats ignore it.
-    ///   - lastOfJPEG: the place of the last byte of its coded data. If the decoder does not need that, the picture counts
-    ///     as doubtful when it goes.
-    ///   - isAdobeRGB: whether EXIF says so, for formats whose EXIF libvips does not read.
     package static func decode(
         _ bytes: UnsafeRawBufferPointer,
         format: EncodedFormat,
         shrink: Int,
-        lastOfJPEG: Int? = nil,
-        isAdobeRGB: Bool = false
+        hints: DecodingHints = DecodingHints()
+    ) throws(VipsError) -> Image {
+        let image = try open(bytes, format: format, shrink: shrink, hints: hints)
+        return format == .jxl ? try image.correctedJXL(bytes) : image
+    }
+
+    /// The picture that `decode` makes, with its size and metadata right, and pixels that are not to be asked for.
+    static func open(
+        _ bytes: UnsafeRawBufferPointer,
+        format: EncodedFormat,
+        shrink: Int,
+        hints: DecodingHints
+    ) throws(VipsError) -> Image {
+        let loaded = try load(bytes, format: format, shrink: shrink, hints: hints).owningMetadata()
+        let image = try loaded.corrected(bytes, format: format, hints: hints)
+        image.tagWithDeclaredColours(bytes, format: format, isAdobeRGB: hints.isAdobeRGB)
+        return image
+    }
+
+    private static func load(
+        _ bytes: UnsafeRawBufferPointer,
+        format: EncodedFormat,
+        shrink: Int,
+        hints: DecodingHints
     ) throws(VipsError) -> Image {
         guard let start = bytes.baseAddress, bytes.count > 0 else { throw VipsError(message: "the file is empty") }
         guard [1, 2, 4, 8].contains(shrink) else { throw VipsError(message: "cannot shrink by \(shrink)") }
-        let decoded = try make { out in
+        let tiff = hints.tiff ?? TIFFSelection()
+        return try make { out in
             switch format {
             case .jpeg:
-                cvips_jpegload(start, bytes.count, Int32(shrink), lastOfJPEG ?? -1, Vips.doubts.count, &out)
+                cvips_jpegload(start, bytes.count, Int32(shrink), hints.lastOfJPEG ?? -1, Vips.doubts.count, &out)
             case .png: cvips_pngload(start, bytes.count, &out)
             case .webp: cvips_webpload(start, bytes.count, 1 / Double(shrink), &out)
             case .heif:
@@ -45,13 +65,27 @@ package struct Image: ~Copyable {
                     cvips_heifload(start, bytes.count, &out)
                 }
             case .gif: cvips_gifload(start, bytes.count, &out)
-            case .tiff: cvips_tiffload(start, bytes.count, &out)
+            case .tiff: cvips_tiffload(start, bytes.count, Int32(tiff.page), Int32(tiff.subdirectory), &out)
             case .jxl: cvips_jxlload(start, bytes.count, &out)
             }
         }
-        let image = try decoded.owningMetadata()
-        image.tagWithDeclaredColours(bytes, format: format, isAdobeRGB: isAdobeRGB)
-        return image
+    }
+
+    /// The picture with what libvips leaves out of its account of the file: a canvas, extra samples, multiplied alpha.
+    private func corrected(
+        _ bytes: UnsafeRawBufferPointer,
+        format: EncodedFormat,
+        hints: DecodingHints
+    ) throws(VipsError) -> Image {
+        switch format {
+        case .gif:
+            guard let canvas = GIFCanvas(bytes) else { return retained() }
+            return try onCanvas(canvas)
+        case .tiff: return try selecting(hints.tiff ?? TIFFSelection())
+        case .heif where hasAlpha && HEIFColour(bytes).isPremultiplied:
+            return try derive { cvips_unpremultiply($0, &$1) }
+        default: return retained()
+        }
     }
 
     /// The same picture with its pixels computed and held in memory.

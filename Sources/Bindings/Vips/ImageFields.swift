@@ -62,7 +62,7 @@ extension Image {
         return copy
     }
 
-    private var fieldNames: [String] {
+    var fieldNames: [String] {
         guard let fields = vips_image_get_fields(pointer) else { return [] }
         defer { g_strfreev(fields) }
         var names: [String] = []

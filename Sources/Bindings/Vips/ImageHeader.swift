@@ -7,13 +7,25 @@ package enum EncodedFormat: String, Sendable, Codable {
     case heif
 }
 
+/// What the structure of a file says of its picture, and libvips does not read.
+package struct DecodingHints: Sendable, Equatable {
+    /// Whether EXIF says so, for formats whose EXIF libvips does not read.
+    package var isAdobeRGB = false
+    package var tiff: TIFFSelection?
+    /// The place of the last byte of a JPEG's coded data. If the decoder does not need that, the picture counts as doubtful
+    /// when it goes.
+    package var lastOfJPEG: Int?
+
+    package init() {}
+}
+
 /// What a decoder knows before it touches pixels.
 package struct ImageHeader: Sendable, Equatable {
     package var format: EncodedFormat
     /// Pixels as the decoder hands them out: HEIF and JPEG XL are upright already, the others are as stored.
     package var width: Int
     package var height: Int
-    /// EXIF orientation, 1 to 8, still to be applied; 1 for HEIF and JPEG XL.
+    /// EXIF orientation, 1 to 8, still to be applied; 1 for HEIF and JPEG XL, and where a PNG has its EXIF in a text.
     package var orientation: Int
     package var bands: Int
     package var hasAlpha: Bool
@@ -43,8 +55,12 @@ package struct ImageHeader: Sendable, Equatable {
 /// Reads a header without decoding pixels.
 ///
 /// - Parameter bytes: one whole file.
-package func readHeader(_ bytes: UnsafeRawBufferPointer, format: EncodedFormat) throws(VipsError) -> ImageHeader {
-    let image = try Image.decode(bytes, format: format, shrink: 1)
+package func readHeader(
+    _ bytes: UnsafeRawBufferPointer,
+    format: EncodedFormat,
+    hints: DecodingHints = DecodingHints()
+) throws(VipsError) -> ImageHeader {
+    let image = try Image.open(bytes, format: format, shrink: 1, hints: hints)
     return ImageHeader(
         format: format,
         width: image.width,
@@ -58,7 +74,7 @@ package func readHeader(_ bytes: UnsafeRawBufferPointer, format: EncodedFormat) 
         isInterlaced: image.integer("interlaced") == 1 || image.integer("jpeg-multiscan") == 1,
         hasProfile: image.hasField(VIPS_META_ICC_NAME),
         pages: max(1, image.integer(VIPS_META_N_PAGES) ?? 1),
-        exif: image.blob(VIPS_META_EXIF_NAME),
+        exif: image.blob(VIPS_META_EXIF_NAME) ?? image.exifInText,
         xmp: image.blob(VIPS_META_XMP_NAME) ?? image.heifXMP,
         iptc: image.blob(VIPS_META_IPTC_NAME)
     )

@@ -48,7 +48,7 @@ extension Image {
 
     /// A picture of another size that owns its memory, not yet filled, and says of itself all that this one does: colour
     /// model, profile, resolution, EXIF.
-    private func blankInMemory(width: Int, height: Int) throws(VipsError) -> Image {
+    func blankInMemory(width: Int, height: Int) throws(VipsError) -> Image {
         try derive { source, out in
             guard let blank = vips_image_new_memory() else { return -1 }
             // As every operation of libvips begins: header and metadata come from the first input. Who came from whom is

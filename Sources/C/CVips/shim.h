@@ -84,13 +84,13 @@ static inline int cvips_gifload(const void *bytes, size_t count, VipsImage **out
                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);
 }
 
-// Variadic; the first page, which is the first picture of the file.
-static inline int cvips_tiffload(const void *bytes, size_t count, VipsImage **out) {
-    return vips_tiffload_buffer((void *) bytes, count, out, "page", 0, "n", 1, "access", VIPS_ACCESS_SEQUENTIAL,
-                                "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+// Variadic; one page, or the subdirectory of that number of the page, where that is not -1.
+static inline int cvips_tiffload(const void *bytes, size_t count, int page, int subdirectory, VipsImage **out) {
+    return vips_tiffload_buffer((void *) bytes, count, out, "page", page, "subifd", subdirectory, "n", 1, "access",
+                                VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
 }
 
-// Variadic; 8.14 hands out the first frame alone, upright.
+// Variadic; 8.14 hands out the last frame alone, upright.
 static inline int cvips_jxlload(const void *bytes, size_t count, VipsImage **out) {
     return vips_jxlload_buffer((void *) bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
                                VIPS_FAIL_ON_ERROR, NULL);
@@ -109,6 +109,52 @@ static inline int cvips_flatten(VipsImage *in, VipsImage **out, double backgroun
     int result = vips_flatten(in, out, "background", colour, NULL);
     vips_area_unref(VIPS_AREA(colour));
     return result;
+}
+
+// Variadic; the same pixels, said to be of another colour model.
+static inline int cvips_copy_as(VipsImage *in, VipsImage **out, VipsInterpretation model) {
+    return vips_copy(in, out, "interpretation", model, NULL);
+}
+
+// Variadic; the first `colours` bands, and the band `alpha` after them where that is not -1.
+static inline int cvips_select_bands(VipsImage *in, VipsImage **out, int colours, int alpha) {
+    if (alpha < 0) return vips_extract_band(in, out, 0, "n", colours, NULL);
+    VipsImage *first = NULL, *last = NULL;
+    int failed = vips_extract_band(in, &first, 0, "n", colours, NULL) || vips_extract_band(in, &last, alpha, NULL)
+        || vips_bandjoin2(first, last, out, NULL);
+    if (first) g_object_unref(first);
+    if (last) g_object_unref(last);
+    return failed ? -1 : 0;
+}
+
+// Variadic; scaled, rounded and clipped to whole numbers of 16 bits.
+static inline int cvips_linear_ushort(VipsImage *in, VipsImage **out, double factor) {
+    VipsImage *scaled = NULL, *rounded = NULL;
+    int failed = vips_linear1(in, &scaled, factor, 0, NULL) || vips_rint(scaled, &rounded, NULL)
+        || vips_cast_ushort(rounded, out, NULL);
+    if (scaled) g_object_unref(scaled);
+    if (rounded) g_object_unref(rounded);
+    return failed ? -1 : 0;
+}
+
+// Variadic; colours that are multiplied by the alpha after them, divided by it again, in samples as before.
+static inline int cvips_unpremultiply(VipsImage *in, VipsImage **out) {
+    VipsImage *divided = NULL, *rounded = NULL;
+    int failed = vips_unpremultiply(in, &divided, NULL) || vips_rint(divided, &rounded, NULL)
+        || vips_cast(rounded, out, in->BandFmt, NULL);
+    if (divided) g_object_unref(divided);
+    if (rounded) g_object_unref(rounded);
+    return failed ? -1 : 0;
+}
+
+// Variadic.
+static inline int cvips_extract_area(VipsImage *in, VipsImage **out, int left, int top, int width, int height) {
+    return vips_extract_area(in, out, left, top, width, height, NULL);
+}
+
+// Variadic; on a larger canvas of opaque white.
+static inline int cvips_embed_in_white(VipsImage *in, VipsImage **out, int left, int top, int width, int height) {
+    return vips_embed(in, out, left, top, width, height, "extend", VIPS_EXTEND_WHITE, NULL);
 }
 
 // Variadic; the two scales are independent so that both edges come out exact.
@@ -136,9 +182,14 @@ static inline int cvips_flip(VipsImage *in, VipsImage **out, VipsDirection direc
     return vips_flip(in, out, direction, NULL);
 }
 
-// Variadic; from the model the image says it has (grey, 16-bit RGB, ...) to 8-bit sRGB.
-static inline int cvips_colourspace_srgb(VipsImage *in, VipsImage **out) {
-    return vips_colourspace(in, out, VIPS_INTERPRETATION_sRGB, NULL);
+// Variadic; from the model the image says it has (grey, 16-bit RGB, CIELAB, ...) to another one.
+static inline int cvips_colourspace(VipsImage *in, VipsImage **out, VipsInterpretation model) {
+    return vips_colourspace(in, out, model, NULL);
+}
+
+// Variadic; from ICC's CIELAB to 16-bit sRGB.
+static inline int cvips_lab_to_rgb16(VipsImage *in, VipsImage **out) {
+    return vips_icc_export(in, out, "output_profile", "srgb", "intent", VIPS_INTENT_RELATIVE, "depth", 16, NULL);
 }
 
 // Variadic; from the embedded profile to 8-bit sRGB.

@@ -1,4 +1,5 @@
 import Damage
+import Exif
 import SiteModel
 import Vips
 
@@ -41,5 +42,17 @@ extension SourceFormat {
         case .jxl: .jxl
         case .mp4, .mov: nil
         }
+    }
+}
+
+extension DecodingHints {
+    init(_ file: TIFFFile?) {
+        self.init()
+        guard let file else { return }
+        var selection = TIFFSelection()
+        (selection.page, selection.subdirectory) = (file.layout.page, file.layout.subdirectory)
+        (selection.sampleCount, selection.colourCount) = (file.layout.sampleCount, file.layout.colourCount)
+        (selection.alphaSample, selection.profile) = (file.layout.alphaSample, file.layout.profile)
+        (isAdobeRGB, tiff) = (file.isAdobeRGB, selection)
     }
 }

@@ -22,15 +22,10 @@ struct Master: ~Copyable {
         shrink = Self.shrink(facts, width: width)
         // JPEG is scaled by up to 8 while it is decoded, the others and the rest afterwards.
         let decoding = facts.format == .jpeg ? min(shrink, 8) : 1
-        let isAdobeRGB = facts.format == .tiff && TIFFFile(bytes)?.isAdobeRGB == true
-        let end = facts.format == .jpeg ? JPEGOutline(bytes).end : nil
-        image = try Image.decode(
-            bytes,
-            format: facts.format.decoder,
-            shrink: decoding,
-            lastOfJPEG: end.map { $0 - 3 },
-            isAdobeRGB: isAdobeRGB
-        ).flattened().reduced(by: shrink / decoding).inMemory()
+        var hints = DecodingHints(facts.format == .tiff ? TIFFFile(bytes) : nil)
+        hints.lastOfJPEG = facts.format == .jpeg ? JPEGOutline(bytes).end.map { $0 - 3 } : nil
+        image = try Image.decode(bytes, format: facts.format.decoder, shrink: decoding, hints: hints)
+            .flattened().reduced(by: shrink / decoding).inMemory()
     }
 
     /// Whether a rendition of this width is made from this master.
@@ -78,7 +73,7 @@ struct Master: ~Copyable {
     func record() throws -> DevelopmentRecord {
         let small = try image.resized(width: min(image.width, 64), height: min(image.height, 64)).toSRGB()
         let isBroken = small.profile == .brokenProfileIgnored
-        let problem = isBroken ? "its colour profile is broken; taken as sRGB" : image.colourProblem
+        let problem = isBroken ? image.profileProblem : image.colourProblem
         let color = try small.image.dominantColor()
         return DevelopmentRecord(
             color: Color(red: color.red, green: color.green, blue: color.blue),

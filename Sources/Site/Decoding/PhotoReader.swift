@@ -55,10 +55,13 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
     if tiff?.isRaw == true {
         throw Rejection("is a RAW file, which is not published", hint: "export it as JPEG, or list it under exclude")
     }
+    if tiff?.isThumbnailAlone == true {
+        throw Rejection("only its thumbnail can be read; the picture is damaged", hint: "copy it again, or remove it")
+    }
     if tiff?.isMisread == true {
         throw Rejection("its colours are stored in a way that is not read", hint: "export it as RGB, or as JPEG")
     }
-    let header = try header(of: source.bytes, format)
+    let header = try header(of: source.bytes, format, DecodingHints(tiff))
     let size = PixelSize(width: header.width, height: header.height)
     try check(size, header, format, limits, decodesWhole: header.decodesWhole || tiff?.decodesWhole == true)
     var warnings = tiff?.warnings ?? []
@@ -68,7 +71,8 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
         (exif.fields.artist, exif.fields.copyright) = (nil, nil)
         warnings.append("its artist and copyright are over \(largestCreditByteCount >> 10) KB long; left out")
     }
-    let xmp = embeddedXMP(header.xmp)
+    let packet = header.xmp ?? tiff?.xmp
+    let xmp = embeddedXMP(packet)
     // libvips turns the bytes round where a TIFF calls its IPTC a list of numbers.
     let iptc = (tiff == nil ? header.iptc : tiff?.iptc).map(readIPTC)
     warnings += xmp.warnings + (iptc?.warnings ?? [])
@@ -79,34 +83,38 @@ private func facts(of source: borrowing SourceBytes, limits: ReadingLimits) thro
         hash: source.hash,
         format: format,
         storedSize: size,
-        orientation: header.orientation,
+        orientation: tiff?.orientation ?? (format == .png ? exif.fields.orientation : nil) ?? header.orientation,
         exif: exif.fields,
         xmp: xmp.fields,
         iptc: iptc?.fields ?? IPTCFields(),
         warnings: warnings
     )
     facts.contentIdentifier = exif.contentIdentifier
-    if let packet = header.xmp, packet.firstRange(of: Array("GPSLatitude".utf8)) != nil {
+    if let packet, packet.firstRange(of: Array("GPSLatitude".utf8)) != nil {
         facts.hasPositionInXMP = true
     }
-    if iptc?.namesPlace == true || header.xmp.map(namesPlace) == true { facts.namesPlace = true }
+    if iptc?.namesPlace == true || packet.map(namesPlace) == true { facts.namesPlace = true }
     return facts
 }
 
 /// The header of the file, or of mended bytes where little is missing.
-private func header(of bytes: UnsafeRawBufferPointer, _ format: SourceFormat) throws -> ImageHeader {
+private func header(
+    of bytes: UnsafeRawBufferPointer,
+    _ format: SourceFormat,
+    _ hints: DecodingHints
+) throws -> ImageHeader {
     // A decoder takes seconds for a chunk that claims two gigabytes before the pixels.
     if format == .png, !PNGOutline(bytes).hasData, let damage = format.damage(in: bytes) {
         throw Rejection(damage.reason, hint: Damage.hint)
     }
     do {
-        return try readHeader(bytes, format: format.decoder)
+        return try readHeader(bytes, format: format.decoder, hints: hints)
     } catch {
         guard let damage = format.damage(in: bytes) else {
             throw Rejection(error.reason, hint: format.remedy, mayChange: error.isLackOfMemory)
         }
         let mended = damage.isTolerable ? damage.mended : nil
-        let header = try? mended?.withUnsafeBytes { try readHeader($0, format: format.decoder) }
+        let header = try? mended?.withUnsafeBytes { try readHeader($0, format: format.decoder, hints: hints) }
         guard let header else { throw Rejection(damage.reason, hint: Damage.hint) }
         return header
     }
