@@ -112,6 +112,18 @@ import Testing
         var thumbnail = Directory({ _ in [9, 9, 9] }, height: 8)
         thumbnail.tags[254] = [1]
         thumbnail.tags[274] = [6]
+        let chart = try ColourChart()
+        defer { chart.remove() }
+        let space = ColourSpaceTests.Space.displayP3
+        let colours = Dictionary(uniqueKeysWithValues: zip(ColourChart.colours, space.colours()))
+        try chart.write(ColourChart.colours, to: "chart.ppm")
+        let tagged = try chart.converted("chart.ppm", to: ".jpg[profile=p3]")
+        let name = try #require(tagged.range(of: Data("ICC_PROFILE\0".utf8)))
+        let length = Int(tagged[name.lowerBound - 2]) << 8 | Int(tagged[name.lowerBound - 1])
+        var profiled = Directory({ _ in [9, 9, 9] }, height: 8)
+        profiled.tags[254] = [1]
+        profiled.blobs[34_675] = Data(tagged[(name.upperBound + 2)..<(name.lowerBound + length - 2)])
+        try expectTheChart(of: ["profiled.tif": tiff(profiled, Directory({ colours[$0] ?? [] }))])
         let trial = try Trial(["turned.tif": tiff(thumbnail, Directory({ $0 }))])
         let record = try #require(try trial.record(of: "turned.tif"))
         #expect(record["width"] as? Int == 64 && record["height"] as? Int == 480, "\(record)")

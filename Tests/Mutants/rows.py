@@ -6,6 +6,12 @@ XMP = "Sources/Bindings/XMP/PacketFault.swift"
 IPTC = "Sources/Bindings/IPTC/IPTCRecords.swift"
 TIFF = "Sources/Bindings/Exif/TIFFFile.swift"
 WALK = "Sources/Bindings/Exif/TIFFWalk.swift"
+CHOICE = "Sources/Bindings/Exif/TIFFChoice.swift"
+LAYOUT = "Sources/Bindings/Exif/TIFFLayout.swift"
+SELECTION = "Sources/Bindings/Vips/TIFFSelection.swift"
+JXL_PICTURE = "Sources/Bindings/Vips/JXLPicture.swift"
+GIF_CANVAS = "Sources/Bindings/Vips/GIFCanvas.swift"
+PNG_TEXT = "Sources/Bindings/Vips/PNGTextMetadata.swift"
 SIDECAR = "Sources/Site/Decoding/XMPSidecarReader.swift"
 CATALOG = "Sources/Site/Scanning/LoadGallery.swift"
 DEVELOP = "Sources/Site/Decoding/DevelopPhoto.swift"
@@ -119,8 +125,7 @@ MUTANTS = [
     ("04", FORMAT, 'says("CR", at: 8) ? .unsupported("RAW") : .photo(.tiff)', ".photo(.tiff)"),
     ("04", READER, "if tiff?.isRaw == true {", "if tiff?.isRaw == nil && format == .tiff {"),
     ("04", READER, "if tiff?.isMisread == true {", "if tiff?.isMisread == nil && format == .tiff {"),
-    ("04", TIFF, "main[.dngVersion] != nil || isReduced", "isReduced"),
-    ("04", TIFF, "|| isReduced ||", "||"),
+    ("04", CHOICE, "return self[.dngVersion] != nil || isSensorData", "return isSensorData"),
     ("05", READER, MEGAPIXELS, "guard megapixels <= .infinity else {"),
     ("06", READER, MEGAPIXELS, "guard megapixels <= .infinity else {"),
     ("06", READER, MEMORY, "guard !decodesWhole || byteCount <= .max else {"),
@@ -852,6 +857,7 @@ MUTANTS = [
     ("82", HEIF_REFERENCES, 'let isLong = file.version(iref) > 0', "let isLong = false"),
     ("82", FORMAT, 'default: "export it as JPEG, or remove it"', 'default: "export it again, or remove it"'),
     ("74", IMAGE, "let image = try decoded.owningMetadata()", "let image = decoded"),
+    ("74", IMAGE, ".owningMetadata()", ""),
     ("74", RENDITIONS, 'renditionVersion = "6"', 'renditionVersion = "4"'),
     ("74", BUILD_KEYS, "readingVersion = 5", "readingVersion = 3"),
     ("75", TAGGING, 'return !space.hasPrefix("1 ") && (string', "return (string"),
@@ -863,7 +869,7 @@ MUTANTS = [
     ("75", HEIF_COLOUR, "declared = DeclaredColour(primaries: primaries, transfer: transfer)", ""),
     ("75", TIFF, 'space == 2 || space != 1 && index?.starts(with: "R03".utf8) == true', "false"),
     ("75", CODING, "if curve.isHighDynamicRange { return toneMappingProfile(isGrey: isGrey) }", ""),
-    ("75", MASTER, "taken as sRGB\" : image.colourProblem", "taken as sRGB\" : nil"),
+    ("75", MASTER, "image.profileProblem : image.colourProblem", "image.profileProblem : nil"),
     ("75", FILM_COLOURS, '["smpte2084", "arib-std-b67"].contains(transfer)', "transfer.isEmpty"),
     ("75", FFMPEG, 'let asSRGB = "setparams=color_primaries=bt709:color_trc=iec61966-2-1"', 'let asSRGB = "null"'),
     ("86", SIDECAR_TEXT, "guard let fault = SidecarFault(error) else {", "guard let fault = SidecarFault(error), false else {"),
@@ -1053,4 +1059,54 @@ MUTANTS += [
     ("79", JPEG_OUTLINE, "end == nil || scans.contains", "scans.contains"),
     ("79", DAMAGED_JPEG, "+ [0xFF, 0xD9]", "+ []"),
     ("79", PNG_OUTLINE, "guard end != nil, let last", "guard let last"),
+
+MUTANTS += [
+    ("FirstFrameTests", JXL_PICTURE, "info.have_animation != 0 || info", "info"),
+    (
+        "FirstFrameTests",
+        IMAGE,
+        "guard let canvas = GIFCanvas(bytes) else",
+        "guard let canvas = GIFCanvas(bytes), false else",
+    ),
+    ("FirstFrameTests", GIF_CANVAS, "width = max(number(at: 6), left + pictureWidth)", "width = number(at: 6)"),
+    ("PremultipliedTests", JXL_PICTURE, "JxlDecoderSetUnpremultiplyAlpha(decoder, JXL_TRUE)", "JXL_DEC_SUCCESS"),
+    (
+        "PremultipliedTests",
+        IMAGE,
+        "case .heif where hasAlpha && HEIFColour(bytes).isPremultiplied:",
+        "case .heif where false:",
+    ),
+    ("TIFFPictureTests", LAYOUT, "extras.firstIndex { [1, 2].contains($0) }", "extras.firstIndex { $0 >= 0 }"),
+    ("TIFFPictureTests", LAYOUT, "if !choice.isFirst, picture[.profile] == nil {", "if false {"),
+    ("TIFFPictureTests", SELECTION, "Int32(selection.alphaSample ?? -1)", "Int32(-1)"),
+    ("TIFFPictureTests", SELECTION, "guard sampleByteCount >= 4, hasField", "guard sampleByteCount > 9, hasField"),
+    ("TIFFPictureTests", SELECTION, "guard models.contains(interpretation) else", "guard models.isEmpty else"),
+    (
+        "TIFFPictureTests",
+        CHOICE,
+        "guard first.isSmallerCopy, !isRaw else { return }",
+        "guard !first.isSmallerCopy else { return }",
+    ),
+    ("TIFFPictureTests", CHOICE, "isRaw = isRaw || candidate.isRaw", "isRaw = isRaw || false"),
+    ("TIFFPictureTests", CHOICE, "|| number(.subfileType) == 2", ""),
+    ("TIFFPictureTests", CHOICE, "isIncomplete = largest.isCopy && walk.isDamaged", "isIncomplete = false"),
+    (
+        "TIFFPictureTests",
+        TIFF,
+        "orientation = main.number(.orientation)",
+        "orientation = TIFFDirectory().number(.orientation)",
+    ),
+    (
+        "OtherProfileTests",
+        COLOUR,
+        "profile.colourSpace != iccColourSpace\n        else { return",
+        "profile.colourSpace.isEmpty\n        else { return",
+    ),
+    (
+        "OtherProfileTests",
+        HEADER,
+        "image.blob(VIPS_META_EXIF_NAME) ?? image.exifInText",
+        "image.blob(VIPS_META_EXIF_NAME)",
+    ),
+    ("OtherProfileTests", PNG_TEXT, "return bytes.count == count ? bytes : nil", "return bytes"),
 ]
