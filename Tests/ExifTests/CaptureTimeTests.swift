@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         "0000:00:00 00:00:00", "2024:13:01 00:00:00", "2024:02:31 00:00:00", "2023:02:29 00:00:00",
         "2024:04:31 00:00:00", "2024:05:01 25:00:00", "2024:05:01 10:60:00", "2024:05:01 10:20:60",
-        "    :  :     :  :  ", "2024:05", "2024:05:01 1O:20:30", "２０２４:05:01", "2024:05:00 00:00:00",
+        "2024:05", "2024:05:01 1O:20:30", "２０２４:05:01", "2024:05:00 00:00:00",
     ])
     func leavesOutWhatIsNoTime(stored: String) {
         let reading = reading(stored)
@@ -61,7 +61,7 @@ import Testing
 
     @Test(arguments: [
         ("+02:00", "+02:00"), ("-11:30", "-11:30"), ("+14:00", "+14:00"), ("Z", "+00:00"), ("+14:01", nil),
-        ("+02:60", nil), ("0200", nil), ("+0200", nil), ("   :  ", nil), ("+2:00", nil),
+        ("+02:60", nil), ("0200", nil), ("+0200", "+02:00"), ("-0930", "-09:30"), ("+2:00", nil),
     ])
     func checksOffsets(stored: String, expected: String?) {
         var builder = TIFFBuilder()
@@ -69,6 +69,18 @@ import Testing
         let reading = readExif(builder.tiff())
         #expect(reading.fields.offsetTimeOriginal == expected)
         #expect(reading.warnings == (expected == nil ? ["OffsetTimeOriginal is not an offset from UTC; left out"] : []))
+    }
+
+    @Test(arguments: ["    :  :     :  :  ", "                   ", ":  :"])
+    func blanksAreNoTimeAndNoFault(stored: String) {
+        var builder = TIFFBuilder()
+        builder.exif = [builder.text(0x9003, stored), builder.text(0x9011, "   :  ")]
+        #expect(readExif(builder.tiff()) == ExifReading(fields: ExifFields(), warnings: []))
+    }
+
+    @Test func aLeapSecondIsTheSecondBefore() {
+        #expect(reading("2016:12:31 23:59:60").fields.dateTimeOriginal == "2016-12-31T23:59:59")
+        #expect(reading("2016:12:31 23:59:61").fields.dateTimeOriginal == nil)
     }
 
     private func reading(_ stored: String, subSeconds: String? = nil) -> ExifReading {

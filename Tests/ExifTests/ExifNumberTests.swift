@@ -12,7 +12,16 @@ import Testing
         #expect(reading.warnings == ["orientation \(stored) is not one of 1 to 8; taken as 1"])
     }
 
-    @Test(arguments: [(0, 0), (1, 0), (UInt32.max, 0)] as [(UInt32, UInt32)])
+    @Test func zerosStandForWhatIsNotKnown() {
+        var builder = TIFFBuilder()
+        builder.exif = [
+            builder.rationals(0x829A, (0, 1000)), builder.rationals(0x829D, (0, 0)), builder.rationals(0x920A, (0, 10)),
+            builder.rationals(0x9204, (0, 0)), builder.short(0x8827, 0), builder.short(0xA405, 0),
+        ]
+        #expect(readExif(builder.tiff()) == ExifReading(fields: ExifFields(), warnings: []))
+    }
+
+    @Test(arguments: [(1, 0), (UInt32.max, 0)] as [(UInt32, UInt32)])
     func leavesOutZeroDenominators(numerator: UInt32, denominator: UInt32) {
         var builder = TIFFBuilder()
         builder.exif = [builder.rationals(0x829A, (numerator, denominator)), builder.short(0x8827, 100)]

@@ -62,16 +62,29 @@ import Testing
         #expect(readExif(builder.tiff()).fields.artist == expected)
     }
 
-    @Test func namesAllEmptyTagsInOneWarning() {
+    @Test func blanksAndDashesStandForWhatIsNotKnown() {
         var builder = TIFFBuilder()
         builder.main = [
             builder.text(0x010E, [0]), builder.text(0x010F, "     "), builder.text(0x8298, " \0 "),
-            builder.text(0x0110, "X100"),
+            builder.text(0x0110, "X100"), builder.text(0x013B, "----"),
         ]
         let reading = readExif(builder.tiff())
-        #expect(reading.warnings == ["Make, Copyright, ImageDescription are empty; left out"])
+        #expect(reading.warnings.isEmpty)
+        #expect(reading.fields.artist == nil && reading.fields.copyright == nil)
         #expect(reading.fields.model == "X100")
         #expect(reading.fields.make == nil)
+    }
+
+    @Test(arguments: [
+        ("----", nil), ("0.0 mm f/0.0", nil), ("0mm", nil), ("0.0-0.0 mm f/0.0-0.0", nil), ("None", nil),
+        ("Unknown (0)", nil), ("n/a", nil), ("No Lens", nil), ("50mm f/1.4", "50mm f/1.4"), ("f", nil),
+        ("Helios 44-2", "Helios 44-2"), ("None 50", "None 50"), ("EF", "EF"),
+    ])
+    func aLensWithoutANameHasNone(stored: String, expected: String?) {
+        var builder = TIFFBuilder()
+        builder.exif = [builder.text(0xA434, stored)]
+        #expect(readExif(builder.tiff()).fields.lensModel == expected)
+        #expect(readExif(builder.tiff()).warnings.isEmpty)
     }
 
     @Test func aNumberIsNoText() {

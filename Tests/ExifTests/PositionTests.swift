@@ -19,8 +19,9 @@ import Testing
 
     @Test(
         arguments: [
-            [(0, 0), (0, 0), (0, 0)], [(91, 1), (0, 1), (0, 1)], [(90, 1), (0, 1), (1, 1)],
-            [(45, 1), (60, 1), (0, 1)], [(45, 1), (0, 1), (60, 1)], [(45, 1), (1, 0), (0, 1)],
+            [(91, 1), (0, 1), (0, 1)], [(90, 1), (0, 1), (1, 1)], [(89, 1), (60, 1), (1, 1)],
+            [(45, 1), (61, 1), (0, 1)], [(45, 1), (0, 1), (61, 1)], [(45, 1), (1, 0), (0, 1)],
+            [(1, 0), (0, 1), (0, 1)],
         ] as [[(UInt32, UInt32)]]
     )
     func leavesOutWhatIsNoLatitude(parts: [(UInt32, UInt32)]) {
@@ -32,6 +33,30 @@ import Testing
         }
         #expect(reading.fields.gps == nil)
         #expect(reading.warnings == ["GPSLatitude is not an angle of 0 to 90 degrees; position left out"])
+    }
+
+    @Test(
+        arguments: [
+            ([(33, 1), (53, 1), (60, 1)], 33.9), ([(45, 1), (60, 1), (0, 1)], 46), ([(89, 1), (59, 1), (60, 1)], 90),
+            ([(33, 1), (54, 1), (0, 0)], 33.9), ([(0, 0), (0, 0), (0, 0)], nil), ([(0, 1), (0, 1), (0, 1)], 0),
+        ] as [([(UInt32, UInt32)], Double?)]
+    )
+    func sixtyCarriesAndZeroByZeroIsUnknown(parts: [(UInt32, UInt32)], degrees: Double?) {
+        let reading = reading { builder in
+            var latitude = builder.rationals(2)
+            latitude.data = parts.flatMap { builder.integer($0.0) + builder.integer($0.1) }
+            latitude.count = UInt32(parts.count)
+            return [builder.text(1, "N"), latitude, builder.text(3, "E"), builder.rationals(4, (2, 1))]
+        }
+        #expect(reading.fields.gps == degrees.map { GPSCoordinates(latitude: $0, longitude: 2) })
+        #expect(reading.warnings.isEmpty)
+    }
+
+    @Test func zeroDegreesOfBothAreNoPosition() {
+        let reading = reading {
+            [$0.text(1, "N"), $0.rationals(2, (0, 1000)), $0.text(3, "E"), $0.rationals(4, (0, 1000))]
+        }
+        #expect(reading == ExifReading(fields: ExifFields(), warnings: []))
     }
 
     @Test(arguments: [Double.nan, .infinity, -1, 180.5])

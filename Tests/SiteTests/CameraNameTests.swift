@@ -15,7 +15,9 @@ import Testing
         "Bildschirmfoto 2024-01-31 um 10.11.12", "signal-2024-01-31-101112", "signal-2024-01-31-10-11-12-123",
         "WhatsApp Image 2024-01-31 at 10.11.12", "photo_2024-01-31_10-11-12", "WIN_20240131_10_11_12_Pro",
         "00100lPORTRAIT_00100_BURST20190101101112123_COVER", "FB_IMG_1706695872000", "WP_20130101_001",
-        "0F8A7C1E-1B2C-4D3E-8F90-A1B2C3D4E5F6",
+        "0F8A7C1E-1B2C-4D3E-8F90-A1B2C3D4E5F6", "FullSizeRender", "FullSizeRender(1)", "image", "image0", "IMAGE (2)",
+        "image000001", "Download", "download (3)", "unnamed", "DSC01234 Enhanced NR", "IMG_1234-Enhanced-NR-Edit",
+        "InsP_20240131_101112", "IMG_E1234.HEIC", "IMG_1234.CR2", "received_1234567890",
     ])
     func aNameOfACameraIsNoTitle(stem: String) { #expect(isCameraName(stem)) }
 
@@ -24,6 +26,7 @@ import Testing
         "Screenshots of Rome",
         "Photo of the year 2024-01-31", "img_1234 sunset", "DSC_1234 Lofoten", "Room 1000123", "p1000123 Peter", "42",
         "Platform 9", "Image of Rome", "L1", "R2D2", "Screen 2", "Win 2024-01-31 by Ada", "1984", "C-3PO",
+        "Download festival", "Image Comics", "Unnamed peak", "Enhanced NR",
     ])
     func anotherNameIsATitle(stem: String) { #expect(!isCameraName(stem)) }
 }

@@ -7,7 +7,7 @@ extension FieldReader {
         fraction: ExifField,
         offset: ExifField
     ) -> (local: String?, offset: String?) {
-        guard let stored = text(tag) else { return (nil, offsetText(offset)) }
+        guard let stored = text(tag), !isUnknownTime(stored) else { return (nil, offsetText(offset)) }
         do throws(RecordedTime.Fault) {
             let time = try RecordedTime(stored, field: tag.rawValue)
             let isWhole = time.local.utf8.count == 19
@@ -20,13 +20,12 @@ extension FieldReader {
     }
 
     private mutating func offsetText(_ tag: ExifField) -> String? {
-        guard let stored = text(tag) else { return nil }
-        if stored == "Z" { return "+00:00" }
-        guard isOffset(Array(stored.utf8)) else {
+        guard let stored = text(tag), !isUnknownTime(stored) else { return nil }
+        guard let offset = RecordedTime.offset(stored) else {
             warnings.append("\(tag.rawValue) is not an offset from UTC; left out")
             return nil
         }
-        return stored
+        return offset
     }
 
     /// The standard lets cameras without a finer clock fill the sub-seconds with blanks, so those are no fault.
@@ -41,15 +40,8 @@ extension FieldReader {
     }
 }
 
-/// True of `+hh:mm` and `-hh:mm` up to 14 hours, the furthest that any clock on Earth is set.
-private func isOffset(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count == 6, bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"),
-        bytes[3] == UInt8(ascii: ":"), [1, 2, 4, 5].allSatisfy({ isDigit(bytes[$0]) })
-    else { return false }
-    let digits = bytes.map { Int($0) - Int(UInt8(ascii: "0")) }
-    let minutes = digits[4] * 10 + digits[5]
-    return minutes < 60 && (digits[1] * 10 + digits[2]) * 60 + minutes <= 14 * 60
-}
+/// Whether a time or an offset has blanks for all its digits, as the standard prescribes for what is not known.
+private func isUnknownTime(_ text: String) -> Bool { text.allSatisfy { $0 == ":" || $0 == " " } }
 
 func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

@@ -31,6 +31,12 @@ struct ExifRawEntry {
         }
     }
 
+    /// Whether the value is 0/0, which stands for what is not known.
+    func isUnknown(at index: Int) -> Bool {
+        let isQuotient = format == .rational || format == .signedRational
+        return isQuotient && [2 * index, 2 * index + 1].allSatisfy { unsigned($0, width: 4) == 0 }
+    }
+
     private func quotient(_ index: Int, part: (UInt64) -> Double) -> Double? {
         guard let numerator = unsigned(2 * index, width: 4), let denominator = unsigned(2 * index + 1, width: 4)
         else { return nil }

@@ -4,13 +4,12 @@ import MetadataText
 struct FieldReader {
     let directories: ExifDirectories
     var warnings: [String] = []
-    /// Names of the text tags that are present and hold nothing, in the order met.
-    var emptyTags: [String] = []
 
     init(_ directories: ExifDirectories) {
         self.directories = directories
     }
 
+    /// Nil also for blanks and dashes, which stand for what is not known.
     mutating func text(_ tag: ExifField) -> String? {
         guard let entry = directories[tag] else { return nil }
         guard entry.holdsText else {
@@ -18,16 +17,14 @@ struct FieldReader {
             return nil
         }
         let text = decodedText(entry.bytes.prefix { $0 != 0 })
-        if text.isEmpty { emptyTags.append(tag.rawValue) }
-        return text.isEmpty ? nil : text
+        return isBlank(text) ? nil : text
     }
 
     /// EXIF parts the photographer's notice from the editor's by a NUL.
     mutating func copyright() -> String? {
         guard let entry = directories[.copyright], entry.holdsText else { return text(.copyright) }
         let notices = entry.bytes.split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
-            .prefix(2).map { decodedText($0) }.filter { !$0.isEmpty }
-        if notices.isEmpty { emptyTags.append(ExifField.copyright.rawValue) }
+            .prefix(2).map { decodedText($0) }.filter { !isBlank($0) }
         return notices.isEmpty ? nil : notices.joined(separator: "\n")
     }
 
@@ -63,6 +60,7 @@ struct FieldReader {
             warnings.append("\(tag.rawValue) is not a number; left out")
             return nil
         }
+        if entry.isUnknown(at: 0) { return nil }
         guard value.isFinite else {
             warnings.append("\(tag.rawValue) is not a finite number; left out")
             return nil
@@ -70,3 +68,5 @@ struct FieldReader {
         return value
     }
 }
+
+private func isBlank(_ text: String) -> Bool { text.allSatisfy { $0 == "-" || $0 == "_" || $0.isWhitespace } }

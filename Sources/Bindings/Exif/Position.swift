@@ -1,9 +1,11 @@
 import MetadataText
 
 extension FieldReader {
-    /// Both coordinates or neither: half a position is of no use.
+    /// Both coordinates or neither: half a position is of no use. Receivers without a fix write 0/0, or zero degrees of both.
     mutating func position() -> GPSCoordinates? {
-        guard directories[.gpsLatitude] != nil || directories[.gpsLongitude] != nil else { return nil }
+        let entries = [directories[.gpsLatitude], directories[.gpsLongitude]].compactMap { $0 }
+        if entries.isEmpty || entries.contains(where: { $0.isUnknown(at: 0) }) { return nil }
+        if entries.count == 2, entries.allSatisfy({ $0.sexagesimal == 0 }) { return nil }
         guard
             let latitude = degrees(.gpsLatitude, limit: 90, reference: .gpsLatitudeRef, positive: "N", negative: "S"),
             let longitude = degrees(
@@ -43,11 +45,12 @@ extension FieldReader {
 }
 
 extension ExifRawEntry {
-    /// Degrees, minutes and seconds as degrees; minutes and seconds may be absent. Nil when any is not in its range.
+    /// Degrees, minutes and seconds as degrees; minutes and seconds may be absent, and 0/0. Nil when any is not in its range.
+    /// Programs that round write 60 of them, which carries.
     fileprivate var sexagesimal: Double? {
         guard let degrees = number(at: 0), degrees.isFinite, degrees >= 0 else { return nil }
-        let finer = (1...2).compactMap { number(at: $0) }
-        guard finer.allSatisfy({ $0 >= 0 && $0 < 60 }) else { return nil }
+        let finer = (1...2).compactMap { isUnknown(at: $0) ? 0 : number(at: $0) }
+        guard finer.allSatisfy({ $0 >= 0 && $0 <= 60 }) else { return nil }
         return zip(finer, [60.0, 3600.0]).reduce(degrees) { $0 + $1.0 / $1.1 }
     }
 }

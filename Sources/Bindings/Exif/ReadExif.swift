@@ -16,10 +16,6 @@ package func readExif(_ block: [UInt8]) -> ExifReading {
         reader.warnings.append("EXIF is \(fault); what could be read was kept")
     }
     let fields = reader.readFields()
-    if !reader.emptyTags.isEmpty {
-        let verb = reader.emptyTags.count == 1 ? "is" : "are"
-        reader.warnings.append("\(reader.emptyTags.joined(separator: ", ")) \(verb) empty; left out")
-    }
     var reading = ExifReading(fields: fields, warnings: reader.warnings)
     reading.contentIdentifier = directories.makerNote.flatMap(appleContentIdentifier)
     return reading
@@ -30,7 +26,7 @@ extension FieldReader {
         var fields = ExifFields()
         fields.make = text(.make)
         fields.model = text(.model)
-        fields.lensModel = text(.lensModel)
+        fields.lensModel = text(.lensModel).flatMap { isUnknownLens($0) ? nil : $0 }
         (fields.dateTimeOriginal, fields.offsetTimeOriginal) = time(
             .dateTimeOriginal,
             fraction: .subSecTimeOriginal,
@@ -41,11 +37,11 @@ extension FieldReader {
             fraction: .subSecTimeDigitized,
             offset: .offsetTimeDigitized
         )
-        fields.exposureTime = measure(.exposureTime, isSigned: false)
-        fields.fNumber = measure(.fNumber, isSigned: false)
-        fields.iso = wholeNumber(.iso)
-        fields.focalLength = measure(.focalLength, isSigned: false)
-        fields.focalLengthIn35mmFilm = wholeNumber(.focalLengthIn35mmFilm)
+        fields.exposureTime = positive(measure(.exposureTime, isSigned: false))
+        fields.fNumber = positive(measure(.fNumber, isSigned: false))
+        fields.iso = positive(wholeNumber(.iso))
+        fields.focalLength = positive(measure(.focalLength, isSigned: false))
+        fields.focalLengthIn35mmFilm = positive(wholeNumber(.focalLengthIn35mmFilm))
         fields.exposureBiasValue = measure(.exposureBiasValue, isSigned: true)
         fields.flash = wholeNumber(.flash)
         fields.orientation = orientation()
@@ -57,3 +53,16 @@ extension FieldReader {
         return fields
     }
 }
+
+/// Zero stands for an unknown measure.
+private func positive<Number: Numeric & Comparable>(_ value: Number?) -> Number? { value.flatMap { $0 > 0 ? $0 : nil } }
+
+/// Whether a lens has no name: `0.0 mm f/0.0`, `None`, `Unknown (0)`. Cameras write so of a lens that can't tell them.
+private func isUnknownLens(_ name: String) -> Bool {
+    let words = name.lowercased().split { !$0.isLetter }.map(String.init)
+    return name.allSatisfy { !$0.isNumber || $0 == "0" } && words.allSatisfy(namelessLensWords.contains)
+}
+
+private let namelessLensWords: Set<String> = [
+    "mm", "f", "none", "unknown", "undefined", "null", "n", "a", "na", "no", "lens",
+]

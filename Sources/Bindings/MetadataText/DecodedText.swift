@@ -5,14 +5,21 @@ package func decodedText(_ bytes: some Collection<UInt8>) -> String {
     cleanedText(String(validating: bytes, as: UTF8.self) ?? windows1252(bytes))
 }
 
-/// Without control characters but tabs and line ends, white space trimmed.
+/// Without control characters but tabs and line ends, and without those that turn the direction of what follows; white space
+/// trimmed.
 package func cleanedText(_ text: String) -> String {
     let kept = text.unicodeScalars.filter { scalar in
-        scalar.properties.generalCategory != .control || ["\t", "\n", "\r"].contains(scalar)
+        if isDirectional(scalar) { return false }
+        return scalar.properties.generalCategory != .control || ["\t", "\n", "\r"].contains(scalar)
     }
     let start = kept.drop { $0.properties.isWhitespace }
     let end = start.reversed().prefix { $0.properties.isWhitespace }.count
     return String(String.UnicodeScalarView(start.dropLast(end)))
+}
+
+/// Embeddings, overrides and isolates of the bidirectional algorithm.
+private func isDirectional(_ scalar: Unicode.Scalar) -> Bool {
+    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
 }
 
 /// Every byte is a character: those of Latin-1 but for 0x80 to 0x9F, which are controls there and letters here.

@@ -51,6 +51,13 @@ package struct RecordedTime: Sendable, Equatable, Codable {
         if isClockStart { throw .clockStart(local) }
     }
 
+    /// An offset from UTC as `+02:00`, from `Z`, `+02:00`, `+0200` or `+02`; nil for what is none.
+    package static func offset(_ text: String) -> String? {
+        var reader = TimeReader(text)
+        guard let offset = reader.offset(), reader.isAtEnd else { return nil }
+        return offset
+    }
+
     /// By the clock itself, or in UTC.
     private var isClockStart: Bool {
         guard local.utf8.count > 10 else { return false }
@@ -127,7 +134,8 @@ private struct TimeReader {
         return (year, "\(padded(year, 4))-\(padded(month))-\(padded(day))")
     }
 
-    /// `10:20`, `10:20:30`, `10:20:30.12` or `102030`, behind a `T` or blanks.
+    /// `10:20`, `10:20:30`, `10:20:30.12` or `102030`, behind a `T` or blanks. A leap second, which
+    /// stands at the end of an hour somewhere, is taken as the one before it.
     mutating func time() -> String? {
         guard take(UInt8(ascii: "T")) || take(UInt8(ascii: " ")) else { return nil }
         while take(UInt8(ascii: " ")) {}
@@ -137,7 +145,7 @@ private struct TimeReader {
         guard let minute = number(2), minute < 60 else { return nil }
         let text = "\(padded(hour)):\(padded(minute))"
         guard hasMarks ? take(colon) : rest.first.map(isDigit) ?? false else { return text }
-        guard let second = number(2), second < 60 else { return nil }
+        guard let second = number(2), second < 60 || second == 60 && minute % 15 == 14 else { return nil }
         var fraction: [UInt8] = []
         if take(UInt8(ascii: ".")) || take(UInt8(ascii: ",")) {
             while let digit = rest.first, isDigit(digit) {
@@ -145,7 +153,8 @@ private struct TimeReader {
                 rest.removeFirst()
             }
         }
-        return "\(text):\(padded(second))" + (fraction.isEmpty ? "" : "." + String(decoding: fraction, as: UTF8.self))
+        return "\(text):\(padded(min(second, 59)))"
+            + (fraction.isEmpty ? "" : "." + String(decoding: fraction, as: UTF8.self))
     }
 
     /// `Z`, `+02:00`, `+0200` or `+02`, up to 14 hours, the furthest that any clock on Earth is set. What is none stays.

@@ -9,6 +9,10 @@ struct Packet: ~Copyable {
         case lightroom = "http://ns.adobe.com/lightroom/1.0/"
         case exif = "http://ns.adobe.com/exif/1.0/"
         case iptcCore = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
+        case digiKam = "http://www.digikam.org/ns/1.0/"
+        case microsoft = "http://ns.microsoft.com/photo/1.0/"
+        /// As exiftool writes it.
+        case microsoftWithoutSlash = "http://ns.microsoft.com/photo/1.0"
         case note = "http://ns.adobe.com/xmp/note/"
 
         /// As people write it.
@@ -20,6 +24,8 @@ struct Packet: ~Copyable {
             case .lightroom: "lr"
             case .exif: "exif"
             case .iptcCore: "Iptc4xmpCore"
+            case .digiKam: "digiKam"
+            case .microsoft, .microsoftWithoutSlash: "MicrosoftPhoto"
             case .note: "xmpNote"
             }
         }

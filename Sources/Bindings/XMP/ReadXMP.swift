@@ -22,6 +22,16 @@ package func readXMP(_ packet: [UInt8]) throws(PacketFault) -> XMPReading {
     fields.creator = texts.text(list(.dublinCore, "creator", packet, &texts).joined(separator: ", "), "dc:creator")
     fields.subjects = list(.dublinCore, "subject", packet, &texts)
     fields.hierarchicalSubjects = list(.lightroom, "hierarchicalSubject", packet, &texts)
+    // The same with slashes, as digiKam and Windows write it.
+    let slashed: [(Packet.Schema, String)] = [
+        (.digiKam, "TagsList"), (.microsoft, "LastKeywordXMP"), (.microsoftWithoutSlash, "LastKeywordXMP"),
+    ]
+    for (schema, name) in slashed {
+        for path in list(schema, name, packet, &texts).map({ $0.replacing("/", with: "|") })
+        where !fields.hierarchicalSubjects.contains(path) {
+            fields.hierarchicalSubjects.append(path)
+        }
+    }
     fields.city = texts.text(packet.value(.photoshop, "City"), "photoshop:City")
     fields.country = texts.text(packet.value(.photoshop, "Country"), "photoshop:Country")
     fields.rating = rating(packet, &texts)

@@ -19,7 +19,7 @@ package struct XMPFields: Sendable, Equatable, Codable {
     package var creator: String?
     /// `dc:subject`
     package var subjects: [String] = []
-    /// `lr:hierarchicalSubject`, from the general to the particular: `Animals|Birds|Heron`.
+    /// `lr:hierarchicalSubject`, `digiKam:TagsList` and `MicrosoftPhoto:LastKeywordXMP`, from the general to the particular: `Animals|Birds|Heron`.
     package var hierarchicalSubjects: [String] = []
     /// `xmp:Rating`, 0 to 5, or -1 for a rejected photo.
     package var rating: Int?

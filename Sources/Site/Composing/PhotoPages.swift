@@ -156,7 +156,7 @@ extension Composer {
     private func settings(_ exif: ExifFields) -> [String] {
         var parts: [String] = []
         if let time = exif.exposureTime { parts.append(words.number(exposureText(time))) }
-        if let aperture = exif.fNumber { parts.append("f/" + words.number(oneDecimal(aperture))) }
+        if let aperture = exif.fNumber { parts.append("f/" + words.number(apertureText(aperture))) }
         if let iso = exif.iso { parts.append("ISO " + words.number("\(iso)")) }
         if let length = exif.focalLength { parts.append(words.number(oneDecimal(length)) + " mm") }
         if let bias = exif.exposureBiasValue, bias != 0 {
@@ -188,6 +188,11 @@ private func exposureText(_ seconds: Double) -> String {
         return "\(oneDecimal(seconds)) s"
     }
     return "1/\(parts) s"
+}
+
+/// To one decimal; two for the few that are wider than 1.
+private func apertureText(_ value: Double) -> String {
+    value < 0.995 ? String((value * 100).rounded() / 100) : oneDecimal(value)
 }
 
 /// To one decimal, without `.0`.

@@ -44,6 +44,7 @@ struct NameParts {
     var numbers: [String] { parts.compactMap { if case .number(let digits) = $0 { digits } else { nil } } }
 
     var isCameraMade: Bool {
+        if let mark, programNames.contains(mark), hasOnlyMarks(after: 1) { return true }
         if numbers.isEmpty { return false }
         if parts.contains(.word("BURST")) { return true }
         let digitCount = numbers.reduce(0) { $0 + $1.utf8.count }
@@ -76,8 +77,11 @@ struct NameParts {
 /// In any case, before at least three digits.
 private let cameraMarks: Set<String> = [
     "DSC", "DSCN", "DSCF", "DSF", "SDC", "IMG", "MG", "IMAG", "IMGP", "IGP", "CIMG", "MVI", "MVIMG", "PXL", "DJI",
-    "GOPR", "PICT", "SDIM", "HPIM", "SANY", "EPSN", "KIF", "CRW", "MAH",
+    "GOPR", "PICT", "SDIM", "HPIM", "SANY", "EPSN", "KIF", "CRW", "MAH", "INSP", "RECEIVED",
 ]
+
+/// Names that programs give to any picture, with or without a number.
+private let programNames: Set<String> = ["FULLSIZERENDER", "IMAGE", "DOWNLOAD", "UNNAMED"]
 
 /// In capitals, before a number of so many digits.
 private let shortMarks: [String: ClosedRange<Int>] = [
@@ -96,6 +100,7 @@ private let endMarks: Set<String> = [
     "IMG", "E", "WA", "HDR", "PANO", "PORTRAIT", "NIGHT", "COVER", "MP", "RAW", "MOTION", "TOP", "DNG", "D", "V", "T",
     "W", "Z", "COPY", "KOPIE", "COPIE", "EDIT", "EDITED", "BEARBEITET", "EFFECTS", "COLLAGE", "ANIMATION",
     "AM", "PM", "AT", "UM", "LE", "À", "ÉCRAN", "SHOT", "RECORDING", "PRO", "IMAGE", "VIDEO",
+    "ENHANCED", "NR", "SR", "HEIC", "JPG", "JPEG", "PNG", "CR", "NEF", "ARW", "RAF",
 ]
 
 private func isUUID(_ stem: String) -> Bool {

@@ -25,11 +25,13 @@ package struct PhotoClaims: Sendable {
     private var told = Claims<CaptureTime>()
 
     private let language: String
+    private let cameraTexts: CameraTexts
 
     /// What the file itself says.
     /// - Parameter language: of the site, for texts in several languages; without one, those of no language in particular.
     package init(_ facts: PhotoFacts, language: String = "") {
         self.language = language
+        cameraTexts = CameraTexts(make: facts.exif.make, model: facts.exif.model)
         add(facts.xmp, from: .xmp)
         add(facts.iptc)
         description.add(described(facts.exif.imageDescription), from: .exif)
@@ -53,7 +55,7 @@ package struct PhotoClaims: Sendable {
     }
 
     package mutating func add(_ takeout: TakeoutFields) {
-        title.add(takeout.title, from: .takeout)
+        title.add(cameraTexts.written(takeout.title), from: .takeout)
         description.add(described(takeout.description), from: .takeout)
         let field = "photoTakenTime"
         told.add(takeout.takenAt.map { CaptureTime(utc: $0, field: field) }, from: .takeout)
@@ -62,7 +64,7 @@ package struct PhotoClaims: Sendable {
     /// - Parameter source: the file's own XMP, or that of a sidecar.
     package mutating func add(_ xmp: XMPFields, from source: FieldSource) {
         let xmp = xmp.inLanguage(language)
-        title.add(xmp.title, from: source)
+        title.add(cameraTexts.written(xmp.title), from: source)
         alt.add(xmp.altText, from: source)
         description.add(described(xmp.description), from: source)
         tags.add(xmp.keywords.isEmpty ? nil : xmp.keywords, from: source)
@@ -89,7 +91,7 @@ package struct PhotoClaims: Sendable {
     }
 
     private mutating func add(_ iptc: IPTCFields) {
-        title.add(iptc.title, from: .iptc)
+        title.add(cameraTexts.written(iptc.title), from: .iptc)
         description.add(described(iptc.caption), from: .iptc)
         tags.add(iptc.keywords.isEmpty ? nil : iptc.keywords, from: .iptc)
         city.add(iptc.city, from: .iptc)
@@ -105,15 +107,9 @@ package struct PhotoClaims: Sendable {
     }
 
     private func described(_ text: String?) -> Prose? {
-        text.flatMap { cameraPlaceholders.contains($0) ? nil : .plain($0) }
+        cameraTexts.written(text).map { .plain($0) }
     }
 }
-
-/// What some cameras write into every picture's description, and some programs copy from there.
-private let cameraPlaceholders: Set<String> = [
-    "OLYMPUS DIGITAL CAMERA", "SONY DSC", "MINOLTA DIGITAL CAMERA", "KONICA MINOLTA DIGITAL CAMERA", "DIGITAL CAMERA",
-    "SAMSUNG CAMERA PICTURES",
-]
 
 extension PhotoFacts {
     /// What the published pictures say of who made them: the photo's own words. Those of a sidecar stand on the page
