@@ -28,7 +28,7 @@ struct PublishedHTML: Decodable {
             "header": "class", "footer": "class", "main": "id", "nav": "class aria-label", "article": "class",
             "section": "aria-labelledby", "button": "class type hidden",
             "bdi": "", "div": "class id role aria-label dir", "span": "class aria-hidden aria-current", "p": "class role id", "h1": "", "h2": "id class", "h3": "",
-            "em": "", "strong": "", "code": "", "pre": "", "ol": "", "ul": "class aria-label", "li": "class",
+            "em": "", "strong": "", "br": "", "code": "", "pre": "", "ol": "", "ul": "class aria-label", "li": "class",
             "dl": "class aria-label", "dt": "", "dd": "class", "time": "datetime", "figure": "class style id",
             "figcaption": "", "picture": "style", "source": "type srcset sizes",
             "form": "class role", "label": "for", "noscript": "", "svg": "viewbox viewBox",

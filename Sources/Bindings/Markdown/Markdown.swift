@@ -1,8 +1,8 @@
 import CMarkdown
 import Synchronization
 
-/// GitHub-flavoured Markdown through libcmark-gfm in its safe mode: raw HTML and links such as `javascript:` are
-/// dropped.
+/// GitHub-flavoured Markdown through libcmark-gfm in its safe mode: links such as `javascript:` are dropped, and of raw HTML the
+/// words stay alone.
 package struct Markdown: Sendable {
     private static let extensionNames = ["table", "strikethrough", "autolink"]
     /// Registering is not thread-safe, and a `static let` runs once.
@@ -16,22 +16,35 @@ package struct Markdown: Sendable {
     /// The words alone, on one line: for descriptions in data files and `<meta>`.
     package let plainText: String
 
-    package init(_ source: String) {
-        (html, plainText) = Self.render(source)
+    /// - Parameter address: another address for one that a link or a picture has; nil to leave it. A picture that is led
+    ///   elsewhere becomes a link.
+    package init(_ source: String, address: (String) -> String? = { _ in nil }) {
+        (html, plainText) = Self.render(source, address)
     }
 
-    private static func render(_ source: String) -> (html: String, words: String) {
-        register
-        guard !source.isEmpty, let parser = cmark_parser_new(options) else { return ("", "") }
+    private static func render(_ source: String, _ address: (String) -> String?) -> (html: String, words: String) {
+        guard !source.isEmpty, let parser = newParser() else { return ("", "") }
         defer { cmark_parser_free(parser) }
+        guard let document = parse(source, with: parser) else { return ("", "") }
+        defer { cmark_node_free(document) }
+        replaceHTML(in: document) { text in
+            guard let parser = newParser() else { return nil }
+            defer { cmark_parser_free(parser) }
+            return parse(text, with: parser)
+        }
+        redirectLinks(in: document, address)
+        return (html(of: document, cmark_parser_get_syntax_extensions(parser)), words(of: document))
+    }
+
+    private static func newParser() -> OpaquePointer? {
+        register
+        guard let parser = cmark_parser_new(options) else { return nil }
         for name in extensionNames {
             if let syntax = cmark_find_syntax_extension(name) {
                 cmark_parser_attach_syntax_extension(parser, syntax)
             }
         }
-        guard let document = parse(source, with: parser) else { return ("", "") }
-        defer { cmark_node_free(document) }
-        return (html(of: document, cmark_parser_get_syntax_extensions(parser)), words(of: document))
+        return parser
     }
 
     private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES
@@ -59,7 +72,7 @@ package struct Markdown: Sendable {
         return String(cString: rendered)
     }
 
-    /// Text and code, with raw HTML left out; blocks, line breaks and runs of white space become one space.
+    /// Text and code; blocks, line breaks and runs of white space become one space.
     private static func words(of document: OpaquePointer) -> String {
         guard let iterator = cmark_iter_new(document) else { return "" }
         defer { cmark_iter_free(iterator) }

@@ -42,7 +42,9 @@ extension Composer {
         let photos = Array(planned.photos.dropFirst((number - 1) * perPage).prefix(perPage))
         let children =
             number == 1 ? planned.children.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst) : []
-        let markdown = Markdown(planned.gallery.description)
+        let markdown = Markdown(planned.gallery.description) { address in
+            planned.photo(atAddress: address).map { link($0.page, from: base) }
+        }
         let head = PageHead(
             title: planned.gallery.name.value,
             description: summary(markdown.plainText),
@@ -175,4 +177,28 @@ func summary(_ text: String) -> String {
     guard text.count > 200 else { return text }
     let cut = text.prefix(200)
     return (cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut) + "…"
+}
+
+extension PlannedGallery {
+    /// The photo whose file an address in the gallery's text names: `beach.jpg`, `./my%20beach.jpg`.
+    fileprivate func photo(atAddress address: String) -> PlannedPhoto? {
+        let name = address.hasPrefix("./") ? address.dropFirst(2) : address[...]
+        if name.isEmpty || name.contains("/") || name.contains("#") || name.contains("?") { return nil }
+        let decoded = SourcePath(percentDecoded(name))
+        return photos.first { SourcePath($0.photo.source.path.name) == decoded }
+    }
+}
+
+private func percentDecoded(_ text: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+        if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+            bytes.append(value)
+            rest = rest.dropFirst(2)
+        } else {
+            bytes.append(byte)
+        }
+    }
+    return String(decoding: bytes, as: UTF8.self)
 }
