@@ -54,29 +54,29 @@ import Testing
 
     /// Front matter, and what is said of the key on its third line.
     static let mistyped: [(file: String, yaml: String, reason: String)] = [
-        ("galleries/g/gallery.md", "name: [a, b]", "name: expected text"),
-        ("galleries/g/gallery.md", "years: twenty", "years: expected a list of numbers such as [1, 2]"),
-        ("galleries/g/gallery.md", "years: [2024, soon]", "years: expected a list of whole numbers"),
-        ("galleries/g/gallery.md", "tags: {a: b}", "tags: expected a list such as [one, two]"),
-        ("galleries/g/gallery.md", "private: perhaps", "private: expected true or false"),
+        ("galleries/g/gallery.md", "private: perhaps", "private: expected true or false, so the gallery is left out"),
         (
-            "galleries/g/gallery.md", "createdAt: yesterday",
-            "createdAt: a time such as 2026-05-01T10:20:30Z is expected"
+            "galleries/g/gallery.md", "watermark: [a]", "watermark: expected text, so the gallery is left out"
         ),
-        ("galleries/g/gallery.md", "sort: size", "sort: size is none of date, -date, name, -name, rating"),
-        ("galleries/g/a.md", "title: {a: b}", "title: expected text"),
-        ("galleries/g/a.md", "tags: none", "tags: expected a list such as [one, two]"),
-        ("galleries/g/a.md", "tags: [[a]]", "tags: expected a list of words"),
-        ("galleries/g/a.md", "alt: [a]", "alt: expected text"),
-        ("galleries/g/a.md", "uploadedAt: [2026]", "uploadedAt: expected text"),
-        ("galleries/g/a.md", "id: [a]", "id: expected text"),
+        ("pages/about.md", "title: [a]", "title: expected text, so the page is left out"),
+        ("pages/about.md", "description: {a: b}", "description: expected text, so the page is left out"),
         (
-            "galleries/g/a.md", "date: yesterday",
-            "date: a date such as 2026-05-01, or a time such as 2026-05-01 10:20 +02:00, is expected"
+            "pages/about.md", "aliases: here",
+            "aliases: expected a list such as [one, two], so the page is left out"
         ),
-        ("pages/about.md", "title: [a]", "title: expected text"),
-        ("pages/about.md", "description: {a: b}", "description: expected text"),
-        ("pages/about.md", "aliases: here", "aliases: expected a list such as [one, two]"),
+        (
+            "galleries/g/a.md", "tags: {private: true}",
+            "tags: expected a list such as [one, two]; it may ask to keep the photo private, so the photo is left out"
+        ),
+        (
+            "galleries/g/a.md", "look: private",
+            "look: private is none of mono, warm, film, vivid, none; "
+                + "it may ask to keep the photo private, so the photo is left out"
+        ),
+        (
+            "galleries/g/gallery.md", "sort: [hidden: true]",
+            "sort: expected text; it may ask to keep the gallery private, so the gallery is left out"
+        ),
     ]
 
     @Test func row26_frontMatterOfTheWrongType() throws {
@@ -106,5 +106,77 @@ import Testing
         }
         #expect(try site.boundedBuild().status == 0)
         #expect(try site.keys(of: "g").count == 2)
+    }
+
+    /// Front matter of which one value can't be used, and what is said of it.
+    static let spared: [(file: String, yaml: String, reason: String)] = [
+        ("galleries/g/gallery.md", "name: [a, b]", "name: expected text"),
+        ("galleries/g/gallery.md", "years: twenty", "years: expected a list of whole numbers such as [1, 2]"),
+        ("galleries/g/gallery.md", "years: [2024, soon]", "years: expected a list of whole numbers such as [1, 2]"),
+        ("galleries/g/gallery.md", "years: {a: b}", "years: expected a list of numbers such as [1, 2]"),
+        ("galleries/g/gallery.md", "tags: {a: b}", "tags: expected a list such as [one, two]"),
+        ("galleries/g/gallery.md", "cover: [a.jpg]", "cover: expected text"),
+        ("galleries/g/gallery.md", "downloads: perhaps", "downloads: expected true or false"),
+        ("galleries/g/gallery.md", "aliases: here", "aliases: expected a list such as [one, two]"),
+        (
+            "galleries/g/gallery.md", "createdAt: yesterday",
+            "createdAt: a time such as 2026-05-01T10:20:30Z is expected"
+        ),
+        ("galleries/g/gallery.md", "sort: size", "sort: size is none of date, -date, name, -name, rating"),
+        ("galleries/g/gallery.md", "look: red", "look: red is none of mono, warm, film, vivid, none"),
+        ("galleries/g/a.md", "title: {a: b}", "title: expected text"),
+        ("galleries/g/a.md", "tags: [[a]]", "tags: expected a list of words"),
+        ("galleries/g/a.md", "alt: [a]", "alt: expected text"),
+        ("galleries/g/a.md", "uploadedAt: [2026]", "uploadedAt: expected text"),
+        ("galleries/g/a.md", "id: [a]", "id: expected text"),
+        ("galleries/g/a.md", "look: [mono]", "look: expected text"),
+        ("galleries/g/a.md", "date: yesterday", "date: yesterday is not read; expected a whole date, year first, "),
+        ("galleries/g/a.md", "date: 1985", "date: 1985 is not read; expected a whole date, year first, "),
+        ("galleries/g/a.md", "date: 1985-07", "date: 1985-07 is not read; expected a whole date, year first, "),
+        ("galleries/g/a.md", "date: 01.05.2024", "date: 01.05.2024 is not read; expected a whole date, year first, "),
+        ("galleries/g/a.md", "date: May 1, 2024", "date: May 1, 2024 is not read; expected a whole date, "),
+    ]
+
+    @Test func row86_oneValueOfTheWrongTypeCostsItselfAlone() throws {
+        let site = try Workspace.quick("downloads: true\n")
+        try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
+        try site.write(numberedJPEG(2), to: "galleries/g/b.jpg")
+        for (file, yaml, reason) in Self.spared {
+            let subject = file.hasSuffix("gallery.md") ? "gallery" : "photo"
+            try site.write("---\n# of the wrong type\n\(yaml)\n---\nSound words.\n", to: file)
+            // The second build takes what the first one noted.
+            for _ in 1...2 {
+                let result = try site.boundedBuild()
+                #expect(result.status == 0, "\(yaml): \(result.errors)")
+                let lines = result.lines("warning")
+                #expect(lines.count == 1, "\(yaml): \(lines)")
+                #expect(lines.first?.hasPrefix("warning: \(file):3: \(reason)") == true, "\(lines)")
+                let end = "; the \(subject) is published without it (hint: correct the front matter)"
+                #expect(lines.first?.hasSuffix(end) == true, "\(lines)")
+            }
+            #expect(site.publishes("Sound words"), "\(yaml)")
+            #expect(try site.keys(of: "g") == ["galleries/g/a.jpg", "galleries/g/b.jpg"], "\(yaml)")
+            #expect((site.published("galleries/g/photos.zip") == nil) == (yaml == "downloads: perhaps"), "\(yaml)")
+            try FileManager.default.removeItem(at: site.content.appending(path: file))
+        }
+    }
+
+    @Test(arguments: [
+        ("tags: sea", ["sea"]), ("tags: sea, sun", ["sea", "sun"]),
+        ("tags: \" sea ,, sun and sand ,\"", ["sea", "sun and sand"]),
+        ("tags: 2024", ["2024"]), ("tags: [\"sea, sun\", sand]", ["sea, sun", "sand"]), ("tags: \"\"", []),
+    ])
+    func oneTextOfTagsIsTakenAsAList(yaml: String, tags: [String]) throws {
+        let site = try Workspace.quick()
+        try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
+        try site.write("---\n\(yaml)\nyears: 1984\n---\n", to: "galleries/g/gallery.md")
+        try site.write("---\n\(yaml)\n---\n", to: "galleries/g/a.md")
+        let result = try site.boundedBuild()
+        #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+        #expect(try site.records(of: "g").first?["tags"] as? [String] == tags)
+        #expect(site.publishes("1984"))
+        try site.write("---\nyears: 1984, 1985\n---\n", to: "galleries/g/gallery.md")
+        try #require(try site.boundedBuild().errors.isEmpty)
+        #expect(site.publishes("1985"))
     }
 }

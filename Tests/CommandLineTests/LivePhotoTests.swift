@@ -83,6 +83,18 @@ import Testing
         #expect(try !site.publishedText("galleries/a/IMG_1/index.html").contains("<video"))
     }
 
+    @Test func aPhotoInTheTrashOfGooglePhotosTakesItsFilmAlong() throws {
+        let site = try Workspace.quick()
+        try site.write(numberedJPEG(0), to: "galleries/g/kept.jpg")
+        try site.write(numberedJPEG(1), to: "galleries/g/IMG_1.jpg")
+        try site.write(film(seconds: 1), to: "galleries/g/IMG_1.mov")
+        let json = TakeoutTests.json("D", "", "1714557600", ", \"trashed\": true")
+        try site.write(json, to: "galleries/g/IMG_1.jpg.json")
+        try #require(try site.boundedBuild().status == 0)
+        #expect(try site.keys(of: "g") == ["galleries/g/kept.jpg"])
+        #expect(site.publishedFiles().allSatisfy { !$0.hasSuffix(".mp4") }, "\(site.publishedFiles())")
+    }
+
     /// Before, the film had the address `IMG_1`, and the photo one with six digits more.
     @Test func theOldPagesLeadToThePhoto() throws {
         let site = try Workspace.quick()

@@ -63,7 +63,8 @@ import Testing
 
     @Test(arguments: [
         ("---\ntitle: [a\n---\n", "not valid YAML"), ("---\ntitle: a\n", "has no end"), ("\u{FF}", "not UTF-8"),
-        ("---\ntags: sea\n---\n", "tags: expected a list"), ("---\n{title: a}\n---\n", "can't add id and aliases"),
+        ("---\naliases: sea\n---\n", "aliases: expected a list"),
+        ("---\n{title: a}\n---\n", "can't add id and aliases"),
     ])
     func whatDescribesAPhotoMustBeMendedFirst(text: String, said: String) throws {
         let site = try site()

@@ -120,6 +120,52 @@ import Testing
         #expect(try site.records(of: "g").contains { $0["s3Key"] as? String == "galleries/g/a.jpg" })
     }
 
+    @Test(arguments: [
+        "-edited", "-bearbeitet", "-modifié", "-modificato", "-editado", "-ha editado", "-editat", "-bewerkt",
+        "-edytowane",
+        "-redigeret", "-redigert", "-redigerad", "-muokattu", "-upraveno", "-отредактировано", "-編集済み", "-编辑", "-편집됨",
+        "-modifie\u{301}",
+    ])
+    func editedCopiesOfEveryLanguageReplaceTheirOriginals(ending: String) throws {
+        let site = try Workspace.quick()
+        try site.write(numberedJPEG(0), to: "galleries/g/IMG_8000.jpg")
+        try site.write(numberedJPEG(1), to: "galleries/g/IMG_8000\(ending).jpg")
+        try site.write(Self.json("IMG_8000.jpg", "", "1714557600"), to: "galleries/g/IMG_8000.jpg.json")
+        try #require(try site.boundedBuild().status == 0)
+        #expect(try site.keys(of: "g") == ["galleries/g/IMG_8000\(ending).jpg"])
+        #expect(try site.records(of: "g").first?["title"] as? String == "")
+    }
+
+    @Test func photosOfTheTrashAreLeftOutAndCounted() throws {
+        let site = try Workspace.quick()
+        for (number, name) in ["kept", "archived", "deleted", "deleted-edited", "false"].enumerated() {
+            try site.write(numberedJPEG(number), to: "galleries/g/\(name).jpg")
+        }
+        try site.write(Self.json("Kept", "", "1714557600"), to: "galleries/g/kept.jpg.json")
+        try site.write(Self.json("A", "", "1714557600", ", \"archived\": true"), to: "galleries/g/archived.jpg.json")
+        try site.write(Self.json("D", "", "1714557600", ", \"trashed\": true"), to: "galleries/g/deleted.jpg.json")
+        try site.write(Self.json("F", "", "1714557600", ", \"trashed\": false"), to: "galleries/g/false.jpg.json")
+        // Google names the folder in the language of the account.
+        try site.write(numberedJPEG(9), to: "galleries/Papierkorb/a.jpg")
+        try site.write(Self.json("D", "", "1714557600", ", \"trashed\": true"), to: "galleries/Papierkorb/a.jpg.json")
+
+        for _ in 0..<2 {
+            let result = try site.boundedBuild()
+            #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+            #expect(result.output.contains("left out 3 photos from the trash of Google Photos (see --verbose)\n"))
+            #expect(result.output.contains("\n3 photos in 1 gallery"), "\(result.output)")
+            let names = ["archived", "false", "kept"]
+            #expect(try site.keys(of: "g") == names.map { "galleries/g/\($0).jpg" })
+        }
+        #expect(site.publishedFiles().allSatisfy { !$0.contains("apierkorb") && !$0.contains("deleted") })
+        let notes = try site.boundedBuild(["-v"]).errors
+        #expect(notes.contains("note: galleries/g/deleted.jpg: was in the trash of Google Photos; left out (hint: "))
+        // The JSON of another photo, or none, brings it back.
+        try FileManager.default.removeItem(at: site.content.appending(path: "galleries/g/deleted.jpg.json"))
+        #expect(try site.boundedBuild().output.contains("left out 1 photo from the trash"))
+        #expect(try site.keys(of: "g").count == 5)
+    }
+
     @Test func anEditedCopyThatCannotBeReadReplacesNothing() throws {
         let site = try Workspace.quick()
         try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
@@ -195,14 +241,14 @@ import Testing
         #expect(try site.records(of: "h").first?["title"] as? String == "A title")
     }
 
-    private static func json(_ title: String, _ description: String, _ seconds: String) -> String {
+    static func json(_ title: String, _ description: String, _ seconds: String, _ more: String = "") -> String {
         """
         {"title": "\(title)", "description": "\(description)", "imageViews": "7",
          "creationTime": {"timestamp": "1700000000", "formatted": "whenever"},
          "photoTakenTime": {"timestamp": "\(seconds)", "formatted": "May 1, 2024, 10:00:00 AM UTC"},
          "geoData": {"latitude": 41.9, "longitude": 12.49, "altitude": 0.0},
          "geoDataExif": {"latitude": 41.9, "longitude": 12.49, "altitude": 0.0},
-         "people": [{"name": "Quillfeather"}], "favorited": true, "url": "https://photos.google.com/photo/AF1"}
+         "people": [{"name": "Quillfeather"}], "favorited": true, "url": "https://photos.google.com/photo/AF1"\(more)}
         """
     }
 }

@@ -1,6 +1,7 @@
 """The mutants of script/mutants: (row of the fault table or suite, file, guard, what stands in its place)."""
 
 FORMAT = "Sources/Site/SiteModel/SourceFormat.swift"
+UNREAD = "Sources/Site/SiteModel/UnreadFormat.swift"
 READER = "Sources/Site/Decoding/PhotoReader.swift"
 XMP = "Sources/Bindings/XMP/PacketFault.swift"
 IPTC = "Sources/Bindings/IPTC/IPTCRecords.swift"
@@ -123,6 +124,16 @@ MUTANTS = [
     ("04", FORMAT, '{ return .unsupported("PostScript") }', "{ return .photo(.jpeg) }"),
     ("04", FORMAT, '{ return .unsupported("MVG") }', "{ return .photo(.jpeg) }"),
     ("04", FORMAT, 'says("CR", at: 8) ? .unsupported("RAW") : .photo(.tiff)', ".photo(.tiff)"),
+    ("01", FORMAT, 'if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") {', "if false {"),
+    ("02", SHIM, JPEG_LOAD, lenient(JPEG_LOAD)),
+    ("02", SHIM, PNG_LOAD, lenient(PNG_LOAD)),
+    ("02", SHIM, GIF_LOAD, lenient(GIF_LOAD)),
+    ("03", UNREAD, '([0x1F, 0x8B], UnreadFormat(.archive, "gzip")), ', ""),
+    ("04", FORMAT, '{ return .unsupported(UnreadFormat(.drawing, "SVG")) }', "{ return .photo(.jpeg) }"),
+    ("04", UNREAD, '("%PDF", UnreadFormat(.drawing, "PDF")), ', ""),
+    ("04", UNREAD, '("%!", UnreadFormat(.drawing, "PostScript")),', ""),
+    ("04", FORMAT, '{ return .unsupported(UnreadFormat(.drawing, "MVG")) }', "{ return .photo(.jpeg) }"),
+    ("04", FORMAT, 'says("CR", at: 8) ? .unsupported(UnreadFormat(.raw, "RAW")) : .photo(.tiff)', ".photo(.tiff)"),
     ("04", READER, "if tiff?.isRaw == true {", "if tiff?.isRaw == nil && format == .tiff {"),
     ("04", READER, "if tiff?.isMisread == true {", "if tiff?.isMisread == nil && format == .tiff {"),
     ("04", CHOICE, "return self[.dngVersion] != nil || isSensorData", "return isSensorData"),
@@ -181,12 +192,6 @@ MUTANTS = [
         "visited.count < 100 else { return false }",
     ),
     ("13", "Sources/Bindings/Exif/ExifDirectories.swift", "isDamaged = faults > 0", "isDamaged = faults > 1_000"),
-    (
-        "13",
-        "Sources/Bindings/Exif/ReadExif.swift",
-        "if !reader.emptyTags.isEmpty {",
-        "if reader.emptyTags.count > 99 {",
-    ),
     ("13", XMP, "if packet.count > Self.largestByteCount {", "if packet.count > .max {"),
     ("13", XMP, "if depth > limit { throw .tooDeep }", "if depth > .max { throw .tooDeep }"),
     ("13", XMP, "if packet.contains(0) || String(validating", "if String(validating"),
@@ -331,7 +336,7 @@ MUTANTS = [
     (
         "24",
         "Sources/Site/Scanning/SourceTreeReader.swift",
-        'reject(path, "can\'t open the folder: \\(error.reason)")',
+        'reject(path, "can\'t open the folder: \\(error.reason)", hint: error.hint)',
         "",
     ),
     (
@@ -368,7 +373,7 @@ MUTANTS = [
     (
         "29",
         "Sources/Site/Decoding/PhotoReader.swift",
-        'return .rejected(reason: "can\'t read it: \\(error.reason)", hint: nil, mayChange: error.mayChange)',
+        'return .rejected(reason: "can\'t read it: \\(error.reason)", hint: error.hint, mayChange: error.mayChange)',
         "fatalError(error.reason)",
     ),
     (
@@ -470,8 +475,8 @@ MUTANTS = [
     (
         "27",
         "Sources/Site/Scanning/UpdateGallery.swift",
-        "if folder.photos.isEmpty && !folder.hasSubfolders {",
-        "if folder.photos.count < 0 {",
+        "if folder.photos.isEmpty && !folder.hasSubfolders && unread.isEmpty",
+        "if folder.photos.count < 0 && unread.isEmpty",
     ),
     (
         "27",
@@ -860,6 +865,8 @@ MUTANTS = [
     ("74", IMAGE, ".owningMetadata()", ""),
     ("74", RENDITIONS, 'renditionVersion = "6"', 'renditionVersion = "4"'),
     ("74", BUILD_KEYS, "readingVersion = 5", "readingVersion = 3"),
+    ("74", RENDITIONS, 'renditionVersion = "5"', 'renditionVersion = "4"'),
+    ("74", BUILD_KEYS, "readingVersion = 6", "readingVersion = 4"),
     ("75", TAGGING, 'return !space.hasPrefix("1 ") && (string', "return (string"),
     ("75", TAGGING, "if let profile = blob(VIPS_META_ICC_NAME), png?.outranksProfile != true {",
      "if let profile = blob(VIPS_META_ICC_NAME) {"),
@@ -1110,3 +1117,41 @@ MUTANTS += [
     ),
     ("OtherProfileTests", PNG_TEXT, "return bytes.count == count ? bytes : nil", "return bytes"),
 ]
+
+REAL_WORLD_MUTANTS = [
+    ("TakeoutTests", "Scanning/TakeoutReader.swift", 'fields.isTrashed = members["trashed"] == .flag(true)', ""),
+    ("TakeoutTests", "SiteBuild/PlanGalleries.swift", "if try leaveOutHollow() {", "if false {"),
+    ("TakeoutTests", "Scanning/LoadGallery.swift", "        .subtracting(deleted)\n", ""),
+    ("TakeoutTests", "SiteBuild/BuildSummary.swift", "diagnostics.map(\\.leftOutCount).reduce(0, +)", "0"),
+    ("26", "Scanning/SparingFields.swift", "if mentionsHiding(fields.writtenText(key)) {", "if false {"),
+    ("86", "Scanning/GalleryReader.swift", '(fields.hasValue("downloads") ? false : nil)', "nil"),
+    (
+        "FaultyTextTests",
+        "Scanning/YAMLFields.swift",
+        "guard let scalar = present(key)?.node.scalar else { return try texts(key) }\n        return parts(of: scalar.string)",
+        "return try texts(key)",
+    ),
+    ("UnknownMetadataTests", "SiteModel/CameraTexts.swift", "if wholeTexts.contains(words) || isFilePath(text)", "if false"),
+    ("UnknownMetadataTests", "SiteModel/CameraTexts.swift", "if isLoud, words.count <= 5,", "if words.count <= 5,"),
+    ("UnknownMetadataTests", "Composing/PhotoPages.swift", "value < 0.995 ?", "value < 0 ?"),
+    ("CameraNameTests", "SiteModel/CameraNames.swift", "if let mark, programNames.contains(mark),", "if false,"),
+    ("UnreadFormatTests", "Scanning/UpdateGallery.swift", "&& unread.isEmpty &&", "&&"),
+    ("24", "Scanning/UpdateGallery.swift", " && !folder.isPartlyUnreadable", ""),
+    ("UnreadFormatTests", "Scanning/SourceTreeReader.swift", "gallery.unreadPictures.removeAll(where: hasPhoto)", ""),
+    ("24", "Files/SystemError.swift", "number == EACCES || number == EPERM", "false"),
+    ("UnreadFormatTests", "SiteModel/UnreadFormat.swift", "bytes.count > start + length &&", "false &&"),
+    ("TextHTMLTests", "Scanning/FrontMatterReader.swift", 'if line.hasPrefix("```") || line.hasPrefix("~~~") {', "if false {"),
+    ("TextHTMLTests", "Composing/GalleryPages.swift", "SourcePath(percentDecoded(name))", "SourcePath(String(name))"),
+]
+MUTANTS += [(row, "Sources/Site/" + file, guard, other) for row, file, guard, other in REAL_WORLD_MUTANTS]
+
+EXIF_MUTANTS = [
+    ("UnknownMetadataTests", "Exif/ReadExif.swift", "value.flatMap { $0 > 0 ? $0 : nil }", "value"),
+    ("UnknownMetadataTests", "Exif/ReadExif.swift", "isUnknownLens($0) ? nil : $0", "$0"),
+    ("UnknownMetadataTests", "Exif/Position.swift", "finer.allSatisfy({ $0 >= 0 && $0 <= 60 })", "finer.allSatisfy({ $0 >= 0 && $0 < 60 })"),
+    ("UnknownMetadataTests", "Exif/Position.swift", "entries.allSatisfy({ $0.sexagesimal == 0 })", "false"),
+    ("MarkdownTests", "Markdown/HTMLWords.swift", "if unreadElements.contains(name), !isClosing {\n            while", "if false {\n            while"),
+    ("MarkdownTests", "Markdown/HTMLWords.swift", 'character == "<" ? "&lt;" : String(character)', "String(character)"),
+    ("MarkdownTests", "Markdown/MarkdownTree.swift", "if lineElements.contains(name), !isClosing,", "if false,"),
+]
+MUTANTS += [(row, "Sources/Bindings/" + file, guard, other) for row, file, guard, other in EXIF_MUTANTS]

@@ -53,7 +53,7 @@ import Testing
         func signature(_ text: String, _ rest: [UInt8] = []) -> FileSignature { FileSignature(Array(text.utf8) + rest) }
         #expect(signature("II*\0", [8, 0, 0, 0]) == .photo(.tiff))
         #expect(signature("MM\0*", [0, 0, 0, 8]) == .photo(.tiff))
-        #expect(signature("II*\0", [16, 0, 0, 0, 0x43, 0x52, 2, 0]) == .unsupported("RAW"))
+        #expect(signature("II*\0", [16, 0, 0, 0, 0x43, 0x52, 2, 0]) == .unsupported(UnreadFormat(.raw, "RAW")))
         #expect(signature("II+\0", [8, 0, 0, 0]) == .photo(.tiff))
         #expect(FileSignature([0xFF, 0x0A, 1]) == .photo(.jxl))
         let box: [UInt8] = [0, 0, 0, 12] + Array("JXL ".utf8) + [0x0D, 0x0A, 0x87, 0x0A]
@@ -61,10 +61,13 @@ import Testing
         #expect(FileSignature(Array(box.prefix(11))) == .unknown)
     }
 
-    @Test func rawFilesGetOneNote() throws {
-        let tree = try tree(["galleries/a/1.CR2", "galleries/a/2.nef", "galleries/b/3.dng", "galleries/b/a.jpg"])
+    @Test func rawFilesWithAPhotoGetOneNoteAndOthersAreCounted() throws {
+        let tree = try tree([
+            "galleries/a/1.CR2", "galleries/a/2.nef", "galleries/b/3.dng", "galleries/b/a.jpg", "galleries/b/a.dng",
+        ])
         #expect(tree.diagnostics.map(\.severity) == [.note])
-        #expect(tree.diagnostics[0].message.contains("3 RAW files"))
+        #expect(tree.diagnostics[0].message.contains("a RAW file"))
+        #expect(tree.galleries.map(\.rawFiles.count) == [2, 1])
         #expect(tree.galleries.flatMap(\.photos).count == 1)
     }
 

@@ -82,12 +82,17 @@ final class Console: Sendable {
     private func showLeftOut(_ count: LeftOutCount) {
         if count.total == 0 { return }
         let verb = count.files == 1 ? "is no photo" : "are no photos"
-        let parts = [
+        let found = [
             count.files == 0 ? nil : "\(counted(count.files, "file")) that \(verb)",
             count.systemFolders == 0 ? nil : counted(count.systemFolders, "system folder"),
+            count.rawFiles == 0 ? nil : counted(count.rawFiles, "RAW file"),
+            count.unreadFiles == 0 ? nil : "\(counted(count.unreadFiles, "file")) in formats that are not read",
+            count.deletedPhotos == 0 ? nil : "\(counted(count.deletedPhotos, "photo")) from the trash of Google Photos",
         ]
+        let parts = found.compactMap { $0 }
         let hint = level == .verbose ? "" : " (see --verbose)"
-        write("left out \(parts.compactMap { $0 }.joined(separator: " and "))\(hint)")
+        let beginning = parts.dropLast().joined(separator: ", ") + (parts.count > 1 ? " and " : "")
+        write("left out \(beginning)\(parts.last ?? "")\(hint)")
     }
 
     private func line(_ summary: BuildSummary, _ duration: Duration) -> String {

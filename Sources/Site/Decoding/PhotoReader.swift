@@ -21,7 +21,7 @@ func readPhoto(_ request: PhotoRequest) -> PhotoReply {
         }
         return .read(try facts(of: source, limits: request.limits))
     } catch let error as UnreadableFile {
-        return .rejected(reason: "can't read it: \(error.reason)", hint: nil, mayChange: error.mayChange)
+        return .rejected(reason: "can't read it: \(error.reason)", hint: error.hint, mayChange: error.mayChange)
     } catch let rejection as Rejection {
         return .rejected(reason: rejection.reason, hint: rejection.hint, mayChange: rejection.mayChange)
     } catch {
@@ -149,8 +149,7 @@ private func recognise(_ prefix: [UInt8]) throws -> SourceFormat {
     switch FileSignature(prefix) {
     case .photo(let format): return format
     case .empty: throw Rejection("the file is empty", hint: "copy it again, or remove it")
-    case .unsupported(let name):
-        throw Rejection("is \(name), which is not published", hint: "export it as JPEG, or list it under exclude")
+    case .unsupported(let format): throw Rejection("is \(format.name), which is not published", hint: format.hint)
     case .unknown: throw Rejection("is no picture", hint: "export it as JPEG, or remove it")
     }
 }

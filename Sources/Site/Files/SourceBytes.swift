@@ -64,14 +64,17 @@ package struct UnreadableFile: Error {
     package let reason: String
     /// Whether a file that stays as it is may be read another time.
     package let mayChange: Bool
+    /// How its owner can make it readable; nil where nobody knows.
+    package let hint: String?
 
-    package init(reason: String, mayChange: Bool = true) {
+    package init(reason: String, mayChange: Bool = true, hint: String? = nil) {
         self.reason = reason
         self.mayChange = mayChange
+        self.hint = hint
     }
 
     package init(_ error: SystemError) {
-        self.init(reason: error.message)
+        self.init(reason: error.message, hint: error.hint)
     }
 }
 

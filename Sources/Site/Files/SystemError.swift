@@ -16,6 +16,9 @@ package struct SystemError: Error {
         return String(cString: text).lowercased()
     }
 
+    /// How the owner of a file that can't be read makes it readable; nil where nobody knows.
+    package var hint: String? { number == EACCES || number == EPERM ? "let the user of this build read it" : nil }
+
     /// Whether the disk is full, or the user's share of it.
     package var isLackOfSpace: Bool { number == ENOSPC || number == EDQUOT }
 }

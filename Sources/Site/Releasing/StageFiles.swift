@@ -104,7 +104,7 @@ package struct OwnerStage {
         let digest = vouches ? "\(stamp.byteCount) \(stamp.modified) \(stamp.changed) \(stamp.inode)" : ""
         if vouches, outputs[SourcePath(file)] == digest { return nil }
         guard let error = try addCopy(of: source.location, as: file, digest: digest) else { return nil }
-        return Diagnostic(.rejection, at: source.path.string, "can't read it: \(error.message)")
+        return Diagnostic(.rejection, at: source.path.string, "can't read it: \(error.message)", hint: error.hint)
     }
 
     /// A ZIP file of renditions.

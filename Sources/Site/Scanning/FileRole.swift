@@ -4,6 +4,8 @@ package import SiteModel
 /// The use of a file in a gallery.
 enum FileRole {
     case frontMatter, sidecar, xmpSidecar, json, photo, raw, nothing
+    /// A picture or a film in a format that is seldom among photos and is not read.
+    case unread(UnreadFormat.Kind)
     /// A picture, a film or a part of one that is not published, because its name is no photo's.
     case leftover
 }
@@ -38,7 +40,7 @@ func role(of file: SourceFile) -> FileRole {
     if suffix == "md" { return .sidecar }
     if suffix == "xmp" { return .xmpSidecar }
     if rawExtensions.contains(suffix) { return .raw }
-    if mediaExtensions.contains(suffix) { return .photo }
+    if mediaExtensions.contains(suffix) { return isConflictCopy(file.path.name) ? .leftover : .photo }
     let whole = nameWithoutLeftoverMark(file.path.name)
     if let suffix = whole.map({ SourcePath($0).fileExtension }),
         rawExtensions.contains(suffix) || mediaExtensions.contains(suffix)
@@ -47,8 +49,10 @@ func role(of file: SourceFile) -> FileRole {
     }
     if soundExtensions.contains(suffix) { return .nothing }
     switch FileSignature(firstBytes(ofFileAt: file.location, count: FileSignature.length)) {
-    case .photo, .unsupported("AVI film"), .unsupported("Matroska film"):
-        return isNone(suffix) && whole == nil || isAnyMediaExtension(suffix) ? .photo : .leftover
+    case .photo: return isNone(suffix) && whole == nil || isAnyMediaExtension(suffix) ? .photo : .leftover
+    case .unsupported(let format) where isAnyMediaExtension(suffix) && [.film, .picture].contains(format.kind):
+        return .unread(format.kind)
+    case .unsupported(let format) where format.kind == .film: return isNone(suffix) && whole == nil ? .photo : .leftover
     case .unsupported, .empty, .unknown: return suffix == "json" ? .json : .nothing
     }
 }

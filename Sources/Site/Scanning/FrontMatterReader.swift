@@ -30,6 +30,7 @@ func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> Mar
     let markdown = try MarkdownFile(reading: file)
     try refuseClosingKey(markdown.fields, known: pageKeys, what: "page", hint: "move it out of pages/")
     warnOfUnknownKeys(markdown.fields, known: pageKeys, in: file, &diagnostics)
+    warnOfScripts(markdown, in: file, &diagnostics)
     do throws(YAMLProblem) {
         var page = MarkdownPage(
             path: file.path,
@@ -40,7 +41,7 @@ func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> Mar
         page.aliases = try aliases(markdown.fields)
         return page
     } catch {
-        throw Rejection(error)
+        throw Rejection(error, leavingOut: "page")
     }
 }
 
@@ -62,6 +63,14 @@ func look(_ fields: YAMLFields) throws(YAMLProblem) -> String? {
         throw fields.problem("look", "\(name) is none of \(known), none")
     }
     return name
+}
+
+func order(_ fields: YAMLFields) throws(YAMLProblem) -> PhotoOrder? {
+    guard let name = try fields.text("sort") else { return nil }
+    guard let order = PhotoOrder(rawValue: name) else {
+        throw fields.problem("sort", "\(name) is none of date, -date, name, -name, rating")
+    }
+    return order
 }
 
 /// What fits on a small picture, in characters.
@@ -91,8 +100,8 @@ func watermark(_ fields: YAMLFields, _ file: SourceFile) throws(YAMLProblem) -> 
 func captureDate(_ fields: YAMLFields) throws(YAMLProblem) -> RecordedTime? {
     guard let text = try fields.text("date") else { return nil }
     do throws(RecordedTime.Fault) { return try RecordedTime(text, field: "date", isMeant: true) } catch {
-        let expected = "a date such as 2026-05-01, or a time such as 2026-05-01 10:20 +02:00, is expected"
-        throw fields.problem("date", expected)
+        let expected = "a whole date, year first, such as 1985-07-14, or a time such as 2026-05-01 10:20 +02:00"
+        throw fields.problem("date", "\(text.prefix(40)) is not read; expected \(expected)")
     }
 }
 
@@ -102,6 +111,27 @@ func time(_ key: String, _ fields: YAMLFields) throws(YAMLProblem) -> UTCTime? {
         throw fields.problem(key, "a time such as 2026-05-01T10:20:30Z is expected")
     }
     return time
+}
+
+/// Scripts and styles in a text are left out of its page.
+func warnOfScripts(_ markdown: MarkdownFile, in file: SourceFile, _ diagnostics: inout [Diagnostic]) {
+    var isCode = false
+    for line in markdown.body.lowercased().split(whereSeparator: \.isNewline) {
+        if line.hasPrefix("```") || line.hasPrefix("~~~") { isCode.toggle() }
+        guard !isCode, let (name, before) = scriptElement(in: line), !before.contains("`") else { continue }
+        let message = "a <\(name)> in its text is left out"
+        let hint = "delete it; a theme may have scripts and styles"
+        return diagnostics.append(Diagnostic(.warning, at: file.path.string, message, hint: hint))
+    }
+}
+
+private func scriptElement(in line: Substring) -> (name: String, before: Substring)? {
+    for name in ["script", "style"] {
+        guard let place = line.firstRange(of: "<\(name)") else { continue }
+        let next = line[place.upperBound...].first
+        if next == nil || next == ">" || next?.isWhitespace == true { return (name, line[..<place.lowerBound]) }
+    }
+    return nil
 }
 
 func warnOfUnknownKeys(

@@ -25,7 +25,8 @@ func readGallery(
     let reader = GalleryTextReader(file: file, markdown: markdown, inherited: inherited)
     try reader.readPrivacy(into: &gallery)
     warnOfUnknownKeys(markdown.fields, known: galleryKeys, in: file, &diagnostics)
-    try reader.readDescription(into: &gallery)
+    warnOfScripts(markdown, in: file, &diagnostics)
+    try reader.readDescription(into: &gallery, &diagnostics)
     return gallery
 }
 
@@ -121,35 +122,35 @@ private struct GalleryTextReader {
                 gallery.saysPrivate = isPrivate == true
             }
         } catch {
-            throw Rejection(error, mayBePrivate: true)
+            throw Rejection(error, leavingOut: "gallery", mayBePrivate: true)
         }
     }
 
-    func readDescription(into gallery: inout Gallery) throws(Rejection) {
-        do throws(YAMLProblem) {
-            if let name = try fields.text("name"), !name.isEmpty { gallery.name = Sourced(name, from: .sidecar) }
-            gallery.continent = try fields.text("continent") ?? ""
-            gallery.country = try fields.text("country") ?? ""
-            gallery.years = try fields.integers("years")
-            gallery.cover = try fields.text("cover")
-            gallery.tags = try fields.texts("tags") ?? []
-            gallery.createdAt = try time("createdAt", fields)
-            gallery.updatedAt = try time("updatedAt", fields)
-            gallery.uploadedAt = try time("uploadedAt", fields)
-            gallery.aliases = try aliases(fields)
-            if let order = try fields.text("sort") {
-                guard let known = PhotoOrder(rawValue: order) else {
-                    throw fields.problem("sort", "\(order) is none of date, -date, name, -name, rating")
-                }
-                gallery.sort = known
-            }
-            gallery.downloads = try fields.flag("downloads")
-            gallery.look = try look(fields).flatMap { Look(rawValue: $0) }
-            gallery.watermark = try watermark(fields, file)
-            gallery.description = markdown.body
-        } catch {
-            throw Rejection(error, mayBePrivate: gallery.privacy != nil)
+    func readDescription(into gallery: inout Gallery, _ diagnostics: inout [Diagnostic]) throws(Rejection) {
+        let fields = fields
+        var values = SparingFields(fields, of: file, subject: "gallery")
+        if let name = try values.value("name", fields.text), !name.isEmpty {
+            gallery.name = Sourced(name, from: .sidecar)
         }
+        gallery.continent = try values.value("continent", fields.text) ?? ""
+        gallery.country = try values.value("country", fields.text) ?? ""
+        gallery.years = try values.value("years", fields.integers)
+        gallery.cover = try values.value("cover", fields.text)
+        gallery.tags = try values.value("tags", fields.words) ?? []
+        gallery.createdAt = try values.value("createdAt") { (key) throws(YAMLProblem) in try time(key, fields) }
+        gallery.updatedAt = try values.value("updatedAt") { (key) throws(YAMLProblem) in try time(key, fields) }
+        gallery.uploadedAt = try values.value("uploadedAt") { (key) throws(YAMLProblem) in try time(key, fields) }
+        gallery.aliases = try values.value("aliases") { (_) throws(YAMLProblem) in try aliases(fields) } ?? []
+        gallery.sort = try values.value("sort") { (_) throws(YAMLProblem) in try order(fields) }
+        // Whoever wrote something else than true may not want an archive.
+        gallery.downloads = try values.value("downloads", fields.flag) ?? (fields.hasValue("downloads") ? false : nil)
+        gallery.look = try values.value("look") { (_) throws(YAMLProblem) in try look(fields) }.flatMap(Look.init)
+        diagnostics += values.warnings
+        // Proofs are not published without theirs.
+        do throws(YAMLProblem) { gallery.watermark = try watermark(fields, file) } catch {
+            throw Rejection(error, leavingOut: "gallery", mayBePrivate: gallery.privacy != nil)
+        }
+        gallery.description = markdown.body
     }
 
     /// Refuses what was meant for us and is not read: `Private: true`, `draft: true`, or `private: true` outside of front

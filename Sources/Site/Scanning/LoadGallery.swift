@@ -36,7 +36,11 @@ package func loadGallery(
     var pinned: Set<SourcePath> = []
     let records = try ledger.photos(of: id)
     let takeout = try takeoutPhotos(id, records, in: gallery.path, from: ledger, &reading.diagnostics)
+    let trashed = records.filter { takeout.fields(of: $0.name)?.isTrashed == true }
+    reading.diagnostics += trashed.map { trashNote(gallery.path.appending($0.name)) }
+    let deleted = Set(trashed.map { SourcePath($0.name) })
     let replaced = takeout.replaced(by: records.filter { if case .read = $0.state { true } else { false } }.map(\.name))
+        .subtracting(deleted)
     if let first = replaced.min() {
         let count = replaced.count == 1 ? "a photo is" : "\(replaced.count) photos are"
         let message = "\(count) left out; the edited copies that Takeout made of them are published"
@@ -44,7 +48,7 @@ package func loadGallery(
     }
     let shown = records.filter { !replaced.contains(SourcePath($0.name)) }
     let live = LivePhotos(shown) { SourcePath(SourcePath(takeout.nameForTitle(of: $0)).stem) }
-    for var record in shown {
+    for var record in shown where !deleted.contains(SourcePath(record.name)) {
         if record.development == nil, case .read(let facts) = record.state, let found = development(facts) {
             record.development = found
             reading.found.append((record.id, found))
@@ -78,7 +82,9 @@ package func loadGallery(
         photo.uploadedAt = photo.uploadedAt ?? gallery.uploadedAt
         photo.look = sidecar?.fields.look.map { Look(rawValue: $0) } ?? gallery.look
         photo.color = record.development?.color
-        photo.motion = live.films[SourcePath(record.name)].map { gallery.path.appending($0.string) }
+        photo.motion = live.films[SourcePath(record.name)].flatMap { film in
+            deleted.contains(film) ? nil : gallery.path.appending(film.string)
+        }
         reading.rows[path] = record.id
         reading.files[path] = record.development?.files
         if live.filmNames.contains(SourcePath(record.name)) {
@@ -115,6 +121,13 @@ private func takeoutPhotos(
         files[name] = record.fields
     }
     return TakeoutPhotos(photos.map(\.name), files: files)
+}
+
+func trashNote(_ photo: SourcePath) -> Diagnostic {
+    var note = Diagnostic(.note, at: photo.string, "was in the trash of Google Photos; left out")
+    note.hint = "to publish it, remove its JSON file"
+    note.leftOutCount = 1
+    return note
 }
 
 /// Nil, with a rejection, for a photo that can't be shown.

@@ -114,8 +114,10 @@ struct Rejection: Error {
         self.hint = hint
     }
 
-    init(_ problem: YAMLProblem, mayBePrivate: Bool = false) {
-        self.init(problem.message, line: problem.line, hint: "correct the front matter", mayBePrivate: mayBePrivate)
+    /// - Parameter subject: a gallery or a page.
+    init(_ problem: YAMLProblem, leavingOut subject: String, mayBePrivate: Bool = false) {
+        let message = "\(problem.message), so the \(subject) is left out"
+        self.init(message, line: problem.line, hint: "correct the front matter", mayBePrivate: mayBePrivate)
     }
 
     func diagnostic(at path: SourcePath) -> Diagnostic {
@@ -129,7 +131,7 @@ func readText(at location: String, largestByteCount: Int) throws(Rejection) -> S
     do {
         source = try SourceBytes(readingFileAt: location)
     } catch {
-        throw Rejection("can't read it: \(error.reason)")
+        throw Rejection("can't read it: \(error.reason)", hint: error.hint)
     }
     guard source.bytes.count <= largestByteCount else {
         throw Rejection("over \(largestByteCount >> 10) KB, too long for a text")

@@ -25,8 +25,8 @@ func readSidecar(
     let fields = markdown.fields
     try refuseClosingKey(fields, known: sidecarKeys, what: "photo", hint: "move it into a gallery with private: true")
     warnOfUnknownKeys(fields, known: sidecarKeys, in: file, &diagnostics)
-    let sidecar: SidecarFields
-    do throws(YAMLProblem) { sidecar = try sidecarFields(markdown) } catch { throw Rejection(error) }
+    warnOfScripts(markdown, in: file, &diagnostics)
+    let sidecar = try sidecarFields(markdown, of: file, &diagnostics)
     if let id = sidecar.id, !isSafeIdentifier(id) {
         throw BuildFailure(
             .failed,
@@ -39,24 +39,30 @@ func readSidecar(
     return sidecar
 }
 
-private func sidecarFields(_ markdown: MarkdownFile) throws(YAMLProblem) -> SidecarFields {
+private func sidecarFields(
+    _ markdown: MarkdownFile,
+    of file: SourceFile,
+    _ diagnostics: inout [Diagnostic]
+) throws(Rejection) -> SidecarFields {
     let fields = markdown.fields
+    var values = SparingFields(fields, of: file, subject: "photo")
     var sidecar = SidecarFields()
-    sidecar.title = try fields.text("title").flatMap { $0.isEmpty ? nil : $0 }
-    sidecar.tags = try fields.texts("tags")
-    sidecar.alt = try fields.text("alt")
-    sidecar.city = try fields.text("city").flatMap { $0.isEmpty ? nil : $0 }
-    sidecar.country = try fields.text("country").flatMap { $0.isEmpty ? nil : $0 }
-    sidecar.description = try fields.text("description").flatMap { $0.isEmpty ? nil : .plain($0) }
+    sidecar.title = try values.value("title", fields.text).flatMap { $0.isEmpty ? nil : $0 }
+    sidecar.tags = try values.value("tags", fields.words)
+    sidecar.alt = try values.value("alt", fields.text)
+    sidecar.city = try values.value("city", fields.text).flatMap { $0.isEmpty ? nil : $0 }
+    sidecar.country = try values.value("country", fields.text).flatMap { $0.isEmpty ? nil : $0 }
+    sidecar.description = try values.value("description", fields.text).flatMap { $0.isEmpty ? nil : .plain($0) }
     if !markdown.body.isEmpty { sidecar.description = .markdown(markdown.body) }
-    sidecar.date = try captureDate(fields)
-    sidecar.uploadedAt = try time("uploadedAt", fields)
-    sidecar.updatedAt = try time("updatedAt", fields)
-    _ = try fields.text(stampKey)
-    sidecar.aliases = try aliases(fields)
-    sidecar.look = try look(fields)
-    sidecar.id = try fields.text("id")
-    _ = try fields.text("price")
+    sidecar.date = try values.value("date") { (_) throws(YAMLProblem) in try captureDate(fields) }
+    sidecar.uploadedAt = try values.value("uploadedAt") { (key) throws(YAMLProblem) in try time(key, fields) }
+    sidecar.updatedAt = try values.value("updatedAt") { (key) throws(YAMLProblem) in try time(key, fields) }
+    _ = try values.value(stampKey, fields.text)
+    sidecar.aliases = try values.value("aliases") { (_) throws(YAMLProblem) in try aliases(fields) } ?? []
+    sidecar.look = try values.value("look") { (_) throws(YAMLProblem) in try look(fields) }
+    sidecar.id = try values.value("id", fields.text)
+    _ = try values.value("price", fields.text)
+    diagnostics += values.warnings
     return sidecar
 }
 

@@ -73,6 +73,16 @@ private struct SourceWalk {
         return nil
     }
 
+    /// Keeps those that no photo of the same name stands for.
+    private mutating func leaveOutUnread(_ gallery: inout GalleryFolder, _ photoNames: Set<SourcePath>) {
+        let hasPhoto = { (file: SourcePath) in photoNames.contains(SourcePath(file.stem)) }
+        rawFiles += gallery.rawFiles.filter(hasPhoto)
+        gallery.rawFiles.removeAll(where: hasPhoto)
+        gallery.unreadPictures.removeAll(where: hasPhoto)
+        tree.leftOut.rawFiles += gallery.rawFiles.count
+        tree.leftOut.unreadFiles += gallery.unreadFilms.count + gallery.unreadPictures.count
+    }
+
     private mutating func reject(_ path: SourcePath, _ reason: String, hint: String? = nil) {
         tree.diagnostics.append(Diagnostic(.rejection, at: path.string, reason, hint: hint))
     }
@@ -89,20 +99,20 @@ private struct SourceWalk {
         tree.diagnostics.append(Diagnostic(.note, at: path.string, "has no photo's name; left out", hint: hint))
     }
 
-    /// The entries of a folder that count, with everything that can't be read reported.
+    /// The entries of a folder that count, with everything that can't be read reported; nil for a folder that can't be opened.
     private mutating func entries(
         _ path: SourcePath,
         _ location: String,
         _ ancestors: [String],
         hidden: Bool = false,
         nearFrontMatter: Bool = false
-    ) -> [(path: SourcePath, entry: FolderEntry)] {
+    ) -> [(path: SourcePath, entry: FolderEntry)]? {
         let names: [String?]
         do {
             names = try listing.names(of: location)
         } catch {
-            reject(path, "can't open the folder: \(error.reason)")
-            return []
+            reject(path, "can't open the folder: \(error.reason)", hint: error.hint)
+            return nil
         }
         // Folders that link to one another would be walked for ever: below a link no other is followed.
         let isBelowLink = !location.utf8.elementsEqual("\(listing.root)/\(path.string)".utf8)
@@ -135,7 +145,7 @@ private struct SourceWalk {
         hidden: Bool = false,
         _ take: (inout SourceWalk, SourceFile) -> Void
     ) {
-        for (child, entry) in entries(path, location, ancestors, hidden: hidden) {
+        for (child, entry) in entries(path, location, ancestors, hidden: hidden) ?? [] {
             switch entry {
             case .file(let location, _) where isInGalleries(location): reject(child, "is a link into galleries/")
             case .folder(let location) where isInGalleries(location): reject(child, "is a link into galleries/")
@@ -158,7 +168,7 @@ private struct SourceWalk {
     }
 
     private mutating func readGalleries(_ path: SourcePath, _ location: String, _ ancestors: [String]) throws {
-        for (child, entry) in entries(path, location, ancestors) {
+        for (child, entry) in entries(path, location, ancestors) ?? [] {
             switch entry {
             case .folder(let location): try readGallery(child, location, ancestors + [location])
             case .refused(let reason): reject(child, reason)
@@ -189,7 +199,9 @@ private struct SourceWalk {
         gallery.location = location
         var subfolders: [(SourcePath, String)] = []
         var rawNames: Set<SourcePath> = []
-        for (child, entry) in entries(path, location, ancestors, nearFrontMatter: true) {
+        let entries = entries(path, location, ancestors, nearFrontMatter: true)
+        gallery.isPartlyUnreadable = entries == nil
+        for (child, entry) in entries ?? [] {
             switch entry {
             case .folder where isGalleryFile(child):
                 gallery.fault = (child, "is a folder, and a file is expected", hint: "rename it")
@@ -213,8 +225,10 @@ private struct SourceWalk {
                 case .xmpSidecar: gallery.xmpSidecars[SourcePath(child.stem)] = file
                 case .photo: gallery.photos.append(file)
                 case .raw:
-                    rawFiles.append(child)
+                    gallery.rawFiles.append(child)
                     rawNames.formUnion([SourcePath(child.name), SourcePath(child.stem)])
+                case .unread(.film): gallery.unreadFilms.append(child)
+                case .unread: gallery.unreadPictures.append(child)
                 case .leftover:
                     leaveOut(leftover: child)
                     if isLooseText(child) { gallery.looseTexts.append(file) }
@@ -227,6 +241,7 @@ private struct SourceWalk {
         let photoNames = Set(gallery.photos.flatMap { [SourcePath($0.path.name), SourcePath($0.path.stem)] })
         for name in rawNames.subtracting(photoNames) { gallery.xmpSidecars[name] = nil }
         gallery.hasSubfolders = !subfolders.isEmpty
+        leaveOutUnread(&gallery, photoNames)
         try visit(gallery)
         for (child, location) in subfolders { try readGallery(child, location, ancestors + [location]) }
     }

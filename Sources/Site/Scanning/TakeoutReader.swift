@@ -40,6 +40,7 @@ private func reading(of value: JSONValue) -> TakeoutReading {
     fields.title = texts.text(title, "title").flatMap { isFileName($0) ? nil : $0 }
     if case .text(let text)? = members["description"] { fields.description = texts.text(text, "description") }
     fields.takenAt = time(members["photoTakenTime"])
+    fields.isTrashed = members["trashed"] == .flag(true)
     return TakeoutReading(fields: fields, warnings: texts.warnings)
 }
 

@@ -45,13 +45,45 @@ struct GalleryUpdate: Sendable {
         var diagnostics: [Diagnostic] = []
         let stems = Set(folder.photos.map { SourcePath($0.path.stem) })
         for (_, file) in folder.sidecars.filter({ !stems.contains($0.key) }).sorted(by: { $0.key < $1.key }) {
-            diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo"))
+            let isIndex = ["index", "_index", "readme"].contains(file.path.stem.lowercased())
+            let hint = isIndex ? "if it describes the gallery, rename it to gallery.md" : nil
+            diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo", hint: hint))
         }
         diagnostics += uselessXMP(folder)
-        if folder.photos.isEmpty && !folder.hasSubfolders {
+        let unread = unreadFiles(folder)
+        if folder.photos.isEmpty && !folder.hasSubfolders && unread.isEmpty && !folder.isPartlyUnreadable {
             diagnostics.append(Diagnostic(.warning, at: folder.path.string, "an empty gallery"))
         }
-        return diagnostics
+        return diagnostics + unread
+    }
+
+    /// One line for each kind of file that is not read. RAW files among photos may well be meant to stay.
+    private func unreadFiles(_ folder: GalleryFolder) -> [Diagnostic] {
+        let raw: Diagnostic.Severity = folder.photos.isEmpty && !folder.hasSubfolders ? .warning : .note
+        func line(_ severity: Diagnostic.Severity, _ files: [SourcePath], one: String, many: String, _ hint: String)
+            -> Diagnostic?
+        {
+            guard let first = files.map(\.name).min(by: { $0.precedesByBytes($1) }) else { return nil }
+            let text = files.count == 1 ? "1 \(one), \(first)" : "\(files.count) \(many), such as \(first)"
+            return Diagnostic(severity, at: folder.path.string, "\(text); left out", hint: hint)
+        }
+        return [
+            line(raw, folder.rawFiles, one: "RAW file", many: "RAW files", "export JPEGs to publish them"),
+            line(
+                .warning,
+                folder.unreadFilms,
+                one: "film in a format that is not read",
+                many: "films in formats that are not read",
+                "convert them to MP4, or list them under exclude"
+            ),
+            line(
+                .warning,
+                folder.unreadPictures,
+                one: "picture in a format that is not read",
+                many: "pictures in formats that are not read",
+                "export them as JPEG, or list them under exclude"
+            ),
+        ].compactMap { $0 }
     }
 
     /// XMP files that belong to no photo, or that another one beside them makes useless.

@@ -122,17 +122,38 @@ struct YAMLFields {
         return texts
     }
 
+    /// A list of words. One text is taken as words between commas.
+    func words(_ key: String) throws(YAMLProblem) -> [String]? {
+        guard let scalar = present(key)?.node.scalar else { return try texts(key) }
+        return parts(of: scalar.string)
+    }
+
+    /// A list of whole numbers. One number is taken as a list, and so are several between commas.
     func integers(_ key: String) throws(YAMLProblem) -> [Int]? {
         guard let field = present(key) else { return nil }
-        guard let items = field.node.sequence else { throw wrongType(field, "a list of numbers such as [1, 2]") }
+        let words =
+            field.node.scalar.map { parts(of: $0.string) } ?? field.node.sequence?.map { $0.scalar?.string ?? "" }
+        guard let words else { throw wrongType(field, "a list of numbers such as [1, 2]") }
         var numbers: [Int] = []
-        for item in items {
-            guard let scalar = item.scalar, let number = Int(scalar.string) else {
-                throw wrongType(field, "a list of whole numbers")
-            }
+        for word in words {
+            guard let number = Int(word) else { throw wrongType(field, "a list of whole numbers such as [1, 2]") }
             numbers.append(number)
         }
         return numbers
+    }
+
+    private func parts(of text: String) -> [String] {
+        text.split(separator: ",").map { String($0.drop(while: \.isWhitespace)) }
+            .map { String($0.reversed().drop(while: \.isWhitespace).reversed()) }.filter { !$0.isEmpty }
+    }
+
+    /// A value as lines of text, with the keys within it.
+    func writtenText(_ key: String) -> String { present(key).map { writtenText($0.node) } ?? "" }
+
+    private func writtenText(_ node: Node) -> String {
+        if let items = node.sequence { return items.map(writtenText).joined(separator: "\n") }
+        guard let members = node.mapping else { return node.scalar?.string ?? "" }
+        return members.map { "\(writtenText($0.key)): \(writtenText($0.value))" }.joined(separator: "\n")
     }
 
     func integer(_ key: String) throws(YAMLProblem) -> Int? {

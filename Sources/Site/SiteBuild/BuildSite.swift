@@ -66,7 +66,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
             + composition.rejections
     )
     summary.unsettled = content.unsettled
-    summary.leftOut = content.tree.leftOut
+    summary.count(content.tree.leftOut)
     if steps.request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
     try Task.checkCancellation()
     let removals = try steps.ledger.removals()
@@ -112,7 +112,7 @@ package func previewBuild(
             developedCount: developmentCount,
             diagnostics: steps.design.diagnostics + content.diagnostics + unknown + found + plan.diagnostics
         )
-        summary.leftOut = content.tree.leftOut
+        summary.count(content.tree.leftOut)
         if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
         let removals = try ledger.removals()
         summary.diagnostics += try steps.lostPlaces(among: removals, galleries)

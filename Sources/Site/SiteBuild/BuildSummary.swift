@@ -38,6 +38,12 @@ package struct BuildSummary: Sendable {
         self.diagnostics = diagnostics
     }
 
+    /// Takes over what the walk over the content left out, and adds the photos that were left out later.
+    mutating func count(_ leftOut: LeftOutCount) {
+        self.leftOut = leftOut
+        self.leftOut.deletedPhotos = diagnostics.map(\.leftOutCount).reduce(0, +)
+    }
+
     /// Photos whose renditions were there, or are another's too.
     package var reusedCount: Int { photoCount - developedCount }
     package var rejectionCount: Int { diagnostics.count { $0.severity == .rejection } }

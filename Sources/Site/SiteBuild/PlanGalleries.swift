@@ -20,6 +20,14 @@ extension GalleryStates {
     /// - Returns: the diagnostics of every gallery.
     mutating func plan(lanes: Int) throws -> [Diagnostic] {
         let counts = try place()
+        var unplaced = try planAll(counts, lanes: lanes)
+        if try leaveOutHollow() { unplaced = try planAll(counts, lanes: lanes) }
+        try refuseSharedIDs()
+        return unplaced + states.flatMap { $0.head?.diagnostics ?? [] }
+    }
+
+    /// - Returns: the diagnostics of galleries without a place in the site.
+    private mutating func planAll(_ counts: [Int64: PhotoCount], lanes: Int) throws -> [Diagnostic] {
         let planner = self
         let outcomes = try onThreads(Ledger.threadCount(lanes: lanes), forEach: shares(counts, lanes: lanes)) { share in
             // One for the ids, so that a gallery without files is written too.
@@ -33,8 +41,19 @@ extension GalleryStates {
             return outcomes
         }.joined()
         states = outcomes.map(\.state)
-        try refuseSharedIDs()
-        return outcomes.flatMap(\.unplaced) + states.flatMap { $0.head?.diagnostics ?? [] }
+        return outcomes.flatMap(\.unplaced)
+    }
+
+    /// Takes their places from galleries all of whose photos turned out to be left out.
+    /// - Returns: whether there are any.
+    private mutating func leaveOutHollow() throws -> Bool {
+        let hollow = states.indices.filter { index in
+            guard states[index].hasContent, let planned = states[index].head?.planned else { return false }
+            return planned.photoCount == 0 && !planned.gallery.isDescribed
+        }
+        for index in hollow { states[index].hasContent = false }
+        if !hollow.isEmpty { try assignPlaces() }
+        return !hollow.isEmpty
     }
 
     /// Runs of galleries whose plans go into the ledger together: so many that every lane has some.
@@ -63,14 +82,16 @@ extension GalleryStates {
             states[index].hasContent = count.read > 0 || described.isDescribed && count.all == 0
             states[index].privacy = described.privacy
         }
+        for index in states.indices { states[index].undeveloped = [] }
+        try assignPlaces()
+        return counts
+    }
+
+    private mutating func assignPlaces() throws {
         let outlines = states.map { GalleryOutline(path: $0.path, hasContent: $0.hasContent, privacy: $0.privacy) }
         let needsSecret = outlines.contains { $0.privacy != nil && $0.hasContent }
         let places = placeGalleries(outlines, secret: needsSecret ? try secret() : nil)
-        for index in states.indices {
-            states[index].place = places[states[index].path]
-            states[index].undeveloped = []
-        }
-        return counts
+        for index in states.indices { states[index].place = places[states[index].path] }
     }
 
     /// What the plan of a gallery follows from, beside its content.

@@ -18,6 +18,8 @@ package struct Diagnostic: Sendable, Equatable, Codable {
     package var line: Int?
     package var message: String
     package var hint: String?
+    /// The number of photos that the summary counts as left out because of it.
+    package var leftOutCount = 0
 
     package init(_ severity: Severity, at place: String, line: Int? = nil, _ message: String, hint: String? = nil) {
         self.severity = severity

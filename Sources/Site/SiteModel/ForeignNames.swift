@@ -27,6 +27,12 @@ package func nameWithoutLeftoverMark(_ name: String) -> String? {
     return String(name.dropLast(mark.count))
 }
 
+/// Whether a file is the copy that Syncthing, Dropbox or Nextcloud keeps of a file that was changed in two places.
+package func isConflictCopy(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return lower.contains("conflicted copy") || lower.contains(".sync-conflict-")
+}
+
 /// In lower case. Some of the systems do not tell cases apart, and nobody calls a gallery by one of the other names.
 private let systemFolders: Set<String> = [
     // Synology, QNAP, Asustor, UGREEN, TerraMaster, Buffalo, NetApp, Western Digital, Samba.

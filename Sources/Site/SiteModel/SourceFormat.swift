@@ -48,13 +48,12 @@ package enum SourceFormat: String, Sendable, Codable {
 /// The verdict of looking at the first bytes of a file.
 package enum FileSignature: Sendable, Equatable {
     case photo(SourceFormat)
-    /// A picture or film that is not read, with the name to call it by.
-    case unsupported(String)
+    case unsupported(UnreadFormat)
     case empty
     case unknown
 
     /// The number of first bytes that `init` wants to see.
-    package static let length = 64
+    package static let length = 208
 
     package init(_ bytes: [UInt8]) {
         self = Self.match(bytes)
@@ -67,6 +66,7 @@ package enum FileSignature: Sendable, Equatable {
         func says(_ text: String, at offset: Int = 0) -> Bool { starts(Array(text.utf8), at: offset) }
 
         if bytes.isEmpty { return .empty }
+        if starts([0xFF, 0xD8, 0xFF, 0xF7]) { return .unsupported(UnreadFormat(.picture, "JPEG-LS")) }
         if starts([0xFF, 0xD8, 0xFF]) { return .photo(.jpeg) }
         if starts([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .photo(.png) }
         if says("RIFF"), says("WEBP", at: 8) { return .photo(.webp) }
@@ -77,16 +77,12 @@ package enum FileSignature: Sendable, Equatable {
         // No text begins with a zero.
         if starts([0]), ["free", "skip", "pnot"].contains(where: { says($0, at: 4) }) { return .photo(.mov) }
         if starts([0xFF, 0x0A]) || starts(jxlContainer) { return .photo(.jxl) }
-        if says("II*\0") || says("MM\0*") { return says("CR", at: 8) ? .unsupported("RAW") : .photo(.tiff) }
+        if says("II*\0") || says("MM\0*") {
+            return says("CR", at: 8) ? .unsupported(UnreadFormat(.raw, "RAW")) : .photo(.tiff)
+        }
         // BigTIFF, whose numbers are twice as wide.
         if says("II+\0") || says("MM\0+") { return .photo(.tiff) }
-        if starts([0x1F, 0x8B]) { return .unsupported("gzip") }
-        if says("%PDF") { return .unsupported("PDF") }
-        if says("%!") { return .unsupported("PostScript") }
-        if says("BM") { return .unsupported("BMP") }
-        if says("RIFF"), says("AVI ", at: 8) { return .unsupported("AVI film") }
-        if starts([0x1A, 0x45, 0xDF, 0xA3]) { return .unsupported("Matroska film") }
-        return markup(bytes)
+        return UnreadFormat(bytes).map(FileSignature.unsupported) ?? markup(bytes)
     }
 
     private static let jxlContainer: [UInt8] =
@@ -94,7 +90,7 @@ package enum FileSignature: Sendable, Equatable {
 
     /// The major brand and the compatible brands of an ISO base media file.
     private static func brands(of bytes: [UInt8]) -> [String] {
-        stride(from: 8, to: bytes.count - 3, by: 4).filter { $0 != 12 }.map {
+        stride(from: 8, to: min(bytes.count, 64) - 3, by: 4).filter { $0 != 12 }.map {
             String(decoding: bytes[$0..<($0 + 4)], as: UTF8.self)
         }
     }
@@ -104,8 +100,8 @@ package enum FileSignature: Sendable, Equatable {
         switch major {
         case "avif", "avis": return .photo(.avif)
         case "heic", "heix", "hevc", "hevx", "heim", "heis": return .photo(.heic)
-        case "crx ": return .unsupported("RAW")
-        case "jp2 ", "jpx ", "jpm ": return .unsupported("JPEG 2000")
+        case "crx ": return .unsupported(UnreadFormat(.raw, "RAW"))
+        case "jp2 ", "jpx ", "jpm ": return .unsupported(UnreadFormat(.picture, "JPEG 2000"))
         case "qt  ", "mqt ": return .photo(.mov)
         default:
             if brands.contains("avif") { return .photo(.avif) }
@@ -115,11 +111,15 @@ package enum FileSignature: Sendable, Equatable {
     }
 
     private static func markup(_ bytes: [UInt8]) -> FileSignature {
-        let text = String(decoding: bytes, as: UTF8.self).lowercased().drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-        if text.hasPrefix("<svg") || text.contains("<svg") { return .unsupported("SVG") }
-        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return .unsupported("HTML") }
-        if text.hasPrefix("<?xml") { return .unsupported("XML") }
-        if text.hasPrefix("push graphic-context") { return .unsupported("MVG") }
+        let text = String(decoding: bytes.prefix(64), as: UTF8.self).lowercased().drop {
+            $0.isWhitespace || $0 == "\u{FEFF}"
+        }
+        if text.hasPrefix("<svg") || text.contains("<svg") { return .unsupported(UnreadFormat(.drawing, "SVG")) }
+        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") {
+            return .unsupported(UnreadFormat(.text, "HTML"))
+        }
+        if text.hasPrefix("<?xml") { return .unsupported(UnreadFormat(.text, "XML")) }
+        if text.hasPrefix("push graphic-context") { return .unsupported(UnreadFormat(.drawing, "MVG")) }
         return .unknown
     }
 }

@@ -18,10 +18,16 @@ package struct LeftOutCount: Sendable {
     package var files = 0
     /// Recycle bins, folders of thumbnails and their like, each with all that it holds.
     package var systemFolders = 0
+    /// RAW files without a photo of the same name.
+    package var rawFiles = 0
+    /// Pictures and films in formats that are not read.
+    package var unreadFiles = 0
+    /// Photos that their owner had deleted elsewhere.
+    package var deletedPhotos = 0
 
     package init() {}
 
-    package var total: Int { files + systemFolders }
+    package var total: Int { files + systemFolders + rawFiles + unreadFiles + deletedPhotos }
 }
 
 package struct SourceFile: Sendable, Equatable, Codable {
@@ -55,6 +61,13 @@ package struct GalleryFolder: Sendable {
     package var fault: (path: SourcePath, reason: String, hint: String?)?
     /// The JSON files beside the photos, by their names.
     package var jsonFiles: [SourcePath: SourceFile] = [:]
+    /// RAW files without a photo of the same name.
+    package var rawFiles: [SourcePath] = []
+    /// Films and pictures in formats that are not read.
+    package var unreadFilms: [SourcePath] = []
+    package var unreadPictures: [SourcePath] = []
+    /// Whether something in it could not be read.
+    package var isPartlyUnreadable = false
     /// Whether other galleries lie below it.
     package var hasSubfolders = false
     /// Where to open it, with every link resolved.

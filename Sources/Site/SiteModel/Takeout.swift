@@ -4,6 +4,8 @@ package struct TakeoutFields: Sendable, Equatable, Codable {
     package var title: String?
     package var description: String?
     package var takenAt: UTCTime?
+    /// Whether the photo lay in the trash of Google Photos.
+    package var isTrashed = false
 
     package init() {}
 }
@@ -43,7 +45,11 @@ package enum TakeoutNames {
 
     private static let longestBase = 46
     /// In the languages of an account.
-    private static let editedMarks = ["-edited", "-bearbeitet", "-modifié", "-editado", "-modificato", "-bewerkt"]
+    private static let editedMarks = [
+        "-edited", "-bearbeitet", "-modifié", "-modificato", "-editado", "-ha editado", "-editat", "-bewerkt",
+        "-edytowane", "-redigeret", "-redigert", "-redigerad", "-muokattu", "-upraveno", "-upravené", "-szerkesztett",
+        "-düzenlendi", "-отредактировано", "-відредаговано", "-編集済み", "-编辑", "-已修改", "-已編輯", "-편집됨",
+    ]
 }
 
 /// A name with a number in round brackets at its end.
