@@ -159,6 +159,7 @@ import Testing
         }
         #expect(site.publishedFiles().allSatisfy { !$0.contains("apierkorb") && !$0.contains("deleted") })
         let notes = try site.boundedBuild(["-v"]).errors
+        #expect(!notes.contains("edited copies"), "none of them is published")
         #expect(notes.contains("note: galleries/g/deleted.jpg: was in the trash of Google Photos; left out (hint: "))
         // The JSON of another photo, or none, brings it back.
         try FileManager.default.removeItem(at: site.content.appending(path: "galleries/g/deleted.jpg.json"))

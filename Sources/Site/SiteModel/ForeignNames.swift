@@ -29,6 +29,10 @@ package func nameWithoutLeftoverMark(_ name: String) -> String? {
 
 /// Whether a file is the copy that Syncthing, Dropbox or Nextcloud keeps of a file that was changed in two places.
 package func isConflictCopy(_ name: String) -> Bool {
+    // Asked of every photo's name.
+    guard name.utf8.contains(UInt8(ascii: "(")) || name.utf8.count(where: { $0 == UInt8(ascii: ".") }) > 1 else {
+        return false
+    }
     let lower = name.lowercased()
     return lower.contains("conflicted copy") || lower.contains(".sync-conflict-")
 }
