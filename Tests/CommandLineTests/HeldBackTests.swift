@@ -68,6 +68,32 @@ import Testing
         #expect(result.status == 3, "\(result.errors)")
         #expect(result.lines("rejected").count == 1, "\(result.errors)")
         #expect(!site.showsWedding)
+        let again = try site.build()
+        #expect(again.lines("rejected") == result.lines("rejected"), "the next build says something else")
+        #expect(!site.showsWedding)
+    }
+
+    @Test func aTextThatNoLongerSaysPrivatePublishesWithAWarning() throws {
+        let site = try weddingSite(["gallery.md": "---\nname: Wedding\nprivate: true\n---\n"])
+        #expect(try site.build().status == 0)
+        try site.write("---\nname: Wedding\n---\n", to: "galleries/wedding/gallery.md")
+        let result = try site.build()
+        #expect(result.lines("warning").contains { $0.contains("was private, and is public now") }, "\(result.errors)")
+        #expect(site.showsWedding)
+        #expect(try site.build().lines("warning").isEmpty, "it is said once")
+        try site.write("---\nprivate: true\n---\n", to: "galleries/wedding/gallery.md")
+        #expect(try site.build().status == 0)
+        try site.write("---\nprivate: false\n---\n", to: "galleries/wedding/gallery.md")
+        #expect(try site.build().lines("warning").isEmpty)
+    }
+
+    @Test(arguments: ["gallery.md", "wedding1.md"])
+    func keysWithoutTheLinesAroundThemAreAWarning(file: String) throws {
+        let site = try weddingSite([:])
+        try site.write(try Pictures.jpeg(), to: "galleries/wedding/wedding1.jpg")
+        try site.write("tags: one\n\nA text.\n", to: "galleries/wedding/\(file)")
+        let warnings = try site.build().lines("warning")
+        #expect(warnings.contains { $0.contains("\(file): begins with tags: and has no lines ---") }, "\(warnings)")
     }
 
     @Test func row105_aFolderInPlaceOfTheTextHoldsTheGalleryBack() throws {

@@ -1142,3 +1142,8 @@ EXIF_MUTANTS = [
     ("MarkdownTests", "Markdown/MarkdownTree.swift", "if lineElements.contains(name), !isClosing,", "if false,"),
 ]
 MUTANTS += [(row, "Sources/Bindings/" + file, guard, other) for row, file, guard, other in EXIF_MUTANTS]
+MUTANTS += [
+    ("105", "Sources/Site/Scanning/GalleryReader.swift", ", !saysPrivateInBody(markdown) else {", " else {"),
+    ("HeldBackTests", "Sources/Site/Scanning/GalleryReader.swift", "if known != nil, gallery.privacy == nil, !markdown", "if false, !markdown"),
+    ("HeldBackTests", "Sources/Site/Scanning/FrontMatterReader.swift", "if markdown.fields.isEmpty, let colon", "if false, let colon"),
+]

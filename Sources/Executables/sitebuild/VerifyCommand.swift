@@ -25,7 +25,7 @@ struct VerifyCommand: AsyncParsableCommand {
     var folder = "public"
     @Option(
         help: ArgumentHelp(
-            "The content that the folder was made from. Its site.yaml, static/ and private galleries are read.",
+            "The content that the folder was made from (default: content beside the folder). Its site.yaml, static/ and private galleries are read.",
             valueName: "dir"
         )
     )
@@ -47,7 +47,13 @@ struct VerifyCommand: AsyncParsableCommand {
                         hint: "name the content with --source"
                     )
                 }
-                var request = request(source: source ?? "content", output: folder, cache: nil)
+                let content = source ?? contentBeside(folder)
+                if source == nil, config == nil, !FileManager.default.fileExists(atPath: content) {
+                    let message = "there is no such folder; the site is checked as one without site.yaml"
+                    let hint = "name the content with --source"
+                    console.show([Diagnostic(.warning, at: content, message, hint: hint)])
+                }
+                var request = request(source: content, output: folder, cache: nil)
                 request.config = config
                 request.baseURL = baseURL
                 let found = try await verifySite(request)
@@ -67,4 +73,9 @@ struct VerifyCommand: AsyncParsableCommand {
         return
             "\(looked.filter { !$0.isEmpty }.joined(separator: ", ")) checked: \(found.faults.isEmpty ? "all good" : faults)"
     }
+}
+
+/// `content` in the folder that the published folder lies in.
+private func contentBeside(_ folder: String) -> String {
+    URL(filePath: folder).standardizedFileURL.deletingLastPathComponent().appending(path: "content").relativePath
 }

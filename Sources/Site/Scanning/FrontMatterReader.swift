@@ -29,7 +29,7 @@ func refuseClosingKey(
 func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> MarkdownPage {
     let markdown = try MarkdownFile(reading: file)
     try refuseClosingKey(markdown.fields, known: pageKeys, what: "page", hint: "move it out of pages/")
-    warnOfUnknownKeys(markdown.fields, known: pageKeys, in: file, &diagnostics)
+    warnOfUnknownKeys(markdown, known: pageKeys, in: file, &diagnostics)
     warnOfScripts(markdown, in: file, &diagnostics)
     do throws(YAMLProblem) {
         var page = MarkdownPage(
@@ -134,13 +134,20 @@ private func scriptElement(in line: Substring) -> (name: String, before: Substri
     return nil
 }
 
+/// Warns of keys that mean nothing, and of keys that stand where no front matter is read.
 func warnOfUnknownKeys(
-    _ fields: YAMLFields,
+    _ markdown: MarkdownFile,
     known: Set<String>,
     in file: SourceFile,
     _ diagnostics: inout [Diagnostic]
 ) {
-    for (key, line) in fields.unknownKeys(known: known) {
+    let first = markdown.body.drop(while: \.isWhitespace).prefix { $0 != "\n" }
+    if markdown.fields.isEmpty, let colon = first.firstIndex(of: ":"), known.contains(String(first[..<colon])) {
+        let message = "begins with \(first[...colon]) and has no lines ---, so it is published as text"
+        let hint = "put the keys between two lines ---"
+        diagnostics.append(Diagnostic(.warning, at: file.path.string, message, hint: hint))
+    }
+    for (key, line) in markdown.fields.unknownKeys(known: known) {
         let known = known.sorted().joined(separator: " ")
         diagnostics.append(
             Diagnostic(.warning, at: file.path.string, line: line, "unknown key \(key)", hint: "the keys are \(known)")

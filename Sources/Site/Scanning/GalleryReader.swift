@@ -24,7 +24,12 @@ func readGallery(
     gallery.isDescribed = true
     let reader = GalleryTextReader(file: file, markdown: markdown, inherited: inherited)
     try reader.readPrivacy(into: &gallery)
-    warnOfUnknownKeys(markdown.fields, known: galleryKeys, in: file, &diagnostics)
+    if known != nil, gallery.privacy == nil, !markdown.fields.hasValue("private") {
+        let message = "says nothing of private any more; the gallery was private, and is public now"
+        let hint = "write private: true to keep it private, or private: false if it is meant to be public"
+        diagnostics.append(Diagnostic(.warning, at: file.path.string, message, hint: hint))
+    }
+    warnOfUnknownKeys(markdown, known: galleryKeys, in: file, &diagnostics)
     warnOfScripts(markdown, in: file, &diagnostics)
     try reader.readDescription(into: &gallery, &diagnostics)
     return gallery
@@ -57,7 +62,15 @@ private func galleryText(
     }
     try refuseForeignFrontMatter(text)
     let markdown = try MarkdownFile(text, path: file.path)
-    return known != nil && markdown.fields.isEmpty ? stayPrivate("gallery.md has no front matter") : markdown
+    // One that asks for privacy in the wrong place is refused each time, with a reason of its own.
+    guard known != nil, markdown.fields.isEmpty, !saysPrivateInBody(markdown) else { return markdown }
+    return stayPrivate("gallery.md has no front matter")
+}
+
+/// Whether the text below the front matter, or in its place, asks for privacy.
+private func saysPrivateInBody(_ markdown: MarkdownFile) -> Bool {
+    let lines = markdown.body.split(separator: "\n")
+    return saysPrivate(markdown.body) || markdown.fields.isEmpty && lines.contains(where: { mentionsPrivacy($0) })
 }
 
 /// Refuses a gallery beside whose photos lies a file that may be its gallery.md under another name, or a text that says
@@ -170,10 +183,7 @@ private struct GalleryTextReader {
             let message = "a key below \(key) may mean private, so the gallery is left out"
             throw Rejection(message, line: line, hint: hint, mayBePrivate: true)
         }
-        let lines = markdown.body.split(separator: "\n")
-        guard saysPrivate(markdown.body) || fields.isEmpty && lines.contains(where: { mentionsPrivacy($0) }) else {
-            return
-        }
+        guard saysPrivateInBody(markdown) else { return }
         let message = "private is outside the front matter, so the gallery is left out"
         throw Rejection(message, hint: hint, mayBePrivate: true)
     }

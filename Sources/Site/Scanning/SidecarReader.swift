@@ -24,7 +24,7 @@ func readSidecar(
     }
     let fields = markdown.fields
     try refuseClosingKey(fields, known: sidecarKeys, what: "photo", hint: "move it into a gallery with private: true")
-    warnOfUnknownKeys(fields, known: sidecarKeys, in: file, &diagnostics)
+    warnOfUnknownKeys(markdown, known: sidecarKeys, in: file, &diagnostics)
     warnOfScripts(markdown, in: file, &diagnostics)
     let sidecar = try sidecarFields(markdown, of: file, &diagnostics)
     if let id = sidecar.id, !isSafeIdentifier(id) {

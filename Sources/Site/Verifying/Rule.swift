@@ -128,13 +128,13 @@ package enum Rule: String, Sendable, CaseIterable {
         case .place:
             (
                 "No position is published in a picture, film, page or data file, unless `location: exact` is set.",
-                "build again, or set location: exact"
+                "build again; if positions are to be public, set location: exact"
             )
         case .placeName:
             (
                 "With `location: none`, the default, no picture, film, list, data file or JSON-LD of a gallery names a place that the owner did not "
                     + "write in gallery.md or beside a photo.",
-                "build again, or set location: places"
+                "build again; if these names are to be public, set location: places"
             )
         case .privateGallery:
             (
