@@ -68,7 +68,7 @@ extension Image {
         let result = try derive {
             isCMYK ? cvips_icc_cmyk_to_srgb($0, &$1) : cvips_colourspace($0, &$1, VIPS_INTERPRETATION_sRGB)
         }
-        guard result.isPlainRGB else { throw VipsError(message: "unknown colour model of \(bands) bands") }
+        guard result.isPlainRGB else { throw VipsError(message: "its colours are stored in a way that is not read") }
         return result
     }
 
