@@ -149,6 +149,7 @@ import Testing
                 "blackdeflate.tif": try Pictures.black("tif[compression=deflate]"),
                 "blacklzw.tif": try Pictures.black("tif[compression=lzw]"),
                 "blackwebp.webp": try Pictures.black("webp[lossless]"),
+                "blacklossy.webp": try Pictures.black("webp[Q=80]"),
                 "blackavif.avif": try Pictures.black("avif[effort=0]"),
                 "blackheic.heic": try Pictures.black("heic[effort=0]"), "blackgif.gif": try Pictures.black("gif"),
                 "blackjxl.jxl": try Pictures.black("jxl[effort=3]"),
@@ -158,7 +159,8 @@ import Testing
         )
         let names = [
             "blackjpeg.jpg", "blackscans.jpg", "blackpng.png", "blacktiff.tif", "blackdeflate.tif", "blacklzw.tif",
-            "blackwebp.webp", "blackavif.avif", "blackheic.heic", "blackgif.gif", "blackjxl.jxl", "filledup.jpg",
+            "blackwebp.webp", "blacklossy.webp", "blackavif.avif", "blackheic.heic", "blackgif.gif", "blackjxl.jxl",
+            "filledup.jpg",
         ]
         try trial.expectPublished(Dictionary(uniqueKeysWithValues: names.map { ($0, [String]()) }))
     }

@@ -112,6 +112,31 @@ import Testing
         #expect(!site.publishedFiles().contains { $0.contains("w1") || $0.contains("secret") })
     }
 
+    @Test(arguments: [
+        "private: true\n", "+++\nprivate = true\n+++\n", "{\"private\": true}\n", " ---\nprivate: true\n---\n",
+        "----\nprivate: true\n----\n", "<!-- private: true -->\n", "---\ntitle: A\n---\n---\nprivate: true\n---\n",
+        "---\nmeta:\n  private: true\n---\n", "---\n<<: {private: true}\n---\n", "\0---\nprivate: true\n---\n",
+    ])
+    func row105_aPhotoOrPageThatAsksInAnotherPlaceIsLeftOut(text: String) throws {
+        let site = try weddingSite(["w1.md": text])
+        try site.write(text, to: "pages/secret.md")
+        let result = try site.build()
+        #expect(result.status == 3)
+        #expect(result.lines("rejected").count == 2, "\(result.errors)")
+        #expect(!site.publishedFiles().contains { $0.contains("w1") || $0.contains("secret") })
+    }
+
+    @Test(arguments: ["", "\n", "\0\0\0\0\0\0\0\0"])
+    func row105_aPhotoStaysOutWhenItsTextIsEmptied(text: String) throws {
+        let site = try weddingSite(["w1.md": privateText])
+        try site.write(numberedJPEG(2), to: "galleries/wedding/w2.jpg")
+        #expect(try site.build().status == 3)
+        try site.write(text, to: "galleries/wedding/w1.md")
+        let result = try site.build()
+        #expect(result.lines("rejected").count == 1, "\(result.errors)")
+        #expect(!site.publishedFiles().contains { $0.contains("w1") })
+    }
+
     @Test func row105_aTextBesideTheGalleriesThatSaysPrivateFailsTheBuild() throws {
         let site = try weddingSite([:])
         try site.write(privateText, to: "galleries/gallery.md")

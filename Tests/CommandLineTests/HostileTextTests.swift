@@ -30,11 +30,13 @@ import Testing
     @Test func row16_markupInMetadata() throws {
         let site = try Workspace.quick()
         let tags = [
-            "EXIF:Artist", "EXIF:Copyright", "EXIF:ImageDescription", "EXIF:Make", "EXIF:LensModel", "XMP-dc:Title",
+            "EXIF:Artist", "EXIF:Copyright", "EXIF:ImageDescription", "EXIF:Make", "EXIF:LensModel",
             "XMP-dc:Description", "XMP-dc:Subject", "IPTC:ObjectName",
         ]
         for (number, text) in Self.markup.enumerated() {
-            let arguments = tags.map { "-\($0)=\(text)" } + ["-charset", "iptc=UTF8"]
+            // A title of nothing but the camera's maker would count as the camera's.
+            let title = "-XMP-dc:Title=Title \(text)"
+            let arguments = tags.map { "-\($0)=\(text)" } + [title, "-charset", "iptc=UTF8"]
             try site.write(Pictures.jpeg(tagged: arguments), to: "galleries/g/photo\(number + 1).jpg")
         }
 
@@ -45,7 +47,7 @@ import Testing
         #expect(faults == [])
         let records = try site.records(of: "g")
         for (record, text) in zip(records, Self.markup) {
-            #expect(record["title"] as? String == text && record["tags"] as? [String] == [text], "XMP's")
+            #expect(record["title"] as? String == "Title " + text && record["tags"] as? [String] == [text], "XMP's")
             let exif = try #require(record["exifData"] as? [String: Any])
             for name in ["Artist", "Copyright", "ImageDescription", "Make", "LensModel"] {
                 #expect(exif[name] as? String == text, "\(name)")

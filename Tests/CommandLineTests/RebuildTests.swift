@@ -261,7 +261,7 @@ import Testing
         let site = try Self.site()
         try site.write("no picture", to: "galleries/a/bad.jpg")
         try site.write(Pictures.jpeg().prefix(6000), to: "galleries/a/cut.jpg")
-        try site.write("---\ntags: none\n---\n", to: "galleries/b/four.md")
+        try site.write("---\ndraft: true\n---\n", to: "galleries/b/four.md")
         let first = try site.report()
         #expect(first.status == 3)
         #expect(first.rejected == 3, "\(first.errors)")

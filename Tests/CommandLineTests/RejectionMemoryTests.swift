@@ -32,6 +32,7 @@ import Testing
         if change == .program {
             let copy = site.root.appending(path: "sitebuild")
             try FileManager.default.copyItem(at: program, to: copy)
+            try FileManager.default.copyItem(atPath: Products.worker, toPath: copy.path + "-worker")
             program = copy
         }
         #expect(try broken.build(program: program).status == 3)
@@ -76,9 +77,8 @@ import Testing
         try run(["vips", "copy", plain, file, "--interpretation", "srgb"])
         let first = try broken.build()
         #expect(first.status == 3)
-        #expect(first.errors.contains("rejected: galleries/g/large.png: can't decode it: "), "\(first.errors)")
-        #expect(first.errors.contains("out of memory"), "\(first.errors)")
-        #expect(first.errors.contains("(hint: build again with more memory free, or export it smaller)"))
+        let reason = "needs more memory than there is (hint: build again with more memory free, or export it smaller)"
+        #expect(first.errors.contains("rejected: galleries/g/large.png: \(reason)"), "\(first.errors)")
         broken.isBroken = false
         let second = try broken.build()
         #expect(second.status == 0, "\(second.errors)")

@@ -101,10 +101,9 @@ import Testing
             #expect(!trial.result.errors.contains(word), "\(trial.result.errors)")
         }
         for name in ["cut.heic", "count.heic"] {
-            let start = "rejected: galleries/trial/\(name): can't "
+            let start = "rejected: galleries/trial/\(name): the file is damaged"
             let lines = trial.result.lines("rejected").filter { $0.hasPrefix(start) }
             #expect(lines.count == 1, "\(trial.result.errors)")
-            #expect(lines.first?.hasSuffix("(hint: export it as JPEG, or remove it)") == true, "\(lines)")
         }
         for name in ["itself.heic", "nowhere.heic", "trailing.heic"] {
             #expect(try trial.record(of: name) != nil, "\(name): \(trial.result.errors)")

@@ -690,7 +690,7 @@ MUTANTS = [
     ("105", GALLERY, "try refuseForeignFrontMatter(text)", "_ = text"),
     ("105", GALLERY, EMPTY_TEXT, "if text == text + text, text != text {"),
     ("105", GALLERY, "if isPrivate == nil, fields.line", 'if isPrivate == nil, isPrivate != nil, fields.line'),
-    ("105", GALLERY, "return saysPrivate(markdown.body) ||", "return"),
+    ("105", "Sources/Site/Scanning/MisplacedPrivacy.swift", "return saysPrivate(markdown.body) ||", "return"),
     ("105", NEAR, "                return !isNo\n", "                return false\n"),
     ("105", TREE, "            saysPrivate(file)\n", "            saysPrivate(file) && file.path.name.isEmpty\n"),
     ("105", TREE, "case .folder where isGalleryFile(child):", "case .folder where child.name.isEmpty:"),
@@ -1146,4 +1146,9 @@ MUTANTS += [
     ("105", "Sources/Site/Scanning/GalleryReader.swift", ", !saysPrivateInBody(markdown) else {", " else {"),
     ("HeldBackTests", "Sources/Site/Scanning/GalleryReader.swift", "if known != nil, gallery.privacy == nil, !markdown", "if false, !markdown"),
     ("HeldBackTests", "Sources/Site/Scanning/FrontMatterReader.swift", "if markdown.fields.isEmpty, let colon", "if false, let colon"),
+]
+MUTANTS += [
+    ("105", "Sources/Site/Scanning/FrontMatterReader.swift", "guard let (words, line) = misplacedPrivacy(markdown, known: known) else", "guard let (words, line) = misplacedPrivacy(markdown, known: known), false else"),
+    ("105", "Sources/Site/Scanning/SidecarReader.swift", "if fields.isEmpty, markdown.body.isEmpty, try wasLeftOut() {", "if false {"),
+    ("78", BEARABLE, ", !isNeeded(damage.zeros, of: bytes, format) {", " {"),
 ]

@@ -52,7 +52,8 @@ func damageOfHEIF(_ bytes: UnsafeRawBufferPointer) -> Damage? {
     guard let meta = boxes.first(where: { $0.name == "meta" }), meta.content.upperBound <= bytes.count else {
         return damage(of: bytes, declared: MediaBox.end(of: boxes, in: bytes), coded: [])
     }
-    let parts = MediaBox.boxes(of: bytes, in: (meta.content.lowerBound + 4)..<meta.content.upperBound)
+    let start = min(meta.content.lowerBound + 4, meta.content.upperBound)
+    let parts = MediaBox.boxes(of: bytes, in: start..<meta.content.upperBound)
     let kinds = parts.first { $0.name == "iinf" }.map { itemKinds(bytes, $0) } ?? [:]
     let extents = parts.first { $0.name == "iloc" }.map { itemExtents(bytes, $0) } ?? [:]
     let coded = extents.filter { ["hvc1", "av01"].contains(kinds[$0.key]) }.flatMap(\.value)

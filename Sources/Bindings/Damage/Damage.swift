@@ -30,6 +30,10 @@ package struct Damage: Sendable, Equatable {
     /// Up to this share a picture is worth publishing.
     private static let largestShare = 0.01
 
+    /// Zeros at the end of the data that may belong to a sound picture with plain areas. A decoder that needs them all shows that
+    /// they do.
+    package var zeros: Range<Int>?
+
     /// Whether the fault lies within the data, and not at its end.
     var isInside = false
 

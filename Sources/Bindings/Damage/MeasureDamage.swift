@@ -10,7 +10,7 @@ extension Damage {
         case .jpeg: JPEGOutline(bytes).isSuspicious(bytes) ? JPEGDamage.measure(bytes) : nil
         case .png: PNGOutline(bytes).isSuspicious(bytes) ? PNGDamage.measure(bytes) : nil
         case .gif: GIFOutline(bytes).end == nil ? GIFOutline(bytes).measure() : nil
-        case .webp: damageOfWebP(bytes)
+        case .webp: damageOfWebP(bytes, hasFailed: false)
         case .tiff: damageOfTIFF(bytes, hasFailed: false)
         case .heif: damageOfHEIF(bytes)
         case .jxl: damageOfJPEGXL(bytes)
@@ -24,7 +24,8 @@ extension Damage {
         case .png: PNGDamage.measure(bytes)
         case .gif: GIFOutline(bytes).measure()
         case .tiff: damageOfTIFF(bytes, hasFailed: true)
-        case .webp, .heif, .jxl: visible(in: bytes, format: format)
+        case .webp: damageOfWebP(bytes, hasFailed: true)
+        case .heif, .jxl: visible(in: bytes, format: format)
         }
     }
 }

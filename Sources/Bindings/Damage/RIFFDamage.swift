@@ -1,5 +1,7 @@
 /// The chunks of a WebP against the length that it declares.
-func damageOfWebP(_ bytes: UnsafeRawBufferPointer) -> Damage? {
+/// - Parameter hasFailed: whether a decoder complained. The coder writes runs of zeros for plain areas, so holes inside of the
+///   data count only then; zeros at the end are to be asked of the decoder.
+func damageOfWebP(_ bytes: UnsafeRawBufferPointer, hasFailed: Bool) -> Damage? {
     guard let length = bytes.littleEndian(at: 4, width: 4), length >= 4 else { return Damage(.bytes, missing: 1) }
     var coded: [Range<Int>] = []
     var place = 12
@@ -9,7 +11,12 @@ func damageOfWebP(_ bytes: UnsafeRawBufferPointer) -> Damage? {
         if ["VP8 ", "VP8L", "ALPH", "ANMF"].contains(name) { coded.append((place + 8)..<(place + 8 + size)) }
         place += 8 + size + size & 1
     }
-    return damage(of: bytes, declared: 8 + length, coded: coded)
+    if hasFailed { return damage(of: bytes, declared: 8 + length, coded: coded) }
+    let last = bytes.startOfLastZeros
+    let tail = coded.map { $0.clamped(to: last..<bytes.count) }.filter { !$0.isEmpty }
+    var found = damage(of: bytes, declared: 8 + length, coded: tail)
+    if 8 + length <= bytes.count { found?.zeros = tail.last }
+    return found
 }
 
 /// - Parameters:

@@ -1,10 +1,10 @@
 import MetadataText
 
 extension FieldReader {
-    /// Both coordinates or neither: half a position is of no use. Receivers without a fix write 0/0, or zero degrees of both.
+    /// Both coordinates or neither: half a position is of no use. Receivers without a fix write zero degrees of both.
     mutating func position() -> GPSCoordinates? {
         let entries = [directories[.gpsLatitude], directories[.gpsLongitude]].compactMap { $0 }
-        if entries.isEmpty || entries.contains(where: { $0.isUnknown(at: 0) }) { return nil }
+        if entries.isEmpty { return nil }
         if entries.count == 2, entries.allSatisfy({ $0.sexagesimal == 0 }) { return nil }
         guard
             let latitude = degrees(.gpsLatitude, limit: 90, reference: .gpsLatitudeRef, positive: "N", negative: "S"),

@@ -18,7 +18,7 @@ extension Image {
     }
 
     /// The samples, row by row, bands side by side, 16-bit ones in the byte order of the machine.
-    func pixelBytes() throws(VipsError) -> [UInt8] {
+    package func pixelBytes() throws(VipsError) -> [UInt8] {
         var byteCount = 0
         guard let pixels = vips_image_write_to_memory(pointer, &byteCount) else { throw VipsError.last() }
         defer { g_free(pixels) }

@@ -40,7 +40,9 @@ func mending<Result>(
     _ format: SourceFormat,
     _ work: (BearableSource) throws -> Result
 ) throws -> Result {
-    if let damage = format.visibleDamage(in: bytes) { return try mending(bytes, damage, work) }
+    if let damage = format.visibleDamage(in: bytes), !isNeeded(damage.zeros, of: bytes, format) {
+        return try mending(bytes, damage, work)
+    }
     do {
         return try work(BearableSource(bytes, isTrusted: false))
     } catch let error where error is VipsError || error is DoubtfulPicture {
@@ -62,4 +64,16 @@ private func mending<Result>(
     } catch is VipsError {
         throw UnbearableDamage(message: damage.reason)
     }
+}
+
+/// Whether a decoder needs the last quarter of some zeros. Where data was lost, the decoder is done before it comes to them.
+private func isNeeded(_ zeros: Range<Int>?, of bytes: UnsafeRawBufferPointer, _ format: SourceFormat) -> Bool {
+    guard let zeros else { return false }
+    var changed = Array(bytes)
+    for place in zeros.suffix(max(zeros.count / 4, 4)) { changed[place] = 0xA5 }
+    func pixels(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+        try? Image.decode(bytes, format: format.decoder, shrink: 1).pixelBytes()
+    }
+    guard let before = pixels(bytes) else { return false }
+    return changed.withUnsafeBytes { pixels($0) } != before
 }

@@ -16,19 +16,22 @@ package let pageKeys: Set<String> = ["title", "description", "aliases"]
 
 /// Only galleries can be kept from the public. What asks for it elsewhere is left out.
 func refuseClosingKey(
-    _ fields: YAMLFields,
+    _ markdown: MarkdownFile,
     known: Set<String>,
     what: String,
     hint: String
 ) throws(Rejection) {
-    guard let (key, line) = fields.closingKey(known: known) else { return }
-    let message = "\(key) hides galleries alone, so the \(what) is left out"
-    throw Rejection(message, line: line, hint: "\(hint), or delete the line")
+    if let (key, line) = markdown.fields.closingKey(known: known) {
+        let message = "\(key) hides galleries alone, so the \(what) is left out"
+        throw Rejection(message, line: line, hint: "\(hint), or delete the line")
+    }
+    guard let (words, line) = misplacedPrivacy(markdown, known: known) else { return }
+    throw Rejection("\(words), so the \(what) is left out", line: line, hint: "\(hint), or delete the line")
 }
 
 func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> MarkdownPage {
     let markdown = try MarkdownFile(reading: file)
-    try refuseClosingKey(markdown.fields, known: pageKeys, what: "page", hint: "move it out of pages/")
+    try refuseClosingKey(markdown, known: pageKeys, what: "page", hint: "move it out of pages/")
     warnOfUnknownKeys(markdown, known: pageKeys, in: file, &diagnostics)
     warnOfScripts(markdown, in: file, &diagnostics)
     do throws(YAMLProblem) {

@@ -67,12 +67,6 @@ private func galleryText(
     return stayPrivate("gallery.md has no front matter")
 }
 
-/// Whether the text below the front matter, or in its place, asks for privacy.
-private func saysPrivateInBody(_ markdown: MarkdownFile) -> Bool {
-    let lines = markdown.body.split(separator: "\n")
-    return saysPrivate(markdown.body) || markdown.fields.isEmpty && lines.contains(where: { mentionsPrivacy($0) })
-}
-
 /// Refuses a gallery beside whose photos lies a file that may be its gallery.md under another name, or a text that says
 /// `private: true` and belongs to nothing.
 private func refuseNearFrontMatter(_ folder: GalleryFolder, isKnownPrivate: Bool) throws(Rejection) {
@@ -178,13 +172,7 @@ private struct GalleryTextReader {
             let message = "the key \(key) may mean private, so the gallery is left out"
             throw Rejection(message, line: line, hint: hint, mayBePrivate: true)
         }
-        for (key, line) in fields.unknownKeys(known: galleryKeys) {
-            guard let inner = (try? fields.fields(key)) ?? nil, inner.closingKey(known: []) != nil else { continue }
-            let message = "a key below \(key) may mean private, so the gallery is left out"
-            throw Rejection(message, line: line, hint: hint, mayBePrivate: true)
-        }
-        guard saysPrivateInBody(markdown) else { return }
-        let message = "private is outside the front matter, so the gallery is left out"
-        throw Rejection(message, hint: hint, mayBePrivate: true)
+        guard let (words, line) = misplacedPrivacy(markdown, known: galleryKeys) else { return }
+        throw Rejection("\(words), so the gallery is left out", line: line, hint: hint, mayBePrivate: true)
     }
 }

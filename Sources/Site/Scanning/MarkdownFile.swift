@@ -141,7 +141,7 @@ func readText(at location: String, largestByteCount: Int) throws(Rejection) -> S
 
 /// The same of bytes that were read already.
 func readText(_ bytes: some Sequence<UInt8>) throws(Rejection) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard let text = String(validating: bytes, as: UTF8.self), !text.utf8.contains(0) else {
         var rejection = Rejection("not UTF-8", hint: "save it as UTF-8")
         rejection.isNotUTF8 = true
         throw rejection

@@ -23,7 +23,11 @@ func readSidecar(
         return SidecarFields()
     }
     let fields = markdown.fields
-    try refuseClosingKey(fields, known: sidecarKeys, what: "photo", hint: "move it into a gallery with private: true")
+    try refuseClosingKey(markdown, known: sidecarKeys, what: "photo", hint: "move it into a gallery with private: true")
+    if fields.isEmpty, markdown.body.isEmpty, try wasLeftOut() {
+        let message = "is empty; it kept the photo out of the site before, so the photo stays out"
+        throw Rejection(message, hint: "delete the file to publish the photo")
+    }
     warnOfUnknownKeys(markdown, known: sidecarKeys, in: file, &diagnostics)
     warnOfScripts(markdown, in: file, &diagnostics)
     let sidecar = try sidecarFields(markdown, of: file, &diagnostics)

@@ -78,6 +78,10 @@ struct PageReading {
             if name == "id", !facts.ids.insert(value).inserted {
                 notes.fault(.duplicateID, tag.line, "the id \(value) is there twice")
             }
+            // Browsers look for a fragment as it is written first.
+            if name == "id", value.utf8.contains(UInt8(ascii: "%")), let plain = decoded(Substring(value).utf8) {
+                facts.ids.insert(plain)
+            }
             if name == "style", value.utf8.contains(UInt8(ascii: "(")) {
                 read(style: Array(value.utf8), tag.line, &notes)
             }

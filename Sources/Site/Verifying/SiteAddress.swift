@@ -124,7 +124,7 @@ package struct SiteAddress: Sendable {
 }
 
 /// The text with its percent signs read; nil when that is no UTF-8.
-private func decoded(_ text: Substring.UTF8View) -> String? {
+func decoded(_ text: Substring.UTF8View) -> String? {
     guard text.contains(UInt8(ascii: "%")) else { return String(Substring(text)) }
     var bytes: [UInt8] = []
     var rest = text
