@@ -35,6 +35,44 @@ import Testing
         ])
     }
 
+    /// The other data holds markers by chance, such as those of frames that are not followed.
+    @Test func row78_jpegsThatGoOnWithOtherData() throws {
+        let jpeg = try Pictures.jpeg()
+        let half = jpeg.count / 2
+        var random = SeededBytes(seed: 7)
+        let noise = Data((0..<half).map { _ in random.next() })
+        let film = try Pictures.film()
+        let others: [String: Data] = [
+            "random.jpg": noise, "film.jpg": film, "png.jpg": try Pictures.png(),
+            "arithmetic.jpg": try Pictures.arithmeticJPEG(), "jpeg.jpg": try Pictures.progressiveJPEG(),
+            "lossless.jpg": Data([0xFF, 0xC3, 0, 4, 8, 0]) + noise,
+            "ended.jpg": noise.dropLast(2) + Data([0xFF, 0xD9]),
+        ]
+        let trial = try Trial(others.mapValues { jpeg.replacing(at: half, with: $0) })
+        #expect(trial.result.status == 3 && trial.result.lines("warning") == [], "\(trial.result.errors)")
+        for name in others.keys.sorted() {
+            let line = trial.result.lines("rejected").first { $0.contains(name) } ?? "published"
+            #expect(line.contains("% of the picture is missing"), "\(name): \(line)")
+        }
+    }
+
+    /// Its share can't be known, and what its decoder says must not be lost.
+    @Test func row78_aDoubtfulJPEGThatIsNotFollowedIsAWarning() throws {
+        let jpeg = try Pictures.arithmeticJPEG()
+        let half = jpeg.count / 2
+        var random = SeededBytes(seed: 7)
+        let noise = Data((0..<half).map { _ in random.next() })
+        let trial = try Trial(
+            ["whole.jpg": jpeg, "noisy.jpg": jpeg.replacing(at: half, with: noise.dropLast(2) + Data([0xFF, 0xD9]))]
+        )
+        try trial.expectPublished([
+            "whole.jpg": [],
+            "noisy.jpg": [
+                "its decoder had doubts, and how much is missing can't be known; look whether the picture is right"
+            ],
+        ])
+    }
+
     @Test func row78_progressiveJPEGsThatLackDetail() throws {
         let jpeg = try Pictures.progressiveJPEG()
         let trial = try Trial([

@@ -54,6 +54,37 @@ enum Pictures {
         }
     }
 
+    /// 640 by 427, in arithmetic coding.
+    static func arithmeticJPEG() throws -> Data {
+        try written("jpg") { file in
+            try jpeg().write(to: URL(fileURLWithPath: file + ".in.jpg"))
+            return [["jpegtran", "-arithmetic", "-outfile", file, file + ".in.jpg"]]
+        }
+    }
+
+    /// Two seconds of MP4.
+    static func film() throws -> Data {
+        try written("mp4") { file in
+            [
+                ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=2", "-c:v", "mpeg4"]
+                    + ["-fflags", "+bitexact", "-flags:v", "+bitexact", file]
+            ]
+        }
+    }
+
+    /// - Parameter steps: commands that write a file at a place.
+    private static func written(_ suffix: String, _ steps: (_ file: String) throws -> [[String]]) throws -> Data {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.path + "/out." + suffix
+        for step in try steps(file) {
+            let result = try run(step)
+            try #require(result.status == 0, "\(step): \(result.errors)")
+        }
+        return try Data(contentsOf: URL(fileURLWithPath: file))
+    }
+
     /// Black all over, 1600 by 1200.
     static func black(_ suffix: String) throws -> Data {
         try made(suffix) { [["vips", "black", $0, "1600", "1200", "--bands", "3"]] }

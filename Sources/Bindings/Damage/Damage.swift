@@ -13,6 +13,8 @@ package struct Damage: Sendable, Equatable {
         case index
         /// Bytes that belong to nothing, a number of them, where no share can be told.
         case strayBytes(Int)
+        /// Something is amiss, and no missing data was found.
+        case doubtful
     }
 
     package var kind: Kind
@@ -49,6 +51,8 @@ package struct Damage: Sendable, Equatable {
         case .index: "the file is damaged: the part of it that says how to read the rest is missing"
         case .strayBytes(let count):
             "\(start): \(count) bytes of its data fit nowhere; look whether the picture is right"
+        case .doubtful:
+            "its decoder had doubts, and how much is missing can't be known; look whether the picture is right"
         }
     }
 

@@ -14,6 +14,7 @@ struct JPEGDamage {
     private var hasEnd = false
     private var codedCount = 0
     private var strayCount = 0
+    private var hasPadding = false
     private let zeros: [Range<Int>]
     /// The zeros that the file ends with.
     private let tail: Range<Int>
@@ -27,6 +28,13 @@ struct JPEGDamage {
         var walk = JPEGDamage(bytes)
         walk.readSegments()
         return walk.result
+    }
+
+    /// Whether bytes of one value fill up its coded data, which decoders warn about.
+    static func isPadded(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var walk = JPEGDamage(bytes)
+        walk.readSegments()
+        return walk.hasPadding
     }
 
     private init(_ bytes: UnsafeRawBufferPointer) {
@@ -90,7 +98,11 @@ struct JPEGDamage {
                 frame = found
                 if found.isProgressive { frame?.prepareRefinement() }
                 lost = [Bool](repeating: false, count: found.mcusWide * found.mcusHigh)
-            case 0xC3, 0xC5...0xCF: isForeign = true
+            case 0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:
+                // Inside damaged data, such a marker is there by chance.
+                guard frame == nil else { break }
+                isForeign = true
+                return
             case 0xDA:
                 guard !isForeign, frame != nil else { return }
                 place = readScan(content, at: place)
@@ -157,6 +169,7 @@ struct JPEGDamage {
         reading.run()
         codedCount += reading.end - start
         strayCount += reading.strayCount
+        hasPadding = hasPadding || reading.hasPadding
         for mcu in reading.lost {
             lost[mcu] = true
             if first == 0 { hasLostShades = true }

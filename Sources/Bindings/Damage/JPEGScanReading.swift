@@ -11,6 +11,8 @@ struct JPEGScanReading {
     private(set) var lost: [Int] = []
     /// Bytes before a marker that no block needed, where they are no padding.
     private(set) var strayCount = 0
+    /// Whether bytes of one value stand before a marker.
+    private(set) var hasPadding = false
 
     init(
         _ bytes: UnsafeRawBufferPointer,
@@ -139,8 +141,12 @@ struct JPEGScanReading {
     private mutating func noteStrayBytes(_ count: Int, from place: Int) {
         let rest = bytes[min(place, bits.place)..<bits.place]
         // Some cameras fill up with one value.
-        guard count >= 2, let value = rest.last, !rest.dropFirst(2).allSatisfy({ $0 == value }) else { return }
-        strayCount += count
+        guard count >= 2, let value = rest.last else { return }
+        if rest.dropFirst(2).allSatisfy({ $0 == value }) {
+            hasPadding = true
+        } else {
+            strayCount += count
+        }
     }
 
     /// Goes on after the next restart marker; intervals that are missing before it are lost.

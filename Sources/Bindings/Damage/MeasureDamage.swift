@@ -7,7 +7,7 @@ extension Damage {
     /// Damage that the structure of a file shows, at little cost. Nil when nothing is amiss.
     package static func visible(in bytes: UnsafeRawBufferPointer, format: DamagedFormat) -> Damage? {
         switch format {
-        case .jpeg: JPEGOutline(bytes).isSuspicious(bytes) ? JPEGDamage.measure(bytes) : nil
+        case .jpeg: visibleDamageOfJPEG(bytes)
         case .png: PNGOutline(bytes).isSuspicious(bytes) ? PNGDamage.measure(bytes) : nil
         case .gif: GIFOutline(bytes).end == nil ? GIFOutline(bytes).measure() : nil
         case .webp: damageOfWebP(bytes, hasFailed: false)
@@ -28,4 +28,16 @@ extension Damage {
         case .heif, .jxl: visible(in: bytes, format: format)
         }
     }
+
+    /// A warning about a JPEG whose decoder complained and of which no data is missing. Nil when padding explains that.
+    package static func unexplained(in bytes: UnsafeRawBufferPointer) -> Damage? {
+        JPEGDamage.isPadded(bytes) ? nil : Damage(.doubtful)
+    }
+}
+
+private func visibleDamageOfJPEG(_ bytes: UnsafeRawBufferPointer) -> Damage? {
+    let outline = JPEGOutline(bytes)
+    guard outline.isSuspicious(bytes) else { return nil }
+    // In arithmetic coding, the share can't be told.
+    return JPEGDamage.measure(bytes) ?? (outline.end == nil ? Damage(.doubtful) : nil)
 }

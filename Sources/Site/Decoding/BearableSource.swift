@@ -48,6 +48,7 @@ func mending<Result>(
     } catch let error where error is VipsError || error is DoubtfulPicture {
         if let damage = format.damage(in: bytes) { return try mending(bytes, damage, work) }
         if error is VipsError { throw error }
+        if let damage = Damage.unexplained(in: bytes) { return try mending(bytes, damage, work) }
         return try work(BearableSource(bytes))
     }
 }
