@@ -73,6 +73,23 @@ import Testing
         return try Data(contentsOf: URL(filePath: target))
     }
 
+    /// A JPEG XL that says by itself what its samples are, and a JPEG and a PNG with the profile that libjxl makes of that.
+    private func fromJPEGXL(of chart: ColourChart, _ name: String) throws -> [String: Data] {
+        let made = chart.file("own.jxl")
+        try chart.tool(
+            ["cjxl", chart.file("bare.png"), made, "-d", "0", "-e", "3", "-x", "color_space=RGB_D65_202_Rel_\(name)"]
+        )
+        try chart.tool(["vips", "copy", made, chart.file("own.png")])
+        try chart.tool(["vips", "copy", chart.file("own.png"), chart.file("own.v")])
+        try chart.tool(["vips", "linear", chart.file("own.v"), chart.file("eight.v"), "0.0038911", "0", "--uchar"])
+        try chart.tool(["vips", "copy", chart.file("eight.v"), chart.file("srgb.v"), "--interpretation", "srgb"])
+        return try [
+            "own.jxl": Data(contentsOf: URL(filePath: made)),
+            "ownprofile.png": Data(contentsOf: URL(filePath: chart.file("own.png"))),
+            "ownprofile.jpg": chart.converted("srgb.v", to: ".jpg[Q=98,no-subsample]"),
+        ]
+    }
+
     /// Whether colours are as expected, and greys in their order.
     private func expect(_ found: [[Int]], _ expected: [[Int]], _ name: String) {
         #expect(ColourChart.distance(found, expected) <= 40, "\(name): \(found) is not \(expected)")
@@ -90,7 +107,9 @@ import Testing
         try chart.tool(["vips", "copy", chart.file("chart.ppm"), chart.file("deep.png")])
         let deep = try Data(contentsOf: URL(filePath: chart.file("deep.png")))
         try chart.tool(["vips", "copy", chart.file("chart.ppm"), chart.file("profiled.png[profile=srgb]")])
-        let pictures = [
+        try deep.write(to: URL(filePath: chart.file("bare.png")))
+        var pictures = try fromJPEGXL(of: chart, code == 16 ? "PeQ" : "HLG")
+        let others = [
             "deep.png": deep.insertingChunk("cICP", Data([9, code, 0, 1])),
             "ten.avif": try avif(of: chart, transfer),
             "twelve.avif": try chart.converted("chart.ppm", to: ".avif[Q=80,bitdepth=12]").withNCLX(9, code),
@@ -98,6 +117,7 @@ import Testing
             "profile.png": try withProfileTag(chart.file("deep.png"), 9, code),
             "unsaid.avif": try chart.converted("chart.ppm", to: ".avif[Q=80,bitdepth=12]").withNCLX(2, code),
         ]
+        pictures.merge(others) { $1 }
         let site = try Workspace()
         try site.write("baseURL: https://example.com/\nsizes: [600]\nformats: [jpeg]\n", to: "site.yaml")
         for (name, bytes) in pictures { try site.write(bytes, to: "galleries/a/\(name)") }

@@ -852,7 +852,7 @@ MUTANTS = [
     ("82", HEIF_REFERENCES, 'let isLong = file.version(iref) > 0', "let isLong = false"),
     ("82", FORMAT, 'default: "export it as JPEG, or remove it"', 'default: "export it again, or remove it"'),
     ("74", IMAGE, ".owningMetadata()", ""),
-    ("74", RENDITIONS, 'renditionVersion = "6"', 'renditionVersion = "4"'),
+    ("74", RENDITIONS, 'renditionVersion = "7"', 'renditionVersion = "4"'),
     ("74", BUILD_KEYS, "readingVersion = 6", "readingVersion = 4"),
     ("75", TAGGING, 'return !space.hasPrefix("1 ") && (string', "return (string"),
     ("75", TAGGING, "if let profile = blob(VIPS_META_ICC_NAME), png?.outranksProfile != true {",

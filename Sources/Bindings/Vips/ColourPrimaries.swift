@@ -11,6 +11,7 @@ struct ColourPrimaries: Equatable {
     /// Those of sRGB too.
     static let bt709 = ColourPrimaries([0.640, 0.330], [0.300, 0.600], [0.150, 0.060])
     static let bt2020 = ColourPrimaries([0.708, 0.292], [0.170, 0.797], [0.131, 0.046])
+    static let displayP3 = ColourPrimaries([0.680, 0.320], [0.265, 0.690], [0.150, 0.060])
     static let adobeRGB = ColourPrimaries([0.640, 0.330], [0.210, 0.710], [0.150, 0.060])
 
     init(
@@ -32,7 +33,7 @@ struct ColourPrimaries: Equatable {
         case 8: self.init([0.681, 0.319], [0.243, 0.692], [0.145, 0.049], white: Self.whiteC)
         case 9: self = .bt2020
         case 11: self.init([0.680, 0.320], [0.265, 0.690], [0.150, 0.060], white: [0.314, 0.351])
-        case 12: self.init([0.680, 0.320], [0.265, 0.690], [0.150, 0.060])
+        case 12: self = .displayP3
         case 22: self.init([0.630, 0.340], [0.295, 0.605], [0.155, 0.077])
         default: return nil
         }

@@ -23,9 +23,11 @@ struct ICCProfile {
     /// `RGB `, `GRAY`, `CMYK`, ...
     var colourSpace: String { bytes.text(at: 16) ?? "" }
 
-    /// The colours of its `cicp` tag, by the numbers of ITU-T H.273.
+    /// The colours of its `cicp` tag, by the numbers of ITU-T H.273. Without that tag, PQ or HLG by its tone curve.
     var declared: DeclaredColour {
-        guard let place = tags["cicp"]?.lowerBound, place + 12 <= bytes.count else { return .standard }
+        guard let place = tags["cicp"]?.lowerBound, place + 12 <= bytes.count else {
+            return highDynamicRange.map { .coded($0) } ?? .standard
+        }
         return DeclaredColour(primaries: Int(bytes[place + 8]), transfer: Int(bytes[place + 9]))
     }
 
@@ -61,6 +63,38 @@ struct ICCProfile {
                 return abs(linear - srgbLinear(sample)) < 0.002
             }
         }
+    }
+
+    /// PQ or HLG, where its tone curve is one of theirs, as libjxl 0.7 writes profiles.
+    private var highDynamicRange: ColourCoding? {
+        guard tags["A2B0"] == nil, ["RGB ", "GRAY"].contains(colourSpace) else { return nil }
+        let tone = colourSpace == "GRAY" ? "kTRC" : "gTRC"
+        func follows(_ expected: (Double) -> Double) -> Bool {
+            (0...16).allSatisfy { step in
+                let sample = Double(step) / 16
+                guard let found = curve(tone, at: sample) else { return false }
+                return abs(found - expected(sample)) < 0.002
+            }
+        }
+        // The light of the brightest sample is 1. HLG may come as light of the scene or of the screen.
+        let (pq, hlg) = (TransferCurve.perceptualQuantizer, TransferCurve.hybridLogGamma)
+        if follows({ pq.light($0) / pq.light(1) }) { return ColourCoding(primaries: nearestPrimaries, curve: pq) }
+        let isHLG = follows { hlg.light($0) / hlg.light(1) } || follows { raise(hlg.light($0) / hlg.light(1), 1 / 1.2) }
+        return isHLG ? ColourCoding(primaries: nearestPrimaries, curve: hlg) : nil
+    }
+
+    /// Of the primaries that pictures of high dynamic range have, those nearest to the profile's.
+    private var nearestPrimaries: ColourPrimaries {
+        let red = tags["rXYZ"].flatMap { place in
+            let point = (0..<3).compactMap { bytes.fixed(at: place.lowerBound + 8 + 4 * $0) }
+            return point.count == 3 ? SIMD3(point[0], point[1], point[2]) : nil
+        }
+        guard let red else { return .bt2020 }
+        func distance(_ primaries: ColourPrimaries) -> Double {
+            let difference = (primaries.toProfileXYZ?.first ?? .zero) - red
+            return (difference * difference).sum()
+        }
+        return [.bt2020, .displayP3, .bt709].min { distance($0) < distance($1) } ?? .bt2020
     }
 
     /// The value of a tone curve, input and output in 0...1.

@@ -121,4 +121,4 @@ private func renditionName(_ hash: ContentHash, _ orientation: Int, _ encoder: S
 }
 
 /// Changes whenever the way from a source to a rendition does.
-package let renditionVersion = "6"
+package let renditionVersion = "7"
