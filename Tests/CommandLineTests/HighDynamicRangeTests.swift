@@ -163,6 +163,46 @@ import Testing
         expect(try ColourChart.read(site.output.appending(path: poster)), expected, "its picture")
     }
 
+    @Test(arguments: [
+        (ColourSpaceTests.Space.displayP3, ["smpte432", "iec61966-2-1", "bt709"]),
+        (ColourSpaceTests.Space.displayP3, ["smpte432", "bt709", "smpte170m"]),
+        (ColourSpaceTests.Space.bt2020, ["bt2020", "bt2020-10", "bt2020nc"]),
+        // The matrix alone tells the gamut.
+        (ColourSpaceTests.Space.bt2020, ["unknown", "unknown", "bt2020nc"]),
+    ])
+    func row75_filmsOfAWideGamutAreConverted(space: ColourSpaceTests.Space, tags: [String]) throws {
+        let chart = try ColourChart()
+        defer { chart.remove() }
+        try chart.write(space.colours(largest: 65_535), to: "chart.ppm", largest: 65_535)
+        let (primaries, transfer, matrix) = (tags[0], tags[1], tags[2])
+        let options = ["-color_primaries", primaries, "-color_trc", transfer, "-colorspace", matrix]
+        try chart.tool(
+            ["ffmpeg", "-v", "error", "-loop", "1", "-framerate", "10", "-t", "1", "-i", chart.file("chart.ppm")]
+                + ["-vf", "zscale=m=\(matrix):r=tv", "-pix_fmt", "yuv420p10le", "-c:v", "libx265", "-crf", "8"]
+                + ["-x265-params", "log-level=error", "-tag:v", "hvc1", "-color_range", "tv"] + options
+                + [chart.file("film.mp4")]
+        )
+        let site = try Workspace.quick()
+        try site.write(Data(contentsOf: URL(filePath: chart.file("film.mp4"))), to: "galleries/a/film.mp4")
+        let result = try site.build()
+        #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+        let film = try #require(site.publishedFiles().first { $0.hasSuffix(".mp4") })
+        let location = site.output.path + "/" + film
+        let told = try run(["ffprobe", "-v", "error", "-show_streams", "-of", "flat", location]).output
+        for name in ["color_transfer", "color_primaries", "color_space"] {
+            #expect(told.contains("\(name)=\"bt709\""), "\(told)")
+        }
+        let filter = "scale=in_color_matrix=bt709:out_range=pc"
+        try chart.tool(
+            ["ffmpeg", "-v", "error", "-i", location, "-frames:v", "1", "-vf", filter, chart.file("frame.png")]
+        )
+        let frame = try ColourChart.read(URL(filePath: chart.file("frame.png")))
+        #expect(ColourChart.distance(frame, ColourChart.colours) <= 12, "the film: \(frame)")
+        let poster = try #require(site.publishedFiles().first { isRendition($0) && $0.hasSuffix(".jpg") })
+        let still = try ColourChart.read(site.output.appending(path: poster))
+        #expect(ColourChart.distance(still, ColourChart.colours) <= 12, "its picture: \(still)")
+    }
+
     /// The curve of a camera, which PNG could declare, is not undone for the picture alone.
     @Test func row75_aFilmsPictureIsAsLightAsTheFilm() throws {
         let chart = try ColourChart()

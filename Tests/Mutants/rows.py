@@ -865,6 +865,7 @@ MUTANTS = [
     ("75", CODING, "if curve.isHighDynamicRange { return toneMappingProfile(isGrey: isGrey) }", ""),
     ("75", MASTER, "image.profileProblem : image.colourProblem", "image.profileProblem : nil"),
     ("75", FILM_COLOURS, '["smpte2084", "arib-std-b67"].contains(transfer)', "transfer.isEmpty"),
+    ("75", FILM_COLOURS, "guard let wide else { return nil }", "guard let wide, wide.isEmpty else { return nil }"),
     ("75", FFMPEG, 'let asSRGB = "setparams=color_primaries=bt709:color_trc=iec61966-2-1"', 'let asSRGB = "null"'),
     ("86", SIDECAR_TEXT, "guard let fault = SidecarFault(error) else {", "guard let fault = SidecarFault(error), false else {"),
     ("86", SIDECAR_TEXT, "if try wasLeftOut() || mayAskForPrivacy(file) {", "if try wasLeftOut() {"),

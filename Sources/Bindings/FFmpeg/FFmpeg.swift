@@ -56,7 +56,7 @@ package func readFilmHeader(at location: String) throws(FFmpegError) -> FilmHead
 package func filmFrame(at location: String, second: Double, width: Int, height: Int) throws(FFmpegError) -> [UInt8] {
     let filters = [
         "scale=\(width):\(height):flags=bicubic", "setsar=1",
-        try FilmColours(at: location).toneMapping(to: "iec61966-2-1:m=gbr:r=pc"), asSRGB,
+        try FilmColours(at: location).conversion(to: .still), asSRGB,
     ]
     let chain = filters.compactMap { $0 }.joined(separator: ",")
     for place in [second, 0] {
@@ -79,11 +79,11 @@ private func frame(at location: String, second: Double, _ filters: String) throw
 }
 
 /// Writes a film as every browser plays it: H.264 and AAC in MP4, its index first, with nothing told of where, when and by
-/// what it was made. The same film gives the same bytes on any number of processors. One of high dynamic range is
-/// tone-mapped to BT.709.
+/// what it was made. The same film gives the same bytes on any number of processors. One of high dynamic range
+/// or of a wide gamut is converted to BT.709.
 /// - Returns: whether some of it could not be decoded.
 package func convertFilm(at location: String, to target: String, width: Int, height: Int) throws(FFmpegError) -> Bool {
-    let mapping = try FilmColours(at: location).toneMapping(to: "bt709:m=bt709:r=tv")
+    let mapping = try FilmColours(at: location).conversion(to: .film)
     let tags = ["-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv"]
     let filters = ["scale=\(width):\(height):flags=bicubic", "setsar=1", mapping, "format=yuv420p"]
     let (_, messages) = try runNoting(

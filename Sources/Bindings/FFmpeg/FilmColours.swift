@@ -6,6 +6,14 @@ struct FilmColours: Sendable {
     private let primaries: String?
     private let matrix: String?
 
+    /// What the pictures are converted to.
+    enum Target {
+        /// RGB with the curve of sRGB.
+        case still
+        /// BT.709.
+        case film
+    }
+
     init(at location: String) throws(FFmpegError) {
         let entries = "stream=color_transfer,color_primaries,color_space"
         let output = try run(
@@ -18,13 +26,30 @@ struct FilmColours: Sendable {
         matrix = stream?.color_space.flatMap { $0 == "unknown" ? nil : $0 }
     }
 
-    /// The filters that make PQ and HLG what a screen of 100 cd/m² shows; nil for all other films.
-    /// - Parameter target: the curve by zscale's name, with further options of it.
-    func toneMapping(to target: String) -> String? {
-        guard let transfer, ["smpte2084", "arib-std-b67"].contains(transfer) else { return nil }
-        let source = "tin=\(transfer):pin=\(primaries ?? "bt2020"):min=\(matrix ?? "bt2020nc")"
-        return "zscale=\(source):t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0:peak=10,"
-            + "zscale=t=\(target)"
+    /// The filters that bring the colours to what a usual screen shows: PQ and HLG to 100 cd/m², and the primaries of a
+    /// wide gamut to those of BT.709. Nil for all other films.
+    func conversion(to target: Target) -> String? {
+        let format = target == .still ? "m=gbr:r=pc,format=gbrp" : "m=bt709:r=tv"
+        if let transfer, ["smpte2084", "arib-std-b67"].contains(transfer) {
+            let source = "tin=\(transfer):pin=\(primaries ?? "bt2020"):min=\(matrix ?? "bt2020nc")"
+            let curve = target == .still ? "iec61966-2-1" : "bt709"
+            return "zscale=\(source):t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0:peak=10,"
+                + "zscale=t=\(curve):\(format)"
+        }
+        guard let wide else { return nil }
+        // Screens show the curve of BT.709 much as that of sRGB. So the samples keep their light.
+        let curves = ["bt470m", "bt470bg", "linear"]
+        let curve = transfer.flatMap { curves.contains($0) ? $0 : nil } ?? "iec61966-2-1"
+        let source = "tin=\(curve):pin=\(wide):min=\(matrix ?? (wide == "bt2020" ? "bt2020nc" : "bt709"))"
+        return "zscale=\(source):t=iec61966-2-1:p=bt709:\(format),setparams=color_trc=bt709"
+    }
+
+    /// The primaries, where they are much wider than those of BT.709.
+    private var wide: String? {
+        if let primaries {
+            return ["bt470m", "film", "bt2020", "smpte428", "smpte431", "smpte432"].first { $0 == primaries }
+        }
+        return [transfer, matrix].contains { $0?.hasPrefix("bt2020") == true } ? "bt2020" : nil
     }
 
     private struct Answer: Decodable {
