@@ -91,6 +91,40 @@ import Testing
         ])
     }
 
+    /// The tags of TIFF, which JPEG has in its EXIF.
+    @Test func row75_primaryChromaticities() throws {
+        let pthree = ["-n", "-WhitePoint=0.3127 0.329", "-PrimaryChromaticities=0.68 0.32 0.265 0.69 0.15 0.06"]
+        let adobe = ["-n", "-PrimaryChromaticities=0.64 0.33 0.21 0.71 0.15 0.06"]
+        let sRGB = Space(matrix: Space.linear.matrix, encode: Space.sRGBCurve)
+        var pictures: [String: Data] = [:]
+        for ending in ["jpg[Q=100,no-subsample]", "png", "webp[lossless]", "tif"] {
+            let suffix = String(ending.prefix { $0 != "[" })
+            pictures["pthree." + suffix] = try Pictures.tagged(
+                bare(.displayP3, "." + ending),
+                pthree,
+                extension: suffix
+            )
+            pictures["adobe." + suffix] = try Pictures.tagged(bare(.adobeRGB, "." + ending), adobe, extension: suffix)
+            pictures["said." + suffix] = try Pictures.tagged(
+                bare(sRGB, "." + ending),
+                pthree + ["-ColorSpace=1"],
+                extension: suffix
+            )
+        }
+        pictures["deep.tif"] = try Pictures.tagged(bare(.displayP3, ".tif", isDeep: true), pthree, extension: "tif")
+        try expectTheChart(of: pictures)
+    }
+
+    @Test func row75_primaryChromaticitiesThatMakeNoSenseAreAWarning() throws {
+        let line = ["-n", "-PrimaryChromaticities=0.3 0.3 0.3 0.3 0.3 0.3"]
+        let trial = try Trial([
+            "line.jpg": Pictures.tagged(Pictures.jpeg(), line, extension: "jpg"),
+            "line.tif": Pictures.tagged(Pictures.tiff(), line, extension: "tif"),
+        ])
+        let warning = ["its PrimaryChromaticities make no sense; taken as sRGB"]
+        try trial.expectPublished(["line.jpg": warning, "line.tif": warning])
+    }
+
     @Test func row75_nclxOfHEICAndAVIF() throws {
         try expectTheChart(of: [
             "pthree.heic": heic(.displayP3, 12, 13), "pthree.avif": avif(.displayP3, 12, 13),

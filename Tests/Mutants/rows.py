@@ -45,6 +45,7 @@ VERIFY_PICTURES = "Sources/Site/Verifying/VerifyPictures.swift"
 IMAGE = "Sources/Bindings/Vips/Image.swift"
 RENDITIONS = "Sources/Site/Planning/PlanRenditions.swift"
 BUILD_KEYS = "Sources/Site/SiteBuild/BuildKeys.swift"
+EXIF_COLOUR = "Sources/Bindings/Vips/ExifColour.swift"
 TAGGING = "Sources/Bindings/Vips/ColourTagging.swift"
 PNG_COLOUR = "Sources/Bindings/Vips/PNGColour.swift"
 DECODERS = "Sources/Site/Developing/DecoderStamps.swift"
@@ -854,7 +855,8 @@ MUTANTS = [
     ("74", IMAGE, ".owningMetadata()", ""),
     ("74", RENDITIONS, 'renditionVersion = "7"', 'renditionVersion = "4"'),
     ("74", BUILD_KEYS, "readingVersion = 6", "readingVersion = 4"),
-    ("75", TAGGING, 'return !space.hasPrefix("1 ") && (string', "return (string"),
+    ("75", EXIF_COLOUR, "|| !isSRGB && isIndexed", "|| isIndexed"),
+    ("75", EXIF_COLOUR, "declared = isSRGB ? nil : points.map", "declared = true ? nil : points.map"),
     ("75", TAGGING, "if let profile = blob(VIPS_META_ICC_NAME), png?.outranksProfile != true {",
      "if let profile = blob(VIPS_META_ICC_NAME) {"),
     ("75", TAGGING, "?.declared, declared.isHighDynamicRange else", "?.declared, declared == .standard else"),

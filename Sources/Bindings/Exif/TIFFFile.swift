@@ -17,6 +17,10 @@ package struct TIFFFile {
     package private(set) var isMisread = false
     /// Whether its EXIF says that its colours are those of Adobe RGB.
     package private(set) var isAdobeRGB = false
+    /// Red, green and blue in CIE x and y; nil where EXIF says that its colours are sRGB.
+    package private(set) var primaryChromaticities: [Double]?
+    /// In CIE x and y.
+    package private(set) var whitePoint: [Double]?
     /// Whether reading it takes more than strips of it in memory.
     package private(set) var decodesWhole = false
     /// The offset after the last byte that anything points to; nil when there are too many directories to tell.
@@ -56,6 +60,10 @@ package struct TIFFFile {
             space: exifDirectory?.number(.colourSpace),
             index: interoperability?[.interoperabilityIndex].flatMap { reader.value(of: $0, atMost: 4) }
         )
+        if exifDirectory?.number(.colourSpace) != 1 {
+            primaryChromaticities = main[.primaryChromaticities].map { reader.fractions(of: $0, atMost: 6) }
+            whitePoint = main[.whitePoint].map { reader.fractions(of: $0, atMost: 2) }
+        }
         var packing = ExifPacking(isBigEndian: walk.isBigEndian)
         for (kind, directory) in [(ExifField.Directory.main, main), (.exif, exifDirectory), (.gps, gpsDirectory)] {
             for field in ExifField.allCases where field.place.directory == kind {
@@ -114,6 +122,8 @@ struct TIFFDirectory {
         case samplesPerPixel = 277
         case stripByteCounts = 279
         case planarConfiguration = 284
+        case whitePoint = 318
+        case primaryChromaticities = 319
         case tileLength = 323
         case tileOffsets = 324
         case tileByteCounts = 325

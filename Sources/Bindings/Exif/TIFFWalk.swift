@@ -148,6 +148,17 @@ struct TIFFWalk {
         (0..<max(0, min(entry.count, limit))).compactMap { number(entry, at: $0) }
     }
 
+    /// Not a number where a denominator is zero; empty for values that are no fractions.
+    func fractions(of entry: TIFFEntry, atMost limit: Int) -> [Double] {
+        guard entry.format == .rational else { return [] }
+        return (0..<max(0, min(entry.count, limit))).compactMap { index in
+            guard let above = integer(at: entry.offset + index * 8, width: 4),
+                let below = integer(at: entry.offset + index * 8 + 4, width: 4)
+            else { return nil }
+            return below == 0 ? .nan : Double(above) / Double(below)
+        }
+    }
+
     /// A whole number of an array of them.
     private func number(_ entry: TIFFEntry, at index: Int) -> Int? {
         guard [nil, .byte, .short, .long].contains(entry.format), index < entry.count else { return nil }

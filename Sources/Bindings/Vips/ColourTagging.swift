@@ -10,8 +10,8 @@ extension Image {
 
     /// Gives the picture a profile for the colours that its file declares in another way; a profile that is embedded
     /// stays, except where PNG gives the other way precedence. The picture must own its metadata.
-    /// - Parameter isAdobeRGB: what the metadata says, where libvips does not read it.
-    func tagWithDeclaredColours(_ bytes: UnsafeRawBufferPointer, format: EncodedFormat, isAdobeRGB: Bool) {
+    /// - Parameter hints: what the metadata says, where libvips does not read it.
+    func tagWithDeclaredColours(_ bytes: UnsafeRawBufferPointer, format: EncodedFormat, hints: DecodingHints) {
         guard takesProfile else { return }
         let png = format == .png ? PNGColour(bytes) : nil
         let heif = format == .heif ? HEIFColour(bytes).declared : nil
@@ -23,7 +23,9 @@ extension Image {
         let declared = png?.declared ?? heif ?? .standard
         // An encoder of HEIF says sRGB of itself; nothing says Adobe RGB of itself.
         let isSilent = declared.isStandard && png?.isSRGB != true
-        tag(isSilent && (isAdobeRGB || exifSaysAdobeRGB) ? .coded(.adobeRGB) : declared)
+        let exif = ExifColour(self, hints)
+        if isSilent, exif.isAdobeRGB { return tag(.coded(.adobeRGB)) }
+        tag(isSilent && iccColourSpace == "RGB " ? exif.declared ?? declared : declared)
     }
 
     private func tag(_ declared: DeclaredColour) {
@@ -40,13 +42,6 @@ extension Image {
             VIPS_INTERPRETATION_GREY16,
         ]
         return models.contains(interpretation) && sampleByteCount <= 2
-    }
-
-    /// EXIF's interoperability index R03 is that of Adobe RGB. libvips gives a value and, in parentheses, its explanation.
-    private var exifSaysAdobeRGB: Bool {
-        let space = string("exif-ifd2-ColorSpace") ?? ""
-        if space.hasPrefix("2 ") { return true }
-        return !space.hasPrefix("1 ") && (string("exif-ifd4-InteroperabilityIndex") ?? "").hasPrefix("R03")
     }
 }
 

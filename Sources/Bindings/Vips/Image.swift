@@ -39,7 +39,7 @@ package struct Image: ~Copyable {
     ) throws(VipsError) -> Image {
         let loaded = try load(bytes, format: format, shrink: shrink, hints: hints).owningMetadata()
         let image = try loaded.corrected(bytes, format: format, hints: hints)
-        image.tagWithDeclaredColours(bytes, format: format, isAdobeRGB: hints.isAdobeRGB)
+        image.tagWithDeclaredColours(bytes, format: format, hints: hints)
         return image
     }
 

@@ -11,6 +11,10 @@ package enum EncodedFormat: String, Sendable, Codable {
 package struct DecodingHints: Sendable, Equatable {
     /// Whether EXIF says so, for formats whose EXIF libvips does not read.
     package var isAdobeRGB = false
+    /// Red, green and blue in CIE x and y, for formats whose EXIF libvips does not read.
+    package var primaryChromaticities: [Double]?
+    /// In CIE x and y.
+    package var whitePoint: [Double]?
     package var tiff: TIFFSelection?
     /// The place of the last byte of a JPEG's coded data. If the decoder does not need that, the picture counts as doubtful
     /// when it goes.

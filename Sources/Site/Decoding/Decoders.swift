@@ -54,5 +54,6 @@ extension DecodingHints {
         (selection.sampleCount, selection.colourCount) = (file.layout.sampleCount, file.layout.colourCount)
         (selection.alphaSample, selection.profile) = (file.layout.alphaSample, file.layout.profile)
         (isAdobeRGB, tiff) = (file.isAdobeRGB, selection)
+        (primaryChromaticities, whitePoint) = (file.primaryChromaticities, file.whitePoint)
     }
 }
