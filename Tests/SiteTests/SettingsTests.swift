@@ -69,7 +69,7 @@ import Testing
 
     @Test(arguments: [
         ("title: a\ncolour: red\n", 2, "colour"), ("title: a\n\n# note\nTitle: b\n", 4, "Title"),
-        ("title: [a]\n", 1, "title"), ("title: a\nsizes: 480\n", 2, "sizes"), ("sizes: [a]\n", 1, "sizes"),
+        ("title: [a]\n", 1, "title"), ("sizes: [a]\n", 1, "sizes"),
         ("sizes: []\n", 1, "sizes"), ("sizes: [8]\n", 1, "sizes"), ("sizes: [480,\n 99999]\n", 1, "sizes"),
         ("links: files\nformats: [png, jpeg]\n", 2, "png"), ("formats: [avif]\n", 1, "jpeg"),
         ("formats: []\n", 1, "jpeg"), ("quality: 80\n", 1, "quality"), ("quality: {jpeg: 0}\n", 1, "jpeg"),
