@@ -73,7 +73,7 @@ import Testing
         return try Data(contentsOf: URL(filePath: target))
     }
 
-    /// A JPEG XL that says by itself what its samples are, and a JPEG and a PNG with the profile that libjxl makes of that.
+    /// A JPEG XL that declares PQ or HLG, and a JPEG and a PNG with the profile that libjxl makes of it.
     private func fromJPEGXL(of chart: ColourChart, _ name: String) throws -> [String: Data] {
         let made = chart.file("own.jxl")
         try chart.tool(
