@@ -71,6 +71,19 @@ import Testing
         #expect(reading.warnings == (expected == nil ? ["OffsetTimeOriginal is not an offset from UTC; left out"] : []))
     }
 
+    @Test(arguments: [
+        ("1970:01:01 01:00:00", "+01:00", nil), ("1969:12:31 19:00:00", "-05:00", nil),
+        ("2000:01:01 02:00:00", "+02:00", nil), ("1970:01:01 01:00:00", "+02:00", "1970-01-01T01:00:00"),
+        ("2024:05:01", "+02:00", "2024-05-01"),
+    ])
+    func theStartOfAClockElsewhereIsNoDate(stored: String, offset: String, local: String?) {
+        var builder = TIFFBuilder()
+        builder.exif = [builder.text(0x9003, stored), builder.text(0x9011, offset)]
+        let reading = readExif(builder.tiff())
+        #expect(reading.fields.dateTimeOriginal == local)
+        #expect(reading.warnings.count == (local == nil ? 1 : 0))
+    }
+
     @Test(arguments: ["    :  :     :  :  ", "                   ", ":  :"])
     func blanksAreNoTimeAndNoFault(stored: String) {
         var builder = TIFFBuilder()

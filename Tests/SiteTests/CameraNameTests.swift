@@ -18,6 +18,14 @@ import Testing
         "0F8A7C1E-1B2C-4D3E-8F90-A1B2C3D4E5F6", "FullSizeRender", "FullSizeRender(1)", "image", "image0", "IMAGE (2)",
         "image000001", "Download", "download (3)", "unnamed", "DSC01234 Enhanced NR", "IMG_1234-Enhanced-NR-Edit",
         "InsP_20240131_101112", "IMG_E1234.HEIC", "IMG_1234.CR2", "received_1234567890",
+        "P_20240131_101112", "P_20240131_101112_vHDR_On", "WP_20240131_10_11_12_Pro",
+        "Screenshot from 2024-01-31 10-11-12", "C360_2024-01-31-10-11-12-123", "mmexport1706695872000",
+        "Resized_20240131_101112", "JPEG_20240131_101112_1234567", "VideoCapture_20240131-101112",
+        "InShot_20240131_101112", "B612_20240131_101112_123", "_R5A1234", "BK3A1234", "0S8A1234", "_A7R1234", "D5_1234",
+        "DSZ_1234", "RIMG0001", "SL370001", "HNI_0001", "STA_1234", "bk3a1234", "BK3A1234-edited", "p1010001",
+        "Image001",
+        "Picture 001", "PHOTO0001", "Foto0001", "FILE0001", "Scan0001", "IMG_1234.HEIC.jpg", "BK3A1234.ARW",
+        "IMG_1234-1024x768", "BK3A1234-300x200", "IMG_20240131_101112_TIMEBURST1", "20240131", "1706695872000",
     ])
     func aNameOfACameraIsNoTitle(stem: String) { #expect(isCameraName(stem)) }
 
@@ -27,6 +35,9 @@ import Testing
         "Photo of the year 2024-01-31", "img_1234 sunset", "DSC_1234 Lofoten", "Room 1000123", "p1000123 Peter", "42",
         "Platform 9", "Image of Rome", "L1", "R2D2", "Screen 2", "Win 2024-01-31 by Ada", "1984", "C-3PO",
         "Download festival", "Image Comics", "Unnamed peak", "Enhanced NR",
+        "Rome2024", "ROME2024", "rome2024", "Oslo1998", "Room1234", "Rome-1024x768", "Rome.HEIC", "NYC_2024",
+        "photo1234",
+        "Picture of 3 cats", "BK3A1234 Rome", "A4", "P_Rome", "Boeing 747", "12345678901",
     ])
     func anotherNameIsATitle(stem: String) { #expect(!isCameraName(stem)) }
 }

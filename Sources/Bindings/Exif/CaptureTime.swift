@@ -7,15 +7,18 @@ extension FieldReader {
         fraction: ExifField,
         offset: ExifField
     ) -> (local: String?, offset: String?) {
-        guard let stored = text(tag), !isUnknownTime(stored) else { return (nil, offsetText(offset)) }
+        let offset = offsetText(offset)
+        guard let stored = text(tag), !isUnknownTime(stored) else { return (nil, offset) }
         do throws(RecordedTime.Fault) {
             let time = try RecordedTime(stored, field: tag.rawValue)
+            // Together they may be where a clock starts.
+            if let offset, time.local.utf8.count > 10 { _ = try RecordedTime(time.local + offset, field: tag.rawValue) }
             let isWhole = time.local.utf8.count == 19
             let local = time.local + (isWhole ? fractionOfSecond(fraction) : "")
-            return (local, offsetText(offset) ?? time.offset)
+            return (local, offset ?? time.offset)
         } catch {
             warnings.append("\(tag.rawValue) \(error.text)")
-            return (nil, offsetText(offset))
+            return (nil, offset)
         }
     }
 

@@ -25,8 +25,9 @@ package struct CaptureTime: Sendable, Equatable, Codable {
     }
 
     package init?(nameOfFile stem: String) {
-        let parts = NameParts(stem)
-        guard parts.isCameraMade || parts.mark == nil, let name = RecordedName(parts) else { return nil }
+        let parts = NameParts(withoutExportMarks(stem))
+        guard let name = RecordedName(parts) else { return nil }
+        guard name.hasTime || parts.isCameraMade || parts.mark == nil else { return nil }
         local = name.local
         offset = name.isUTC ? "+00:00" : nil
         field = "file name"

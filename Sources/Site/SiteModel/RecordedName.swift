@@ -1,4 +1,4 @@
-/// The date that a camera, a phone or a program wrote into a file's name.
+/// The date that a camera, a phone or a program wrote into a file's name, as digits or as the milliseconds since 1970.
 struct RecordedName {
     /// `2024-01-31`, or `2024-01-31T10:11:12`, also with a fraction of a second.
     let local: String
@@ -10,6 +10,10 @@ struct RecordedName {
     /// Nil where the name holds no date between 1990 and 2037.
     init?(_ name: NameParts) {
         var numbers = name.numbers[...]
+        if let time = numbers.lazy.compactMap(Self.timeOfMilliseconds).first {
+            (local, isUTC) = (String(time.iso8601.dropLast()), true)
+            return
+        }
         // `photo_5_2024-01-31…` and the number before a burst.
         while let first = numbers.first, ![4, 8, 14, 17].contains(first.utf8.count) { numbers = numbers.dropFirst() }
         var digits = ""
@@ -29,6 +33,13 @@ struct RecordedName {
         let half = ["AM", "PM"].first { name.parts.contains(.word($0)) }
         local = Self.time(clock, half).map { "\(date)T\($0)" } ?? date
         isUTC = name.mark == "PXL"
+    }
+
+    /// Of thirteen digits.
+    private static func timeOfMilliseconds(_ digits: String) -> UTCTime? {
+        guard digits.utf8.count == 13, let count = Int(digits) else { return nil }
+        let time = UTCTime(secondsSince1970: count / 1000)
+        return (1990...2037).contains(time.year) ? time : nil
     }
 
     private static func date(_ digits: Substring) -> String? {
