@@ -7,6 +7,9 @@ import Testing
         "#recycle", "@Recycle", "@eaDir", "$RECYCLE.BIN", "$Recycle.Bin", "RECYCLER", "System Volume Information",
         "lost+found", "__MACOSX", ".Trash-1000", ".thumbnails", "@Recently-Snapshot", "@tmp", "#snapshot", ".Trashes",
         "Network Trash Folder", "LOST.DIR", "FOUND.001", ".@__thumb",
+        "Recycle Bin", "Recycled", "Temporary Items", "TheVolumeSettingsFolder", "Photos.photoslibrary",
+        "Catalog Previews.lrdata", "iPod Photo Cache", "@SynoFinder-etc-volume", "#SynologyDrive", "_gsdata_",
+        "msdownld.tmp", "Config.Msi", "RECYCLE BIN",
     ]
 
     @Test func row76_systemFoldersAreLeftOutAndCounted() throws {
@@ -19,7 +22,7 @@ import Testing
         try site.write(numberedJPEG(91), to: "static/.Trash-1000/files/deleted.jpg")
         try site.write("user-agent: *", to: "static/.well-known/robots.txt")
         // Names that people give.
-        try site.write(numberedJPEG(92), to: "galleries/Recycled/a.jpg")
+        try site.write(numberedJPEG(92), to: "galleries/Recycled things/a.jpg")
         try site.write(numberedJPEG(93), to: "galleries/lost and found/a.jpg")
 
         let result = try site.build(["--json"])

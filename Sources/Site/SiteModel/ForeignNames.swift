@@ -3,12 +3,17 @@
 /// Whether a folder holds deleted files, thumbnails, snapshots or metadata that a system keeps, by the folder's name.
 package func isSystemFolderName(_ name: String) -> Bool {
     // Asked of every name in the content, so most names are passed over quickly.
+    if let last = name.utf8.last, libraryLetters.contains(last | 0x20),
+        libraryExtensions.contains(SourcePath(name).fileExtension)
+    {
+        return true
+    }
     guard let first = name.utf8.first, systemFolderLetters.contains(first | 0x20), name.utf8.count <= 32 else {
         return false
     }
-    if exactSystemFolders.contains(name) { return true }
     let name = name.lowercased()
     return systemFolders.contains(name) || name.hasPrefix(".trash-") || name.hasPrefix("@gmt-")
+        || name.hasPrefix("@syno") || name.hasPrefix("#synology")
         || name.wholeMatch(of: /found\.\d{3}/) != nil
 }
 
@@ -37,25 +42,30 @@ package func isConflictCopy(_ name: String) -> Bool {
     return lower.contains("conflicted copy") || lower.contains(".sync-conflict-")
 }
 
-/// In lower case. Some of the systems do not tell cases apart, and nobody calls a gallery by one of the other names.
+/// In lower case. Some of the systems do not tell cases apart, and nobody calls a gallery by one of these names.
 private let systemFolders: Set<String> = [
     // Synology, QNAP, Asustor, UGREEN, TerraMaster, Buffalo, NetApp, Western Digital, Samba.
-    "#recycle", "#snapshot", "@eadir", "@tmp", "@sharebin", "@sharesnap", "@synoresource", "@recycle", "@recycle bin",
+    "#recycle", "#snapshot", "@eadir", "@tmp", "@sharebin", "@sharesnap", "@recycle", "@recycle bin",
     "@recently-snapshot", "@__thumb", ".@__thumb", ".@upload_cache", "@trash", "trashbox", "~snapshot", ".snapshot",
     ".wdmc", ".recycle", ".recycle.bin", "#recycle.bin",
     // Windows.
-    "$recycle.bin", "$recycle", "system volume information", "$extend", "found.000",
+    "$recycle.bin", "$recycle", "system volume information", "$extend", "found.000", "recycler",
+    "recycled", "recycle bin", "msdownld.tmp", "config.msi",
     // macOS and file servers for it.
     "__macosx", ".trashes", ".trash", ".appledouble", ".spotlight-v100", ".fseventsd", ".temporaryitems",
-    ".documentrevisions-v100", "network trash folder",
+    ".documentrevisions-v100", "network trash folder", "temporary items", "thevolumesettingsfolder",
     // Linux, Android, cameras.
     "lost+found", "lost.dir", ".thumbnails", ".trashed", "thmbnl",
     // Programs.
-    ".dtrash", ".stversions", ".stfolder", ".dropbox.cache", ".picasaoriginals",
+    ".dtrash", ".stversions", ".stfolder", ".dropbox.cache", ".picasaoriginals", "ipod photo cache", "_gsdata_",
 ]
-/// Recycle bins of older Windows. In other letters they may be galleries.
-private let exactSystemFolders: Set<String> = ["RECYCLER", "RECYCLED"]
-private let systemFolderLetters = Set((systemFolders.union(["r"])).compactMap(\.utf8.first).map { $0 | 0x20 })
+private let systemFolderLetters = Set(systemFolders.compactMap(\.utf8.first).map { $0 | 0x20 })
+
+/// The libraries of photo programs, with the photos and previews that they keep for themselves.
+private let libraryExtensions: Set<String> = [
+    "photoslibrary", "photolibrary", "migratedphotolibrary", "aplibrary", "lrdata",
+]
+private let libraryLetters = Set(libraryExtensions.compactMap(\.utf8.last))
 
 private let helperFiles: Set<String> = [".ds_store", "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini"]
 
