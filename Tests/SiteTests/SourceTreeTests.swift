@@ -61,6 +61,33 @@ import Testing
         #expect(FileSignature(Array(box.prefix(11))) == .unknown)
     }
 
+    @Test func theBoxesTellAPictureFromAFilm() {
+        func word(_ number: Int) -> [UInt8] { [0, 0, UInt8(number >> 8), UInt8(number & 255)] }
+        func box(_ name: String, _ content: [UInt8]) -> [UInt8] { word(content.count + 8) + Array(name.utf8) + content }
+        func file(_ brands: String, _ boxes: [UInt8]) -> FileSignature {
+            let (major, others) = (Array(brands.utf8.prefix(4)), Array(brands.utf8.dropFirst(4)))
+            return FileSignature(box("ftyp", major + word(0) + others) + boxes)
+        }
+        let handler = box("hdlr", word(0) + word(0) + Array("pict".utf8) + [UInt8](repeating: 0, count: 13))
+        let picture = box("meta", word(0) + handler)
+        let film = box("moov", box("mvhd", word(0)))
+        for brands in ["miafmiaf", "MiHBmiaf", "MiHEmiaf", "1picmiaf", "XXXXXXXX", "heicmif1"] {
+            #expect(file(brands, picture) == .photo(.heic), "\(brands)")
+            #expect(file(brands, box("free", []) + picture) == .photo(.heic), "\(brands)")
+        }
+        for brands in ["mif1mif1", "heicheic", "isomiso2", "avifavif"] {
+            #expect(file(brands, film) == .photo(.mp4), "\(brands)")
+        }
+        #expect(file("avifmif1", picture) == .photo(.avif))
+        #expect(file("mif1avif", picture) == .photo(.avif))
+        // The boxes lie further on.
+        #expect(file("mif1heic", box("mdat", [])) == .photo(.heic))
+        #expect(file("isomiso2", box("mdat", [])) == .photo(.mp4))
+        #expect(file("avismsf1", film) == .photo(.avif))
+        // The brand that tells is the thirtieth.
+        #expect(file("XXXX" + String(repeating: "XXXX", count: 28) + "mif1", []) == .photo(.heic))
+    }
+
     @Test func rawFilesWithAPhotoGetOneNoteAndOthersAreCounted() throws {
         let tree = try tree([
             "galleries/a/1.CR2", "galleries/a/2.nef", "galleries/b/3.dng", "galleries/b/a.jpg", "galleries/b/a.dng",

@@ -59,7 +59,7 @@ package struct Image: ~Copyable {
             case .png: cvips_pngload(start, bytes.count, &out)
             case .webp: cvips_webpload(start, bytes.count, 1 / Double(shrink), &out)
             case .heif:
-                if let copy = withSingleReferences(bytes) {
+                if let copy = withKnownBrand(bytes, withSingleReferences(bytes)) {
                     cvips_heifload_copy(copy, copy.count, &out)
                 } else {
                     cvips_heifload(start, bytes.count, &out)

@@ -53,7 +53,7 @@ package enum FileSignature: Sendable, Equatable {
     case unknown
 
     /// The number of first bytes that `init` wants to see.
-    package static let length = 208
+    package static let length = 512
 
     package init(_ bytes: [UInt8]) {
         self = Self.match(bytes)
@@ -71,7 +71,7 @@ package enum FileSignature: Sendable, Equatable {
         if starts([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .photo(.png) }
         if says("RIFF"), says("WEBP", at: 8) { return .photo(.webp) }
         if says("GIF87a") || says("GIF89a") { return .photo(.gif) }
-        if says("ftyp", at: 4) { return isoMedia(brands: brands(of: bytes)) }
+        if says("ftyp", at: 4) { return isoMedia(bytes) }
         // QuickTime before there were brands.
         if ["moov", "mdat", "wide"].contains(where: { says($0, at: 4) }) { return .photo(.mov) }
         // No text begins with a zero.
@@ -88,26 +88,22 @@ package enum FileSignature: Sendable, Equatable {
     private static let jxlContainer: [UInt8] =
         [0, 0, 0, 12] + Array("JXL ".utf8) + [0x0D, 0x0A, 0x87, 0x0A]
 
-    /// The major brand and the compatible brands of an ISO base media file.
-    private static func brands(of bytes: [UInt8]) -> [String] {
-        stride(from: 8, to: min(bytes.count, 64) - 3, by: 4).filter { $0 != 12 }.map {
-            String(decoding: bytes[$0..<($0 + 4)], as: UTF8.self)
-        }
-    }
-
-    private static func isoMedia(brands: [String]) -> FileSignature {
+    /// Which boxes a file has tells a picture from a film. Where they lie further on, its brands tell.
+    private static func isoMedia(_ bytes: [UInt8]) -> FileSignature {
+        let file = MediaBoxes(bytes)
+        let brands = file.brands
         guard let major = brands.first else { return .unknown }
         switch major {
-        case "avif", "avis": return .photo(.avif)
-        case "heic", "heix", "hevc", "hevx", "heim", "heis": return .photo(.heic)
         case "crx ": return .unsupported(UnreadFormat(.raw, "RAW"))
         case "jp2 ", "jpx ", "jpm ": return .unsupported(UnreadFormat(.picture, "JPEG 2000"))
         case "qt  ", "mqt ": return .photo(.mov)
-        default:
-            if brands.contains("avif") { return .photo(.avif) }
-            // Whatever is no picture may be a film: there are more brands than anybody lists, and ffprobe decides.
-            return .photo(["mif1", "msf1", "heic", "heix"].contains(where: brands.contains) ? .heic : .mp4)
+        default: break
         }
+        let pictureBrands = brands.filter(MediaBoxes.pictureBrands.contains)
+        // There are more brands than anybody lists. Whether it is a film is what ffprobe decides.
+        guard file.isPicture ?? !pictureBrands.isEmpty else { return .photo(.mp4) }
+        let isAVIF = ["avif", "avis"].contains(major) || !["heic", "heix"].contains(major) && brands.contains("avif")
+        return .photo(isAVIF ? .avif : .heic)
     }
 
     private static func markup(_ bytes: [UInt8]) -> FileSignature {
