@@ -152,6 +152,23 @@ import Testing
         #expect(!site.publishes(Self.identifier), "it is nobody's business")
     }
 
+    @Test func namesMayDifferInCapitalsWhereOnePhotoAndOneFilmAreAlike() throws {
+        let site = try Workspace.quick()
+        try site.write(numberedJPEG(1), to: "galleries/a/IMG_1.jpg")
+        try site.write(film(seconds: 2), to: "galleries/a/img_1.mov")
+        try site.write(numberedJPEG(2), to: "galleries/a/IMG_2.jpg")
+        try site.write(numberedJPEG(3), to: "galleries/a/Img_2.jpg")
+        try site.write(film(seconds: 2), to: "galleries/a/img_2.mov")
+        let result = try site.build()
+        #expect(result.status == 0, "\(result.errors)")
+        let records = try site.records(of: "a")
+        #expect(records.count == 4)
+        let played = records.filter { $0["duration"] != nil && $0["duration"] as? Int != 0 }
+        #expect(
+            Set(played.compactMap { $0["s3Key"] as? String }) == ["galleries/a/IMG_1.jpg", "galleries/a/img_2.mov"]
+        )
+    }
+
     @Test func aPhotoWhoseFilmCannotBeConvertedStays() throws {
         let site = try Workspace.quick()
         try site.write(numberedJPEG(1), to: "galleries/a/IMG_1.jpg")

@@ -4,7 +4,8 @@ import SiteModel
 /// The films of a gallery that belong to one of its photos, as phones take them: each pair is one Live Photo.
 ///
 /// A film belongs to the photo with the same content identifier. Where one of the two has none, it belongs to the photo of
-/// the same name if it is no longer than five seconds. A photo has one film at most.
+/// the same name if it is no longer than five seconds. Capitals and small letters count as the same where just one photo and
+/// one film are alike. A photo has one film at most.
 struct LivePhotos {
     /// The films of photos, by the names of both.
     private(set) var films: [SourcePath: SourcePath] = [:]
@@ -16,6 +17,8 @@ struct LivePhotos {
         var name: SourcePath
         var stem: SourcePath
         var identifier: String?
+
+        var stemInSmallLetters: SourcePath { SourcePath(stem.string.lowercased()) }
     }
 
     /// - Parameters:
@@ -46,6 +49,15 @@ struct LivePhotos {
         }
         for (film, seconds) in films where seconds <= Self.longestSeconds {
             pair(film, with: byStem[film.stem] ?? []) { $0.identifier == nil || film.identifier == nil }
+        }
+        // Programs change capitals in the name of one of the two.
+        let photosBySpelling = Dictionary(grouping: photos, by: \.stemInSmallLetters)
+        let filmsBySpelling = Dictionary(grouping: films.map(\.member), by: \.stemInSmallLetters)
+        for (film, seconds) in films where seconds <= Self.longestSeconds {
+            let stem = film.stemInSmallLetters
+            let alike = photosBySpelling[stem] ?? []
+            guard alike.count == 1, filmsBySpelling[stem]?.count == 1 else { continue }
+            pair(film, with: alike) { $0.identifier == nil || film.identifier == nil }
         }
     }
 
