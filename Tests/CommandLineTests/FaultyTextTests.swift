@@ -32,7 +32,23 @@ import Testing
         }
     }
 
-    @Test(arguments: ["galleries/g/gallery.md", "galleries/g/a.md", "pages/about.md"])
+    @Test func row19_aPhotoIsPublishedWithoutATextOver256KB() throws {
+        let site = try Workspace.quick()
+        try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
+        let words = String(repeating: "zebu\n", count: (256 << 10) / 5 + 1)
+        try site.write(words, to: "galleries/g/a.md")
+        let result = try site.boundedBuild()
+        #expect(result.status == 0, "\(result.errors)")
+        let said = "over 256 KB, too long for a text; the photo is published without this file"
+        #expect(result.lines("warning") == ["warning: galleries/g/a.md: \(said)"])
+        #expect(try site.keys(of: "g") == ["galleries/g/a.jpg"])
+        #expect(!site.publishes("zebu"))
+
+        try site.write("---\nprivate: true\n---\n" + words, to: "galleries/g/a.md")
+        #expect(try site.boundedBuild().status == 3)
+    }
+
+    @Test(arguments: ["galleries/g/gallery.md", "pages/about.md"])
     func row19_aTextOver256KB(file: String) throws {
         let site = try Workspace.quick()
         try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")

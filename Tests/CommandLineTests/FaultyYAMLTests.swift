@@ -27,7 +27,28 @@ import Testing
         return "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + lists.joined() + key
     }
 
-    @Test(arguments: ["galleries/g/gallery.md", "pages/about.md"])
+    /// A page hides nothing, so its fault costs itself alone.
+    @Test func row25_frontMatterOfAPageCostsThePage() throws {
+        let site = try Workspace.quick()
+        try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
+        for fault in Self.faults {
+            try site.write("---\n\(fault.yaml)\n---\nText.\n", to: "pages/about.md")
+            let result = try site.boundedBuild()
+            #expect(result.status == 3, "\(fault.reason): \(result.output)")
+            let lines = result.lines("rejected")
+            #expect(lines.count == 1)
+            #expect(lines.first?.hasPrefix("rejected: pages/about.md:\(fault.line + 1): ") == true, "\(lines)")
+            #expect(lines.first?.contains("so the page is left out") == true, "\(lines)")
+            #expect(site.published("about/index.html") == nil)
+            #expect(try site.keys(of: "g") == ["galleries/g/a.jpg"])
+        }
+        let before = site.snapshot()
+        try site.write("---\nprivate: [\n---\nText.\n", to: "pages/about.md")
+        #expect(try site.boundedBuild().status == 1)
+        #expect(site.snapshot() == before)
+    }
+
+    @Test(arguments: ["galleries/g/gallery.md"])
     func row25_frontMatter(file: String) throws {
         let site = try Workspace.quick()
         try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")

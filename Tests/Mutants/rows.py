@@ -854,7 +854,7 @@ MUTANTS = [
     ("82", FORMAT, 'default: "export it as JPEG, or remove it"', 'default: "export it again, or remove it"'),
     ("74", IMAGE, ".owningMetadata()", ""),
     ("74", RENDITIONS, 'renditionVersion = "7"', 'renditionVersion = "4"'),
-    ("74", BUILD_KEYS, "readingVersion = 6", "readingVersion = 4"),
+    ("74", BUILD_KEYS, "readingVersion = 7", "readingVersion = 4"),
     ("75", EXIF_COLOUR, "|| !isSRGB && isIndexed", "|| isIndexed"),
     ("75", EXIF_COLOUR, "declared = isSRGB ? nil : points.map", "declared = true ? nil : points.map"),
     ("75", TAGGING, "if let profile = blob(VIPS_META_ICC_NAME), png?.outranksProfile != true {",

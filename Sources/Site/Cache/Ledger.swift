@@ -16,7 +16,7 @@ package final class Ledger: Sendable {
     package var isKept: Bool { !location.isEmpty }
 
     /// Changes with the tables below.
-    private static let version = 15
+    private static let version = 16
 
     /// - Parameter site: whose ledger this is: what it names of source and output, for one that was made for others is not ours.
     package init(inFolder folder: String, site: String) throws {
@@ -169,6 +169,8 @@ extension Ledger {
             inode INTEGER NOT NULL, settled INTEGER NOT NULL,
             title TEXT, description TEXT, isMarkdown INTEGER NOT NULL, tags TEXT, alt TEXT, photoID TEXT, uploadedAt TEXT, aliases TEXT,
             look TEXT, updatedAt TEXT, date TEXT, city TEXT, country TEXT, diagnostics TEXT,
+            -- The sidecar that has the same id and comes first by path.
+            idOwner TEXT,
             UNIQUE (gallery, name)
         ) STRICT;
         CREATE TABLE xmpSidecar (
@@ -187,6 +189,7 @@ extension Ledger {
             UNIQUE (gallery, name)
         ) STRICT;
         CREATE INDEX xmpSidecarToRead ON xmpSidecar (id) WHERE status = 0;
+        CREATE INDEX sidecarIdentifier ON sidecar (photoID) WHERE photoID IS NOT NULL;
         CREATE INDEX sidecarRejected ON sidecar (gallery, stem) WHERE isRejected;
         -- What photos are listed by, and which photos of a gallery: positions as `Positions` writes them.
         CREATE TABLE facet (

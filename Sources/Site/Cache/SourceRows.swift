@@ -22,6 +22,8 @@ package struct SidecarRecord: Sendable {
     package var fields: SidecarFields
     /// A rejection among them leaves the photo out.
     package var diagnostics: [Diagnostic]
+    /// The sidecar of another photo that has the id.
+    package var idOwner: SourcePath?
 
     package init(fields: SidecarFields, diagnostics: [Diagnostic]) {
         self.fields = fields
@@ -108,7 +110,7 @@ extension Ledger {
     package func sidecars(of gallery: Int64) throws -> [String: SidecarRecord] {
         let sql = """
             SELECT name, title, description, isMarkdown, tags, alt, photoID, uploadedAt, aliases, diagnostics, look,
-                updatedAt, date, city, country FROM sidecar WHERE gallery = ?
+                updatedAt, date, city, country, idOwner FROM sidecar WHERE gallery = ?
             """
         return try queue.read { db in
             var records: [String: SidecarRecord] = [:]
@@ -241,5 +243,6 @@ extension SidecarRecord {
         fields.date = try decodedJSON(row[12])
         fields.city = row[13]
         fields.country = row[14]
+        idOwner = (row[15] as String?).map { SourcePath($0) }
     }
 }

@@ -29,8 +29,13 @@ func refuseClosingKey(
     throw Rejection("\(words), so the \(what) is left out", line: line, hint: "\(hint), or delete the line")
 }
 
+/// - Throws: `Rejection` of the page; `BuildFailure` where it is broken and may ask for privacy.
 func readPage(_ file: SourceFile, diagnostics: inout [Diagnostic]) throws -> MarkdownPage {
-    let markdown = try MarkdownFile(reading: file)
+    let markdown: MarkdownFile
+    do { markdown = try MarkdownFile(reading: file) } catch let failure as BuildFailure {
+        guard let fault = MarkdownFault(failure), !mayAskForPrivacy(file) else { throw failure }
+        throw Rejection("\(fault.reason), so the page is left out", line: fault.line, hint: fault.hint)
+    }
     try refuseClosingKey(markdown, known: pageKeys, what: "page", hint: "move it out of pages/")
     warnOfUnknownKeys(markdown, known: pageKeys, in: file, &diagnostics)
     warnOfScripts(markdown, in: file, &diagnostics)

@@ -29,7 +29,11 @@ package func loadGallery(
     let gallery = try ledger.describedGallery(id)
     var reading = GalleryReading(gallery: gallery, diagnostics: [], rows: [:])
     var sidecars: [SourcePath: SidecarRecord] = [:]
-    for (name, record) in try ledger.sidecars(of: id) { sidecars[SourcePath(SourcePath(name).stem)] = record }
+    for (name, record) in try ledger.sidecars(of: id) {
+        var record = record
+        disown(&record, at: gallery.path.appending(name))
+        sidecars[SourcePath(SourcePath(name).stem)] = record
+    }
     var xmp: [SourcePath: XMPSidecarRecord] = [:]
     for record in try ledger.xmpSidecars(of: id) { xmp[SourcePath(SourcePath(record.name).stem)] = record }
     var told: Set<String> = []
@@ -105,6 +109,15 @@ package func loadGallery(
     // Every photo bad: the gallery is left out, unless it leads to another.
     if reading.gallery.photos.isEmpty && !records.isEmpty { reading.gallery.isDescribed = false }
     return reading
+}
+
+/// Takes the id from a sidecar that is not the first with it.
+private func disown(_ record: inout SidecarRecord, at path: SourcePath) {
+    guard let owner = record.idOwner, let id = record.fields.id else { return }
+    record.fields.id = nil
+    let message = "has the id of \(owner), \(id); this photo gets an id of its own"
+    let hint = "change the id, or delete the line"
+    record.diagnostics.append(Diagnostic(.warning, at: path.string, message, hint: hint))
 }
 
 private func takeoutPhotos(

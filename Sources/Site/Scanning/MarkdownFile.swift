@@ -97,8 +97,8 @@ struct Rejection: Error {
     var mayChange = false
     /// Whether a gallery is left out because it may be private, and not because of a mistake in what it shows.
     var mayBePrivate = false
-    /// Whether the file's bytes are no UTF-8.
-    var isNotUTF8 = false
+    /// Whether the file's bytes are no UTF-8, or too many.
+    var isNoText = false
 
     init(
         _ reason: String,
@@ -134,7 +134,7 @@ func readText(at location: String, largestByteCount: Int) throws(Rejection) -> S
         throw Rejection("can't read it: \(error.reason)", hint: error.hint)
     }
     guard source.bytes.count <= largestByteCount else {
-        throw Rejection("over \(largestByteCount >> 10) KB, too long for a text")
+        throw noText("over \(largestByteCount >> 10) KB, too long for a text", hint: nil)
     }
     return try readText(source.bytes)
 }
@@ -142,12 +142,16 @@ func readText(at location: String, largestByteCount: Int) throws(Rejection) -> S
 /// The same of bytes that were read already.
 func readText(_ bytes: some Sequence<UInt8>) throws(Rejection) -> String {
     guard let text = String(validating: bytes, as: UTF8.self), !text.utf8.contains(0) else {
-        var rejection = Rejection("not UTF-8", hint: "save it as UTF-8")
-        rejection.isNotUTF8 = true
-        throw rejection
+        throw noText("not UTF-8", hint: "save it as UTF-8")
     }
     let unmarked = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     return withUnixLineEnds(unmarked)
+}
+
+private func noText(_ reason: String, hint: String?) -> Rejection {
+    var rejection = Rejection(reason, hint: hint)
+    rejection.isNoText = true
+    return rejection
 }
 
 /// By scalars: to `Character`, a carriage return and a line feed are one.

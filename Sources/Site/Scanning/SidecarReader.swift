@@ -2,7 +2,7 @@ import Files
 import MetadataText
 import SiteModel
 
-/// Reads the Markdown file beside a photo. One that is no YAML, or no text, is left aside with a warning, and the photo is
+/// Reads the Markdown file beside a photo. One that is no YAML, no text or too long is left aside with a warning, and the photo is
 /// published without it.
 /// - Parameter wasLeftOut: whether an earlier version of the file kept the photo out of the site; asked for a bad file alone.
 /// - Throws: `Rejection` of the photo; `BuildFailure` when nothing may be published before the file is corrected.
@@ -13,7 +13,7 @@ func readSidecar(
 ) throws -> SidecarFields {
     let markdown: MarkdownFile
     do { markdown = try MarkdownFile(reading: file) } catch {
-        guard let fault = SidecarFault(error) else { throw error }
+        guard let fault = MarkdownFault(error) else { throw error }
         if try wasLeftOut() || mayAskForPrivacy(file) {
             let message = "\(fault.reason); it may ask to keep the photo private, so the photo is left out"
             throw Rejection(message, line: fault.line, hint: fault.hint)
@@ -70,28 +70,30 @@ private func sidecarFields(
     return sidecar
 }
 
-/// Why a sidecar can't be taken apart.
-private struct SidecarFault {
+/// Why a Markdown file can't be taken apart.
+struct MarkdownFault {
     var reason: String
     var line: Int?
     var hint: String?
 
-    /// Nil for another error than that the file is no YAML or no text.
+    /// Nil for another error than that the file is no YAML, no text or too long.
     init?(_ error: any Error) {
         switch error {
         case let failure as BuildFailure:
             guard let first = failure.diagnostics.first else { return nil }
             (reason, line, hint) = (first.message, first.line, first.hint)
-        case let rejection as Rejection where rejection.isNotUTF8:
+        case let rejection as Rejection where rejection.isNoText:
             (reason, line, hint) = (rejection.reason, rejection.line, rejection.hint)
         default: return nil
         }
     }
 }
 
-/// Whether a file that can't be taken apart holds a word such as `private`. One that can't be read at all may.
-private func mayAskForPrivacy(_ file: SourceFile) -> Bool {
+/// Whether a file that can't be taken apart holds a word such as `private`. One that can't be read at all may, and so may one
+/// that takes long to read.
+func mayAskForPrivacy(_ file: SourceFile) -> Bool {
     guard let source = try? SourceBytes(readingFileAt: file.location) else { return true }
+    if source.bytes.count > 4 << 20 { return true }
     // Text in UTF-16 is text in Latin-1 with a zero at every other byte.
     let bytes = source.bytes.filter { $0 != 0 }
     return mentionsHiding(String(validating: bytes, as: UTF8.self) ?? windows1252(bytes))
@@ -103,6 +105,6 @@ func isBrokenAndMayAskForPrivacy(_ file: SourceFile) -> Bool {
         _ = try MarkdownFile(reading: file)
         return false
     } catch {
-        return SidecarFault(error) != nil && mayAskForPrivacy(file)
+        return MarkdownFault(error) != nil && mayAskForPrivacy(file)
     }
 }

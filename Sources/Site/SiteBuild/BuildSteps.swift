@@ -200,5 +200,6 @@ func readContent(
         workers: try request.workers(.read),
         lanes: request.jobs
     ) { report(.progress(.reading, done: $0, total: $1)) }
+    try ledger.noteSharedIdentifiers()
     return content
 }
