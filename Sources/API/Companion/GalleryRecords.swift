@@ -68,7 +68,7 @@ package struct Found<Record: Sendable>: Sendable {
     package var record: Record
     /// Of its attributes, those of which the bucket says nothing: they are made of the name of a file.
     package var guesses: Set<String>
-    /// Of its attributes, those that may hold what the site's settings leave out: they are replaced, by nothing too.
+    /// The attributes that may hold values that the site's settings leave out. They are replaced, also by nothing.
     package var replaced: Set<String>
 
     package init(_ record: Record, guesses: Set<String>, replaced: Set<String> = []) {

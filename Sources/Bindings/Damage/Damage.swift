@@ -78,6 +78,6 @@ package struct Damage: Sendable, Equatable {
         return percent < 10 ? "\(tenths / 10).\(tenths % 10) %" : "\(min(Int(percent.rounded()), 99)) %"
     }
 
-    /// What a user can do.
+    /// The hint for the user.
     package static let hint = "copy it again from the camera or a backup, or remove it"
 }

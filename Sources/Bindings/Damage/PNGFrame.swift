@@ -3,7 +3,7 @@ struct PNGFrame {
     struct Pass {
         var width: Int
         var height: Int
-        /// Of a row, with the byte before it that names its filter.
+        /// The length of a row, with the byte before it that names its filter.
         var rowByteCount: Int
     }
 

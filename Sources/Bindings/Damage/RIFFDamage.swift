@@ -31,7 +31,7 @@ func damage(of bytes: UnsafeRawBufferPointer, declared: Int, coded: [Range<Int>]
     let absent = max(declared - bytes.count, 0)
     guard absent + holes > 0 else { return nil }
     let share = Double(absent + holes) / Double(max(declared, bytes.count))
-    // What is absent must be small before it is made up.
+    // Only a small part that is absent may be made up.
     guard absent > 0, share < 0.5 else { return Damage(.bytes, missing: share) }
     return Damage(.bytes, missing: share, mended: Array(bytes) + [UInt8](repeating: 0, count: absent))
 }

@@ -1,4 +1,4 @@
-/// What a TIFF file says of itself beside its picture, which another decoder reads.
+/// The metadata of a TIFF file. Another decoder reads its picture.
 package struct TIFFFile {
     /// Where the picture stands.
     package let layout: TIFFLayout

@@ -132,7 +132,7 @@ private func runNoting(_ name: String, _ arguments: [String]) throws(FFmpegError
     return (Data(finished.output), finished.messages)
 }
 
-/// What a program said last, in plain words and without the places of files on this machine; nil when it said nothing.
+/// The last message of a program, in plain words and without paths of this machine; nil when there was none.
 private func reason(_ messages: String, _ arguments: [String]) -> String? {
     if messages.contains("moov atom not found") {
         return "its index is missing, as in a recording or a copy that broke off"

@@ -6,7 +6,7 @@ struct FilmColours: Sendable {
     private let primaries: String?
     private let matrix: String?
 
-    /// What the pictures are converted to.
+    /// The colours that the pictures are converted to.
     enum Target {
         /// RGB with the curve of sRGB.
         case still

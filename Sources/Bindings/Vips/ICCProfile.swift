@@ -83,7 +83,7 @@ struct ICCProfile {
         return isHLG ? ColourCoding(primaries: nearestPrimaries, curve: hlg) : nil
     }
 
-    /// Of the primaries that pictures of high dynamic range have, those nearest to the profile's.
+    /// The primaries nearest to the profile's, among those that pictures of high dynamic range have.
     private var nearestPrimaries: ColourPrimaries {
         let red = tags["rXYZ"].flatMap { place in
             let point = (0..<3).compactMap { bytes.fixed(at: place.lowerBound + 8 + 4 * $0) }

@@ -7,7 +7,7 @@ package enum EncodedFormat: String, Sendable, Codable {
     case heif
 }
 
-/// What the structure of a file says of its picture, and libvips does not read.
+/// Facts about a picture that the structure of its file gives and libvips does not read.
 package struct DecodingHints: Sendable, Equatable {
     /// Whether EXIF says so, for formats whose EXIF libvips does not read.
     package var isAdobeRGB = false

@@ -1,6 +1,6 @@
 import CVips
 
-/// What is to be decoded of a TIFF file, as its directories say.
+/// The part of a TIFF file that is to be decoded, as its directories say.
 package struct TIFFSelection: Sendable, Equatable {
     /// The number of the page, from 0.
     package var page = 0

@@ -23,7 +23,7 @@ package struct DevelopmentRecord: Sendable, Codable, Equatable {
 /// checked out afresh, need only be hashed; and what was learned while it was developed.
 package struct MediaRecord: Sendable, Codable {
     package var facts: PhotoFacts
-    /// What the facts depend on beside the bytes.
+    /// The key of everything beside the bytes that the facts depend on.
     package var readAs: String
     package var development: DevelopmentRecord
 

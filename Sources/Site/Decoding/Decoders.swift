@@ -14,7 +14,7 @@ extension SourceFormat {
         case .gif: .gif
         case .tiff: .tiff
         case .jxl: .jxl
-        // Of a film one picture is decoded, and ffmpeg hands that over.
+        // One picture of a film is decoded, and ffmpeg hands that over.
         case .mp4, .mov: .png
         }
     }

@@ -5,7 +5,7 @@ import Workers
 
 import class Foundation.ProcessInfo
 
-/// What changes when the program, or a library or a program that it decodes and encodes with, is another one.
+/// Texts that change when the program changes, or a library or a program that it decodes and encodes with.
 package struct DecoderStamps {
     package let texts: [String]
 

@@ -22,8 +22,8 @@ struct BuildKeys: Sendable {
         "\(readingVersion) \(encoder) \(settings.limits.megapixels)"
     }
 
-    /// What decides whether a photo is rejected, beside its bytes and its gallery: every setting, the program, the libraries and
-    /// programs that decode and encode, and what their workers may take.
+    /// The key of rejections: every setting, the program, the libraries and programs that decode and encode, and what their
+    /// workers may take. A photo's bytes and its gallery decide too, and are compared by themselves.
     static func verdicts(_ settings: SiteSettings, executable: String, encoder: String) -> String {
         let decoders = DecoderStamps(executable: executable)
         let reading = reading(settings, encoder: encoder)

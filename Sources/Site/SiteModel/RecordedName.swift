@@ -35,7 +35,7 @@ struct RecordedName {
         isUTC = name.mark == "PXL"
     }
 
-    /// Of thirteen digits.
+    /// - Parameter digits: thirteen of them.
     private static func timeOfMilliseconds(_ digits: String) -> UTCTime? {
         guard digits.utf8.count == 13, let count = Int(digits) else { return nil }
         let time = UTCTime(secondsSince1970: count / 1000)

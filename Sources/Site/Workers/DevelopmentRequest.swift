@@ -5,7 +5,7 @@ package import SiteModel
 package struct DevelopmentRequest: Sendable, Codable {
     package var location: String
     package var facts: PhotoFacts
-    /// What the facts depend on beside the bytes.
+    /// The key of everything beside the bytes that the facts depend on.
     package var readAs: String
     package var renditions: [PlannedRendition]
     package var icons: [PlannedIcon]
