@@ -169,9 +169,8 @@ import Testing
             try site.write(Self.settings + "location: \(location)\n", to: "site.yaml")
             let result = try site.verify()
             #expect(result.status == (location == "exact" ? 0 : 1), "\(result.errors)")
-            #expect(
-                result.errors.contains("[place] (hint: build again, or set location: exact)") == (location != "exact")
-            )
+            let fault = "[place] (hint: build again; if positions are to be public, set location: exact)"
+            #expect(result.errors.contains(fault) == (location != "exact"))
             let names = result.lines("error").filter { $0.contains("[place-name]") }
             let photos = names.filter { $0.hasPrefix("error: data/galleries/open.json: names the city Embedtown of ") }
             #expect(photos.count == (location == "none" ? 7 : 0), "all but the one that its owner says it of: \(names)")
