@@ -38,17 +38,17 @@ import Testing
     @Test(
         arguments: [
             ([(33, 1), (53, 1), (60, 1)], 33.9), ([(45, 1), (60, 1), (0, 1)], 46), ([(89, 1), (59, 1), (60, 1)], 90),
-            ([(33, 1), (54, 1), (0, 0)], 33.9), ([(0, 0), (0, 0), (0, 0)], nil), ([(0, 1), (0, 1), (0, 1)], 0),
-        ] as [([(UInt32, UInt32)], Double?)]
+            ([(33, 1), (54, 1), (0, 0)], 33.9), ([(0, 1), (0, 1), (0, 1)], 0),
+        ] as [([(UInt32, UInt32)], Double)]
     )
-    func sixtyCarriesAndZeroByZeroIsUnknown(parts: [(UInt32, UInt32)], degrees: Double?) {
+    func sixtyCarriesAndZeroByZeroIsUnknown(parts: [(UInt32, UInt32)], degrees: Double) {
         let reading = reading { builder in
             var latitude = builder.rationals(2)
             latitude.data = parts.flatMap { builder.integer($0.0) + builder.integer($0.1) }
             latitude.count = UInt32(parts.count)
             return [builder.text(1, "N"), latitude, builder.text(3, "E"), builder.rationals(4, (2, 1))]
         }
-        #expect(reading.fields.gps == degrees.map { GPSCoordinates(latitude: $0, longitude: 2) })
+        #expect(reading.fields.gps == GPSCoordinates(latitude: degrees, longitude: 2))
         #expect(reading.warnings.isEmpty)
     }
 
