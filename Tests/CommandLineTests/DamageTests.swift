@@ -230,7 +230,7 @@ import Testing
         #expect(try trial.distanceFromGood("endlessadam.png") < 3)
     }
 
-    /// What was decided is remembered with the photo.
+    /// The cache keeps the decision with the photo.
     @Test func row78_theNextBuildSaysTheSame() throws {
         let trial = try Trial([
             "endless.jpg": try Pictures.jpeg().dropLast(2), "cutlittle.png": try Pictures.png().cut(at: 0.996),

@@ -62,7 +62,7 @@ import Testing
         let still = try chart.converted("chart.ppm", to: ".gif")
         let moving = try gif(chartFirst: true, delay: 10)
         let canvases: [String: (Data, left: Int, top: Int, width: Int, height: Int)] = [
-            // Of a size that its decoder does not believe, and of one that it does.
+            // One picture has a size that the decoder takes from the file, the other a size that it does not.
             "usual.gif": (still, 100, 200, 640, 480), "unusual.gif": (still, 20, 30, 500, 140),
             "usualmoving.gif": (moving, 100, 200, 640, 480), "unusualmoving.gif": (moving, 0, 70, 500, 200),
             "wide.gif": (still, 2000, 10, 2600, 100),

@@ -19,7 +19,7 @@ import Testing
         #expect(try site.verify().status == 0)
         // The other photo has all of its own.
         #expect(try Self.renditions(site, "good.jpg").count == 6)
-        // What is left out is not looked for again, and the warning stays.
+        // The next build does not look for the rendition again, and repeats the warning.
         let again = try site.build()
         #expect(again.output.contains("0 developed, 2 reused"), "\(again.output)")
         #expect(again.lines("warning") == result.lines("warning"))

@@ -13,7 +13,7 @@ struct HEIFLayout {
     var isGrid = false
     /// To the left, for the primary picture.
     var quarterTurns: UInt8?
-    /// What the auxiliary picture is.
+    /// The kind of the auxiliary picture.
     var auxiliary = gainMap
     /// The box of coded pictures has no length: it goes on to the end of the file.
     var isOpenEnded = false
@@ -142,7 +142,7 @@ struct HEIFLayout {
         try Pictures.jpeg(tagged: ["-EXIF:Model=Sharing"])
             .write(to: folder.appending(path: "1.jpg"))
         for step in [
-            // Of odd sides libvips makes items of their own.
+            // libvips makes items of their own for pictures with odd sides.
             ["vips", "crop", file("1.jpg"), file("2.v"), "0", "0", "640", "426"],
             ["vips", "bandjoin_const", file("2.v"), file("3.v"), "128"],
             ["vips", "copy", file("3.v"), file("3.heic[effort=0]")],

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What other programs write among photos and into them.
+/// Files and metadata that other programs write.
 @Suite struct OtherProgramsTests {
     @Test(arguments: ["-XMP-digiKam:TagsList=Nature/Animals/Cat", "-XMP-microsoft:LastKeywordXMP=Animals/Cat"])
     func tagsOfDigiKamAndWindowsAreRead(tag: String) throws {

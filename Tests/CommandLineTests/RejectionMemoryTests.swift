@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a rejection is remembered for: row 81 of the fault table.
+/// The cache remembers a rejection until one of its causes changes: row 81 of the fault table.
 @Suite struct RejectionMemoryTests {
     @Test func row81_aPhotoRejectedForAFormatIsPublishedWithoutIt() throws {
         let broken = try BrokenEncoder(.webp)

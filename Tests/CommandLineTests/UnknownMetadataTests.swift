@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What cameras write for want of a value is no value, and no fault of the photo.
+/// Cameras fill in placeholders for unknown values. These are no values, and no fault of the photo.
 @Suite struct UnknownMetadataTests {
     @Test(arguments: ["----", "0.0 mm f/0.0", "                ", "None", "Unknown (0)"])
     func zerosAndBlanksAreNotShown(lens: String) throws {

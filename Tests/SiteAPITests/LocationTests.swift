@@ -37,7 +37,7 @@ import Testing
         let root = try await api.admin("root")
         for gallery in ["rome", "oslo"] { try api.put(Self.photo(), at: "galleries/\(gallery)/IMG_0001.jpg") }
         try api.put("---\nprivate: true\n---\n", at: "galleries/oslo/gallery.md")
-        // What the tables hold of one setting must not outlive it.
+        // Values that one setting allowed must not stay in the tables under another.
         for location in ["exact", "places", "none", "exact", "none"] {
             try api.put("location: \(location)\n", at: "site.yaml")
             for action in ["update_GalleryPhotos", "update_galleries_metadata"] {

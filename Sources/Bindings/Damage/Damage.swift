@@ -20,7 +20,7 @@ package struct Damage: Sendable, Equatable {
     package var kind: Kind
     /// From 0 to 1.
     package var missing: Double
-    /// The same picture in bytes that a decoder accepts; nil when those of the file will do.
+    /// A mended copy of the file, which a decoder accepts; nil when the file itself can be decoded.
     package var mended: [UInt8]?
 
     init(_ kind: Kind, missing: Double = 0, mended: [UInt8]? = nil) {

@@ -22,7 +22,7 @@ package func readXMP(_ packet: [UInt8]) throws(PacketFault) -> XMPReading {
     fields.creator = texts.text(list(.dublinCore, "creator", packet, &texts).joined(separator: ", "), "dc:creator")
     fields.subjects = list(.dublinCore, "subject", packet, &texts)
     fields.hierarchicalSubjects = list(.lightroom, "hierarchicalSubject", packet, &texts)
-    // The same with slashes, as digiKam and Windows write it.
+    // digiKam and Windows put slashes between the levels of a keyword.
     let slashed: [(Packet.Schema, String)] = [
         (.digiKam, "TagsList"), (.microsoft, "LastKeywordXMP"), (.microsoftWithoutSlash, "LastKeywordXMP"),
     ]

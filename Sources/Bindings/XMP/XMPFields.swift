@@ -34,7 +34,7 @@ package struct XMPFields: Sendable, Equatable, Codable {
 
     package init() {}
 
-    /// The same fields with their texts in a language, where there are any. `de-AT` takes its own texts, else those of `de`,
+    /// The fields, with their texts in a language where there are any. `de-AT` takes its own texts, else those of `de`,
     /// else those of another `de-…`.
     package func inLanguage(_ language: String) -> XMPFields {
         guard let translations else { return self }

@@ -48,7 +48,7 @@ package struct CaptureTime: Sendable, Equatable, Codable {
     /// With the offset where one is recorded.
     package var iso8601: String { local + (isClockOfPlace ? offset ?? "" : "Z") }
 
-    /// The same time with the details that it lacks, taken from others that agree with it: the time of the day, seconds,
+    /// The time, completed by others that agree with it. They give the details that it lacks: the time of the day, seconds,
     /// their fraction and the offset.
     /// - Parameter others: of lower precedence.
     func completed(by others: some Sequence<CaptureTime>) -> CaptureTime {
