@@ -187,7 +187,7 @@ import Testing
                 "blackdeflate.tif": try Pictures.black("tif[compression=deflate]"),
                 "blacklzw.tif": try Pictures.black("tif[compression=lzw]"),
                 "blackwebp.webp": try Pictures.black("webp[lossless]"),
-                "blacklossy.webp": try Pictures.black("webp[Q=80]"),
+                "blacklossy.webp": try Pictures.plainWebP(),
                 "blackavif.avif": try Pictures.black("avif[effort=0]"),
                 "blackheic.heic": try Pictures.black("heic[effort=0]"), "blackgif.gif": try Pictures.black("gif"),
                 "blackjxl.jxl": try Pictures.black("jxl[effort=3]"),

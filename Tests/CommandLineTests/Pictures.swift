@@ -62,6 +62,16 @@ enum Pictures {
         }
     }
 
+    /// A plain WebP of 1920 by 1080 whose coded data ends in some 200 zeros.
+    static func plainWebP() throws -> Data {
+        try written("webp") { file in
+            [
+                ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "color=black:s=1920x1080", "-frames:v", "1"]
+                    + ["-c:v", "libwebp", "-quality", "80", file]
+            ]
+        }
+    }
+
     /// Two seconds of MP4.
     static func film() throws -> Data {
         try written("mp4") { file in
