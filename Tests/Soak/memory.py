@@ -14,6 +14,7 @@ import time
 import xml.etree.ElementTree
 
 from editions import BASE
+from oddities import write_oddities
 from seeds import make_seeds
 from workbench import finish, start
 
@@ -72,6 +73,8 @@ def write_content(content, folder, count):
     write(place, "cmyk.md", "---\ntitle: By a sidecar\ntags: [one]\n---\nA caption.\n")
     shutil.copy(os.path.join(folder, "seeds-plain", "source.png"), os.path.join(content, "mark.png"))
     write_xmp(place)
+    odd = write_oddities(os.path.join(content, "galleries", "odd"), pictures)
+    keys += [f"galleries/odd/{name}" for name in odd]
     keys += write_film(os.path.join(content, "galleries", "films"))
     keys += write_large(os.path.join(content, "galleries", "large"))
     return keys

@@ -129,12 +129,28 @@ func withoutExportMarks(_ stem: String) -> String {
         let file = SourcePath(stem)
         if isPictureExtension(file.fileExtension) {
             stem = file.stem
-        } else if let size = stem.firstMatch(of: /[-_ ][0-9]{2,5}[xX][0-9]{2,5}$/) {
-            stem = String(stem[..<size.range.lowerBound])
+        } else if let bare = withoutSize(stem) {
+            stem = bare
         } else {
             return stem
         }
     }
+}
+
+/// The stem without a size such as `-1024x768` at its end; nil if there is none. By bytes, since every photo's name is
+/// looked at in every build, and a pattern is compiled anew each time.
+private func withoutSize(_ stem: String) -> String? {
+    let bytes = stem.utf8
+    func start(ofNumberBefore end: String.Index) -> String.Index? {
+        let count = bytes[..<end].reversed().prefix(while: isDigit).count
+        return (2...5).contains(count) ? bytes.index(end, offsetBy: -count) : nil
+    }
+    guard let height = start(ofNumberBefore: bytes.endIndex), height > bytes.startIndex else { return nil }
+    let cross = bytes.index(before: height)
+    guard [UInt8(ascii: "x"), UInt8(ascii: "X")].contains(bytes[cross]) else { return nil }
+    guard let width = start(ofNumberBefore: cross), width > bytes.startIndex else { return nil }
+    let mark = bytes.index(before: width)
+    return "-_ ".utf8.contains(bytes[mark]) ? String(stem[..<mark]) : nil
 }
 
 private func isPictureExtension(_ suffix: String) -> Bool {
