@@ -41,7 +41,13 @@ let cLibraries: [Target] = [
     library("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
     library("CCrypt", pkgConfig: "libcrypt", apt: ["libcrypt-dev"]),
     .systemLibrary(name: "CLinux", path: "Sources/C/CLinux"),
-    .target(name: "CResample", path: "Sources/C/CResample", linkerSettings: [.linkedLibrary("m")]),
+    // Optimised in debug builds too: `swift run sitebuild` and the tests shrink large photos.
+    .target(
+        name: "CResample",
+        path: "Sources/C/CResample",
+        cSettings: [.unsafeFlags(["-O2"])],
+        linkerSettings: [.linkedLibrary("m")]
+    ),
 ]
 
 let bindings: [Target] = [
