@@ -556,6 +556,7 @@ MUTANTS = [
     ),
     ("FilmTests", FFMPEG, '"-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1",', '"-map", "0:a:0?",'),
     ("FilmTests", FFMPEG, "let isTurned = stream.rotation % 180 != 0", "let isTurned = stream.rotation > 360"),
+    ("FilmTests", FFMPEG, '":asm=AVX2"', '""'),
     ("FilmTests", FILM, "guard header.seconds <= longestFilmSeconds else {", "guard header.seconds > 0 else {"),
     (
         "FilmTests",
