@@ -93,4 +93,27 @@ import Testing
         #expect(result.status == 64)
         #expect(result.lines("error").first?.contains("default/photo.mustache") == true, "\(result.errors)")
     }
+
+    @Test(arguments: ["Priv\u{e9}", "Prive\u{301}", "/galleries/Priv\u{e9}", "./galleries/Priv\u{e9}/", "galleries/Priv*"])
+    func anExcludedFolderIsFoundInEverySpelling(pattern: String) throws {
+        for name in ["Priv\u{e9}", "Prive\u{301}"] {
+            let site = try Workspace.quick()
+            try site.write("title: T\nsizes: [64]\nexclude: [\"\(pattern)\"]\n", to: "site.yaml")
+            try site.write(Pictures.jpeg(), to: "galleries/\(name)/a.jpg")
+            try site.write(numberedJPEG(1), to: "galleries/open/b.jpg")
+            try #require(try site.boundedBuild().status == 0)
+            #expect(try site.keys(of: "open").count == 1)
+            #expect(site.publishedFiles().allSatisfy { !$0.contains("riv") }, "\(name) by \(pattern)")
+        }
+    }
+
+    @Test func numberedCopiesComeAfterTheirOriginal() throws {
+        let site = try Workspace.quick()
+        let names = ["a.jpg", "a (1).jpg", "a-2.jpg", "a-10.jpg", "b.jpg", "b1.jpg"]
+        for (number, name) in names.reversed().enumerated() {
+            try site.write(numberedJPEG(number), to: "galleries/g/\(name)")
+        }
+        try #require(try site.boundedBuild().status == 0)
+        #expect(try site.keys(of: "g") == names.map { "galleries/g/\($0)" })
+    }
 }

@@ -48,4 +48,16 @@ import Testing
         #expect(html.contains("/\">photo</a>") && !html.contains("my%20photo.jpg"), "\(html)")
         #expect(html.contains("<a href=\"p9.jpg\">none</a>") && html.contains("https://x.example/p0.jpg"))
     }
+
+    /// A program stored it as plain text, of which no character is Markdown's.
+    @Test func theLinesOfAPhotosOwnDescriptionStayApart() throws {
+        let site = try Workspace.quick()
+        let text = "First & foremost\nsecond <b>line\n\nLast paragraph"
+        try site.write(Pictures.jpeg(tagged: ["-XMP-dc:Description=\(text)"]), to: "galleries/g/a.jpg")
+        try #require(try site.boundedBuild().status == 0)
+        let page = try site.publishedText("galleries/g/a/index.html")
+        #expect(page.contains("<p>First &amp; foremost<br>\nsecond &lt;b&gt;line</p>\n<p>Last paragraph</p>"), "\(page)")
+        #expect(try site.records(of: "g").first?["description"] as? String == text)
+        #expect(try PublishedHTML(site).faults == [])
+    }
 }

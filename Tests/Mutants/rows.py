@@ -1113,7 +1113,13 @@ MUTANTS += [
 ]
 
 REAL_WORLD_MUTANTS = [
-    ("TakeoutTests", "Scanning/TakeoutReader.swift", 'fields.isTrashed = members["trashed"] == .flag(true)', ""),
+    ("TakeoutTests", "Scanning/TakeoutReader.swift", '["trashed", "inLockedFolder"]', '[String]()'),
+    ("TakeoutMatchingTests", "Scanning/TakeoutReader.swift", '["trashed", "inLockedFolder"]', '["trashed"]'),
+    ("TakeoutMatchingTests", "SiteModel/Takeout.swift", "names.flatMap { alike[$0.lowercased()] ?? [] }", "[]"),
+    ("TakeoutMatchingTests", "SiteModel/Takeout.swift", "bases += self.bases(of: path.stem)", "bases.append(path.stem)"),
+    ("TakeoutMatchingTests", "SiteModel/Takeout.swift", "stem.unicodeScalars.count >= shortestCutStem", "false"),
+    ("TakeoutMatchingTests", "Scanning/LoadGallery.swift", "stems.lazy.compactMap { sidecars[$0] }.first", "sidecars[stem]"),
+    ("TakeoutMatchingTests", "SiteBuild/PlanMove.swift", "try refuseEditedCopy(in: folder)", ""),
     ("TakeoutTests", "SiteBuild/PlanGalleries.swift", "if try leaveOutHollow() {", "if false {"),
     ("TakeoutTests", "Scanning/LoadGallery.swift", "        .subtracting(deleted)\n", ""),
     ("TakeoutTests", "SiteBuild/BuildSummary.swift", "diagnostics.map(\\.leftOutCount).reduce(0, +)", "0"),
@@ -1135,6 +1141,10 @@ REAL_WORLD_MUTANTS = [
     ("24", "Files/SystemError.swift", "number == EACCES || number == EPERM", "false"),
     ("UnreadFormatTests", "SiteModel/UnreadFormat.swift", "bytes.count > start + length &&", "false &&"),
     ("TextHTMLTests", "Scanning/FrontMatterReader.swift", 'if line.hasPrefix("```") || line.hasPrefix("~~~") {', "if false {"),
+    ("TextHTMLTests", "Composing/RenderedGallery.swift", "text.contains(where: \\.isNewline)", "false"),
+    ("OddNamesTests", "Scanning/FolderListing.swift", "let path = normalizationFormC(path)", "let path = path"),
+    ("OddNamesTests", "Scanning/FolderListing.swift", 'if bare.hasPrefix("/") { bare.removeFirst() }', ""),
+    ("OddNamesTests", "Planning/PlanGallery.swift", "naturallyPrecedes(left.stem, right.stem)", "naturallyPrecedes(left.whole, right.whole)"),
     ("TextHTMLTests", "Composing/GalleryPages.swift", "SourcePath(percentDecoded(name))", "SourcePath(String(name))"),
 ]
 MUTANTS += [(row, "Sources/Site/" + file, guard, other) for row, file, guard, other in REAL_WORLD_MUTANTS]

@@ -14,9 +14,18 @@ package struct RenderedGallery: Sendable {
             case .markdown(let source):
                 let markdown = Markdown(source)
                 (html, words) = (markdown.html, markdown.plainText)
+            case .plain(let text) where text.contains(where: \.isNewline): (html, words) = (Self.paragraphs(text), text)
             case .plain(let text): (plain, words) = (text, text)
             case nil: break
             }
+        }
+
+        /// Plain text of several lines, as a program stored it: a blank line ends a paragraph.
+        private static func paragraphs(_ text: String) -> String {
+            let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            return lines.split { $0.allSatisfy(\.isWhitespace) }
+                .map { "<p>" + $0.map { escapedForXML(String($0)) }.joined(separator: "<br>\n") + "</p>\n" }
+                .joined()
         }
     }
 

@@ -130,8 +130,13 @@ private func label(of photo: Photo, at position: Int, of count: Int, in gallery:
 /// of one photo from UTC is not known, all are compared by what their clocks showed.
 private func sorted(_ photos: [Photo], by order: PhotoOrder) -> [Photo] {
     // Photos are large: their places are sorted in their stead.
-    let names = photos.map(\.source.path.name)
-    let byName = photos.indices.sorted { naturallyPrecedes(names[$0], names[$1]) }
+    // Without their extensions, or `a (1).jpg` would come before `a.jpg`.
+    let names = photos.map { (stem: $0.source.path.stem, whole: $0.source.path.name) }
+    let byName = photos.indices.sorted { left, right in
+        let (left, right) = (names[left], names[right])
+        return left.stem.hasSameBytes(as: right.stem)
+            ? left.whole.precedesByBytes(right.whole) : naturallyPrecedes(left.stem, right.stem)
+    }
     switch order {
     case .name: return byName.map { photos[$0] }
     case .nameDescending: return byName.reversed().map { photos[$0] }

@@ -86,10 +86,15 @@ package func contentNames(of folder: String) throws(UnreadableFile) -> [String] 
     try FolderListing(root: folder).names(of: folder).compactMap { $0 }
 }
 
-/// Whether a shell pattern of `exclude:` names this path, or any part of it.
+/// Whether a shell pattern of `exclude:` names this path, or any part of it, in whichever form of Unicode either is written.
 package func matches(_ pattern: String, _ path: String) -> Bool {
-    // `drafts/` means the folder, and so does `drafts`.
-    let pattern = pattern.utf8.last == UInt8(ascii: "/") ? String(pattern.dropLast()) : pattern
+    let path = normalizationFormC(path)
+    // `/galleries/drafts`, `./galleries/drafts` and `galleries/drafts/` mean the same folder.
+    var bare = normalizationFormC(pattern)[...]
+    if bare.hasPrefix("./") { bare.removeFirst() }
+    if bare.hasPrefix("/") { bare.removeFirst() }
+    if bare.hasSuffix("/") { bare.removeLast() }
+    let pattern = String(bare)
     return fnmatch(pattern, path, 0) == 0
         || path.pathParts.contains { fnmatch(pattern, $0, 0) == 0 }
 }

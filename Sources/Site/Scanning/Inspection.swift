@@ -72,7 +72,7 @@ private func inspectedClaims(
         let takeout = photo.takeout.map { file in
             let reading = readTakeout(at: file.location)
             diagnostics += reading.warnings.map { Diagnostic(.warning, at: file.path.string, $0) }
-            if reading.fields?.isTrashed == true { diagnostics.append(trashNote(photo.file.path)) }
+            if reading.fields?.isWithheld == true { diagnostics.append(trashNote(photo.file.path)) }
             return reading.fields
         }
         return claims(

@@ -40,7 +40,7 @@ package func loadGallery(
     var pinned: Set<SourcePath> = []
     let records = try ledger.photos(of: id)
     let takeout = try takeoutPhotos(id, records, in: gallery.path, from: ledger, &reading.diagnostics)
-    let trashed = records.filter { takeout.fields(of: $0.name)?.isTrashed == true }
+    let trashed = records.filter { takeout.fields(of: $0.name)?.isWithheld == true }
     reading.diagnostics += trashed.map { trashNote(gallery.path.appending($0.name)) }
     let deleted = Set(trashed.map { SourcePath($0.name) })
     let replaced = takeout.replaced(by: records.filter { if case .read = $0.state { true } else { false } }.map(\.name))
@@ -61,11 +61,12 @@ package func loadGallery(
         let file = SourceFile(path: path, location: record.location ?? "\(root)/\(path.string)")
         let stem = SourcePath(path.stem)
         guard let facts = acceptedFacts(file, record, &reading.diagnostics) else { continue }
-        let xmpSidecar = xmp[SourcePath(path.name)] ?? xmp[stem]
+        let stems = takeout.stems(of: record.name)
+        let xmpSidecar = xmp[SourcePath(path.name)] ?? stems.lazy.compactMap { xmp[$0] }.first
         if let xmpSidecar, told.insert(xmpSidecar.name).inserted {
             reading.diagnostics += diagnostics(of: xmpSidecar, in: gallery.path)
         }
-        let sidecar = sidecars[stem]
+        let sidecar = stems.lazy.compactMap { sidecars[$0] }.first
         reading.diagnostics += sidecar?.diagnostics ?? []
         if sidecar?.diagnostics.contains(where: { $0.severity == .rejection }) == true { continue }
         let claims = claims(
@@ -127,17 +128,17 @@ private func takeoutPhotos(
     from ledger: Ledger,
     _ diagnostics: inout [Diagnostic]
 ) throws -> TakeoutPhotos {
-    var files: [String: TakeoutFields] = [:]
+    var files: [SourcePath: TakeoutFields] = [:]
     for (name, record) in try ledger.takeout(of: id) {
         let place = gallery.appending(name).string
         diagnostics += record.warnings.map { Diagnostic(.warning, at: place, $0) }
-        files[name] = record.fields
+        files[SourcePath(name)] = record.fields
     }
     return TakeoutPhotos(photos.map(\.name), files: files)
 }
 
 func trashNote(_ photo: SourcePath) -> Diagnostic {
-    var note = Diagnostic(.note, at: photo.string, "was in the trash of Google Photos; left out")
+    var note = Diagnostic(.note, at: photo.string, "was in the trash or locked folder of Google Photos; left out")
     note.hint = "to publish it, remove its JSON file"
     note.leftOutCount = 1
     return note

@@ -40,7 +40,7 @@ private func reading(of value: JSONValue) -> TakeoutReading {
     fields.title = texts.text(title, "title").flatMap { isFileName($0) ? nil : $0 }
     if case .text(let text)? = members["description"] { fields.description = texts.text(text, "description") }
     fields.takenAt = time(members["photoTakenTime"])
-    fields.isTrashed = members["trashed"] == .flag(true)
+    fields.isWithheld = ["trashed", "inLockedFolder"].contains { members[$0] == .flag(true) }
     return TakeoutReading(fields: fields, warnings: texts.warnings)
 }
 
@@ -68,23 +68,20 @@ struct TakeoutPhotos {
     /// - Parameters:
     ///   - photos: the names of all photos.
     ///   - files: the fields of each JSON file that is Takeout's, by its name.
-    init(_ photos: [String], files: [String: TakeoutFields]) {
+    init(_ photos: [String], files: [SourcePath: TakeoutFields]) {
         if files.isEmpty { return }
-        let files = Dictionary(uniqueKeysWithValues: files.map { (SourcePath($0.key), $0.value) })
+        let index = TakeoutFiles(files.keys.map(\.string))
         for photo in photos {
             namesByStem[SourcePath(SourcePath(photo).stem), default: []].append(photo)
-            let names = TakeoutNames.jsonFiles(of: photo)
-            guard let name = names.first(where: { files[SourcePath($0)] != nil }) else { continue }
-            fields[SourcePath(photo)] = files[SourcePath(name)].map { (name, $0) }
+            guard let name = index.files(of: photo).first.map({ SourcePath($0) }) else { continue }
+            fields[SourcePath(photo)] = files[name].map { (name.string, $0) }
         }
         for photo in photos where fields[SourcePath(photo)] == nil {
             guard let original = TakeoutNames.original(of: photo) else { continue }
             // The original itself may not be there.
-            let names =
-                originals(of: photo).compactMap { fields[SourcePath($0)]?.file }
-                + TakeoutNames.jsonFiles(of: original)
-            guard let name = names.first(where: { files[SourcePath($0)] != nil }) else { continue }
-            fields[SourcePath(photo)] = files[SourcePath(name)].map { (name, $0) }
+            let names = originals(of: photo).compactMap { fields[SourcePath($0)]?.file } + index.files(of: original)
+            guard let name = names.first.map({ SourcePath($0) }) else { continue }
+            fields[SourcePath(photo)] = files[name].map { (name.string, $0) }
         }
     }
 
@@ -94,6 +91,11 @@ struct TakeoutPhotos {
     /// The name that a photo's title is made of, for want of a better one: an edited copy has its original's.
     func nameForTitle(of photo: String) -> String {
         fields[SourcePath(photo)] == nil ? photo : TakeoutNames.original(of: photo) ?? photo
+    }
+
+    /// The stems of the files that describe a photo, its own first: an edited copy has those of its original too.
+    func stems(of photo: String) -> [SourcePath] {
+        [photo, nameForTitle(of: photo)].map { SourcePath(SourcePath($0).stem) }
     }
 
     /// The photos that others of these stand for.

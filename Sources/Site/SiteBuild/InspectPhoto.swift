@@ -43,8 +43,9 @@ private func findXMP(of photo: inout InspectedPhoto, _ workers: WorkerCommand) a
 
 /// That of the photo itself, or else of the original of an edited copy.
 private func takeoutFile(of source: SourceFile) -> SourceFile? {
-    let names = [source.path.name, TakeoutNames.original(of: source.path.name)].compactMap { $0 }
-    return names.flatMap(TakeoutNames.jsonFiles).lazy.compactMap { neighbour(of: source, named: $0) }.first {
+    let photos = [source.path.name, TakeoutNames.original(of: source.path.name)].compactMap { $0 }
+    let files = TakeoutFiles((try? contentNames(of: source.location.pathOfFolder)) ?? [])
+    return photos.flatMap(files.files).lazy.compactMap { neighbour(of: source, named: $0) }.first {
         isTakeout(at: $0.location)
     }
 }

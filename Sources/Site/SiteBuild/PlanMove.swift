@@ -154,9 +154,8 @@ extension MovePlanner {
     private func sidecars(of photo: SourcePath) throws(BuildFailure) -> [(from: SourcePath, to: SourcePath)] {
         let (folder, target) = (folderPath(of: photo), folderPath(of: places.to))
         let names = try names(in: folder)
-        let present = Set(names.map { SourcePath($0) })
-        let json = TakeoutNames.jsonFiles(of: photo.name).map { SourcePath($0) }.first {
-            present.contains($0) && isTakeout(at: places.location(folder.appending($0.name)))
+        let json = TakeoutFiles(names).files(of: photo.name).map { SourcePath($0) }.first {
+            isTakeout(at: places.location(folder.appending($0.name)))
         }
         return names.compactMap { name in
             let path = folder.appending(name)
@@ -194,6 +193,7 @@ extension MovePlanner {
             let hint = "name it \(to.stem).\(from.fileExtension)"
             throw BuildFailure(.usage, at: to.string, "the ending of a photo's name stays", hint: hint)
         }
+        try refuseEditedCopy(in: folder)
         let twins = folder.photos.filter { $0.path != from && SourcePath($0.path.stem) == SourcePath(from.stem) }
         if let twin = twins.first {
             let message = "shares its sidecar with \(twin.path.name); nothing was moved"
@@ -243,4 +243,17 @@ extension MovePlanner {
     }
 
     private func folderPath(of path: SourcePath) -> SourcePath { SourcePath(path.string.pathOfFolder) }
+}
+
+extension MovePlanner {
+    /// An edited copy of Google Takeout stands for its original, which would be published again.
+    private func refuseEditedCopy(in folder: GalleryFolder) throws(BuildFailure) {
+        guard let original = TakeoutNames.original(of: places.from.name) else { return }
+        let stem = SourcePath(SourcePath(original).stem)
+        let names = folder.photos.map(\.path.name).filter { SourcePath(SourcePath($0).stem) == stem }
+        let files = TakeoutFiles(folder.jsonFiles.keys.map(\.string))
+        guard let name = names.first, !names.flatMap(files.files).isEmpty else { return }
+        let message = "is the edited copy of \(name), which would be published instead; nothing was moved"
+        throw BuildFailure(.usage, at: places.from.string, message, hint: "move their gallery, or delete \(name) first")
+    }
 }
