@@ -94,7 +94,9 @@ import Testing
         #expect(result.lines("error").first?.contains("default/photo.mustache") == true, "\(result.errors)")
     }
 
-    @Test(arguments: ["Priv\u{e9}", "Prive\u{301}", "/galleries/Priv\u{e9}", "./galleries/Priv\u{e9}/", "galleries/Priv*"])
+    @Test(arguments: [
+        "Priv\u{e9}", "Prive\u{301}", "/galleries/Priv\u{e9}", "./galleries/Priv\u{e9}/", "galleries/Priv*",
+    ])
     func anExcludedFolderIsFoundInEverySpelling(pattern: String) throws {
         for name in ["Priv\u{e9}", "Prive\u{301}"] {
             let site = try Workspace.quick()

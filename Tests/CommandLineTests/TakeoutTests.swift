@@ -152,7 +152,7 @@ import Testing
         for _ in 0..<2 {
             let result = try site.boundedBuild()
             #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
-            #expect(result.output.contains("left out 3 photos from the trash or locked folder of Google Photos (see --verbose)\n"))
+            #expect(result.output.contains("left out 3 photos deleted or hidden in Google Photos (see --verbose)\n"))
             #expect(result.output.contains("\n3 photos in 1 gallery"), "\(result.output)")
             let names = ["archived", "false", "kept"]
             #expect(try site.keys(of: "g") == names.map { "galleries/g/\($0).jpg" })
@@ -160,10 +160,10 @@ import Testing
         #expect(site.publishedFiles().allSatisfy { !$0.contains("apierkorb") && !$0.contains("deleted") })
         let notes = try site.boundedBuild(["-v"]).errors
         #expect(!notes.contains("edited copies"), "none of them is published")
-        #expect(notes.contains("note: galleries/g/deleted.jpg: was in the trash or locked folder of Google Photos; left out (hint: "))
+        #expect(notes.contains("note: galleries/g/deleted.jpg: was deleted or hidden in Google Photos; left out (hint: "))
         // The JSON of another photo, or none, brings it back.
         try FileManager.default.removeItem(at: site.content.appending(path: "galleries/g/deleted.jpg.json"))
-        #expect(try site.boundedBuild().output.contains("left out 1 photo from the trash"))
+        #expect(try site.boundedBuild().output.contains("left out 1 photo deleted"))
         #expect(try site.keys(of: "g").count == 5)
     }
 

@@ -138,7 +138,7 @@ private func takeoutPhotos(
 }
 
 func trashNote(_ photo: SourcePath) -> Diagnostic {
-    var note = Diagnostic(.note, at: photo.string, "was in the trash or locked folder of Google Photos; left out")
+    var note = Diagnostic(.note, at: photo.string, "was deleted or hidden in Google Photos; left out")
     note.hint = "to publish it, remove its JSON file"
     note.leftOutCount = 1
     return note
