@@ -87,7 +87,8 @@ final class Console: Sendable {
             count.systemFolders == 0 ? nil : counted(count.systemFolders, "system folder"),
             count.rawFiles == 0 ? nil : counted(count.rawFiles, "RAW file"),
             count.unreadFiles == 0 ? nil : "\(counted(count.unreadFiles, "file")) in formats that are not read",
-            count.deletedPhotos == 0 ? nil : "\(counted(count.deletedPhotos, "photo")) deleted or hidden in Google Photos",
+            count.deletedPhotos == 0
+                ? nil : "\(counted(count.deletedPhotos, "photo")) deleted or hidden in Google Photos",
         ]
         let parts = found.compactMap { $0 }
         let hint = level == .verbose ? "" : " (see --verbose)"
