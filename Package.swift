@@ -15,6 +15,8 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A layer's targets, each in its own folder under `Sources/<layer>/`.
@@ -88,6 +90,7 @@ let site: [Target] = [
     module("Releasing", in: "Site", ["SiteModel", "Files", "Cache", "Archive", crypto]),
     module("Verifying", in: "Site", ["SiteModel", "Files", "Exif"]),
     module("Watching", in: "Site", ["SiteModel", "Files"]),
+    module("Serving", in: "Site", ["SiteModel", "Files", flyingFox, flyingSocks]),
     module("Moving", in: "Site", ["SiteModel", "Files"]),
     module("Stamping", in: "Site", ["SiteModel", "Files"]),
     module("Starting", in: "Site", ["SiteModel", "Files"]),
@@ -116,8 +119,8 @@ let executables: [Target] = [
     .executableTarget(
         name: "sitebuild",
         dependencies: [
-            "SiteBuild", "SiteModel", "Workers", "Releasing", "Verifying", "Watching", "Moving", "Stamping", "Starting",
-            arguments, system,
+            "SiteBuild", "SiteModel", "Workers", "Releasing", "Verifying", "Watching", "Serving", "Moving", "Stamping",
+            "Starting", arguments, system,
         ],
         path: "Sources/Executables/sitebuild"
     ),
@@ -179,6 +182,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),

@@ -77,16 +77,26 @@ final class RunningBuild {
     /// - Parameters:
     ///   - command: a command such as `watch`, in place of the default one.
     ///   - prefix: a program with its arguments that runs the build; the identifier is then its.
-    init(_ site: Workspace, _ arguments: [String] = [], command: [String] = [], prefix: [String] = []) throws {
+    convenience init(
+        _ site: Workspace,
+        _ arguments: [String] = [],
+        command: [String] = [],
+        prefix: [String] = []
+    ) throws {
+        let folders = [
+            "--source", site.content.path, "--output", site.output.path, "--templates", Products.templates,
+        ]
+        try self.init(prefix + [Products.sitebuild] + command + folders + arguments)
+    }
+
+    /// - Parameter words: a program with its arguments.
+    init(_ words: [String], in directory: URL? = nil, environment: [String: String] = [:]) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "running-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
-            prefix + [Products.sitebuild] + command + [
-                "--source", site.content.path, "--output", site.output.path, "--templates", Products.templates,
-            ]
-            + arguments
-        process.environment = userEnvironment
+        process.arguments = words
+        process.environment = userEnvironment.merging(environment) { $1 }
+        if let directory { process.currentDirectoryURL = directory }
         for name in ["out", "err"] { try Data().write(to: folder.appending(path: name)) }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: "out"))

@@ -8,8 +8,8 @@ import Testing
         let site = try Workspace.quick()
         let missing = site.root.appending(path: "contnet").path
         let result = try site.build(["--source", missing])
-        #expect(result.status == 1)
-        let reason = "error: \(missing): can't open the content folder: no such file or directory (hint: see --source)"
+        #expect(result.status == 64)
+        let reason = "error: \(missing): there is no such folder (hint: name a folder that is there)"
         #expect(result.errors.contains(reason), "\(result.errors)")
         #expect(site.publishedFiles() == [])
     }

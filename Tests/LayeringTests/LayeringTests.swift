@@ -25,6 +25,7 @@ import Testing
         "Releasing": ["SiteModel", "Files", "Cache", "Archive"],
         "Verifying": ["SiteModel", "Files", "Exif"],
         "Watching": ["SiteModel", "Files"],
+        "Serving": ["SiteModel", "Files"],
         "Moving": ["SiteModel", "Files"],
         "Stamping": ["SiteModel", "Files"],
         "Starting": ["SiteModel", "Files"],
@@ -38,16 +39,17 @@ import Testing
         "LocalContent": ["SiteModel", "Companion", "Scanning", "SiteBuild"],
         "siteapi": ["SiteModel", "Companion", "SQLiteStores", "LocalContent", "SiteBuild", "SiteAPI"],
         "sitebuild": [
-            "SiteBuild", "SiteModel", "Workers", "Releasing", "Verifying", "Watching", "Moving", "Stamping", "Starting",
+            "SiteBuild", "SiteModel", "Workers", "Releasing", "Verifying", "Watching", "Serving", "Moving", "Stamping",
+            "Starting",
         ],
         "sitebuild-worker": ["Decoding", "Workers"],
     ]
     static let stages: Set<String> = ["Scanning", "Planning", "Developing", "Composing", "Releasing"]
     /// Parts of the platform and packages that any module may use.
     static let platform: Set<String> = [
-        "ArgumentParser", "Crypto", "Dispatch", "Foundation", "FoundationEssentials", "GRDB", "Glibc",
-        "HTTPTypes", "Hummingbird", "HummingbirdCore", "JWTKit", "Logging", "NIOCore", "NIOHTTPTypes",
-        "ServiceLifecycle", "Subprocess", "Synchronization", "SystemPackage", "UnixSignals", "Yams",
+        "ArgumentParser", "Crypto", "Dispatch", "FlyingFox", "FlyingSocks", "Foundation", "FoundationEssentials",
+        "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore", "JWTKit", "Logging", "NIOCore",
+        "NIOHTTPTypes", "ServiceLifecycle", "Subprocess", "Synchronization", "SystemPackage", "UnixSignals", "Yams",
     ]
 
     @Test func everyImportIsInTheTable() throws {

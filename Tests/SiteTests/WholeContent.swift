@@ -16,7 +16,7 @@ struct WholeContent {
         let content = try readContent(root: folder.path, exclude: [], into: ledger, lanes: 2)
         try await readPhotos(
             in: ledger,
-            root: content.tree.root,
+            layout: content.tree.layout,
             memory: PhotoMemory(
                 store: MediaStore(folder: folder.path + "/no store"),
                 readAs: "",
@@ -31,7 +31,7 @@ struct WholeContent {
         pages = content.pages
         diagnostics = content.diagnostics
         for record in try ledger.galleries() {
-            let loaded = try loadGallery(record.id, root: content.tree.root, from: ledger, language: "en")
+            let loaded = try loadGallery(record.id, layout: content.tree.layout, from: ledger, language: "en")
             galleries.append(loaded.gallery)
             diagnostics += loaded.diagnostics
         }

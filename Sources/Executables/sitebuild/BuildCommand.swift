@@ -6,7 +6,7 @@ import SiteModel
 struct BuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build",
-        abstract: "Builds the site: content/ becomes public/ (the default command)."
+        abstract: "Builds the site of content/, or of any folder of pictures, into public/ (the default command)."
     )
 
     @OptionGroup var flags: BuildFlags
@@ -39,7 +39,7 @@ struct BuildCommand: AsyncParsableCommand {
 
     private func build(_ console: Console) async throws {
         let started = ContinuousClock.now
-        var request = flags.request()
+        var request = try flags.request()
         request.listsChanges = json || flags.verbose
         request.ratings = ratings
         let report: @Sendable (BuildEvent) -> Void = { console.show($0) }

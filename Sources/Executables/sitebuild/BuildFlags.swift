@@ -1,17 +1,31 @@
 import ArgumentParser
 import SiteBuild
+import SiteModel
 
+import class Foundation.FileManager
 import class Foundation.ProcessInfo
 
 /// What every command that builds can be told.
 struct BuildFlags: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder of galleries and pages.", valueName: "dir"))
-    var source = "content"
-    @Option(help: ArgumentHelp("The folder to publish, owned by sitebuild.", valueName: "dir"))
-    var output = "public"
-    @Option(help: ArgumentHelp("The folder of themes.", valueName: "dir"))
-    var templates = "site-templates"
-    @Option(help: ArgumentHelp("What builds remember (default: .sitebuild beside the output).", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp(
+            "A site, or any folder of pictures, into which nothing is written (default: the site of the current directory).",
+            valueName: "folder"
+        )
+    )
+    var folder: String?
+    @Option(help: ArgumentHelp("The same folder, named by a flag.", valueName: "dir"))
+    var source: String?
+    @Option(help: ArgumentHelp("The folder to publish, owned by sitebuild (default: public).", valueName: "dir"))
+    var output: String?
+    @Option(help: ArgumentHelp("The folder of themes (default: site-templates).", valueName: "dir"))
+    var templates: String?
+    @Option(
+        help: ArgumentHelp(
+            "What builds remember (default: .sitebuild beside the output; for a folder of pictures, in ~/.cache/sitebuild).",
+            valueName: "dir"
+        )
+    )
     var cache: String?
     @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
     var config: String?
@@ -32,22 +46,30 @@ struct BuildFlags: ParsableArguments {
     var verbose = false
 
     func validate() throws {
+        if folder != nil, source != nil {
+            throw ValidationError("the folder is named twice: as an argument and by --source")
+        }
         guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256") }
         guard !(quiet && verbose) else { throw ValidationError("--quiet and --verbose exclude each other") }
     }
 
     var level: Console.Level { quiet ? .quiet : verbose ? .verbose : .normal }
 
-    func request() -> BuildRequest {
+    /// - Parameter standIn: the folder that is meant where none was named and there is no content/; nil for none.
+    func request(standIn: String? = nil) throws(BuildFailure) -> BuildRequest {
         let environment = ProcessInfo.processInfo.environment
+        let implied = FileManager.default.fileExists(atPath: "content") ? nil : standIn
+        let choice = try namedSource(folder ?? source ?? implied, isArgument: folder != nil)
+        let output = output ?? choice.output
         var request = BuildRequest(
-            source: source,
+            source: choice.source,
             output: output,
-            templates: templates,
-            cache: cache ?? defaultCache(besideOutput: output),
+            templates: templates ?? choice.templates,
+            cache: cache ?? choice.cache ?? defaultCache(besideOutput: output),
             jobs: jobs,
             executable: ownExecutable
         )
+        request.isPlain = choice.isPlain
         request.config = config
         request.baseURL = baseURL
         request.apiURL = environment["USER_API_URL"] ?? environment["POSTER_API_BASE"]

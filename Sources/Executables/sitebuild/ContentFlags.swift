@@ -1,21 +1,30 @@
 import ArgumentParser
 import SiteBuild
+import SiteModel
 
 import class Foundation.ProcessInfo
 
 /// The flags of commands that change the content and build nothing.
 struct ContentFlags: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder of galleries and pages.", valueName: "dir"))
-    var source = "content"
-    @Option(help: ArgumentHelp("The folder that the site is published into.", valueName: "dir"))
-    var output = "public"
+    @Option(help: ArgumentHelp("The site, or its folder of galleries and pages (default: content).", valueName: "dir"))
+    var source: String?
+    @Option(help: ArgumentHelp("The folder that the site is published into (default: public).", valueName: "dir"))
+    var output: String?
     @Option(help: ArgumentHelp("What builds remember (default: .sitebuild beside the output).", valueName: "dir"))
     var cache: String?
     @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
     var config: String?
 
-    func request() -> BuildRequest {
-        var request = sitebuild.request(source: source, output: output, cache: cache)
+    /// - Throws: `BuildFailure` of kind usage for a plain folder of pictures, into which nothing is written.
+    func request() throws(BuildFailure) -> BuildRequest {
+        let choice = try namedSource(source, isArgument: false)
+        if choice.isPlain {
+            let hint =
+                "make a site with sitebuild init mysite, and move the folders into mysite/content/galleries"
+            let message = "is a folder of pictures, into which sitebuild writes nothing"
+            throw BuildFailure(.usage, at: choice.source, message, hint: hint)
+        }
+        var request = sitebuild.request(source: choice.source, output: output ?? choice.output, cache: cache)
         request.config = config
         return request
     }

@@ -15,7 +15,8 @@ struct SiteBuildCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            BuildCommand.self, WatchCommand.self, InspectCommand.self, VerifyCommand.self, InitCommand.self,
+            BuildCommand.self, ServeCommand.self, WatchCommand.self, InspectCommand.self, VerifyCommand.self,
+            InitCommand.self,
             MoveCommand.self, StampCommand.self, CleanCommand.self,
         ],
         defaultSubcommand: BuildCommand.self

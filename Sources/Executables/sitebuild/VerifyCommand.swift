@@ -53,7 +53,11 @@ struct VerifyCommand: AsyncParsableCommand {
                     let hint = "name the content with --source"
                     console.show([Diagnostic(.warning, at: content, message, hint: hint)])
                 }
-                var request = request(source: content, output: folder, cache: nil)
+                let choice = try source.map { named throws(BuildFailure) in
+                    try namedSource(named, isArgument: false)
+                }
+                var request = request(source: choice?.source ?? content, output: folder, cache: choice?.cache)
+                request.isPlain = choice?.isPlain ?? false
                 request.config = config
                 request.baseURL = baseURL
                 let found = try await verifySite(request)

@@ -46,10 +46,14 @@ private let cacheTag = Array(
 /// Whether a name in a cache folder is one that we give.
 package func isCacheName(_ name: String) -> Bool {
     let names = [
-        "media", "lock", cacheTagName, secretFileName, privateGalleriesFileName, privateGalleriesFileName + ".new",
+        "media", "lock", previewFolderName, cacheTagName, secretFileName, privateGalleriesFileName,
+        privateGalleriesFileName + ".new",
     ]
     return name.hasPrefix("ledger.sqlite") || names.contains(name)
 }
+
+/// The folder of the site that is only shown on this machine, with its ledger.
+package let previewFolderName = "preview"
 
 /// The file of the secret behind the addresses of private galleries. It can't be made again, so cleaning leaves it.
 package let secretFileName = "secret"

@@ -1,6 +1,6 @@
 package import Files
 import Glibc
-import SiteModel
+package import SiteModel
 
 /// What a folder holds under one name, once links have been followed.
 enum FolderEntry {
@@ -97,4 +97,12 @@ package func matches(_ pattern: String, _ path: String) -> Bool {
     let pattern = String(bare)
     return fnmatch(pattern, path, 0) == 0
         || path.pathParts.contains { fnmatch(pattern, $0, 0) == 0 }
+}
+
+/// The layout of a content folder.
+/// - Parameter isPlain: whether it is a plain folder of pictures.
+package func sourceLayout(of root: String, isPlain: Bool) -> SourceLayout {
+    let root = resolvedPath(root) ?? root
+    guard isPlain else { return SourceLayout(site: root) }
+    return SourceLayout(plain: root, names: Set((try? contentNames(of: root)) ?? []))
 }

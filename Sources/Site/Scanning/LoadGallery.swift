@@ -16,12 +16,12 @@ package struct GalleryReading: Sendable {
 
 /// One gallery with its photos, put together from what the ledger holds: what the file says, then its sidecar over it.
 /// - Parameters:
-///   - root: of the content, with every link resolved.
+///   - layout: of the content.
 ///   - language: of the site, for texts in several languages.
 ///   - development: what was learned when a photo was developed, asked where the ledger does not know.
 package func loadGallery(
     _ id: Int64,
-    root: String,
+    layout: SourceLayout,
     from ledger: Ledger,
     language: String,
     development: (PhotoFacts) -> DevelopmentRecord? = { _ in nil }
@@ -58,7 +58,7 @@ package func loadGallery(
             reading.found.append((record.id, found))
         }
         let path = gallery.path.appending(record.name)
-        let file = SourceFile(path: path, location: record.location ?? "\(root)/\(path.string)")
+        let file = SourceFile(path: path, location: record.location ?? layout.location(of: path))
         let stem = SourcePath(path.stem)
         guard let facts = acceptedFacts(file, record, &reading.diagnostics) else { continue }
         let stems = takeout.stems(of: record.name)

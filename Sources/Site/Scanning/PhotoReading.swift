@@ -5,12 +5,12 @@ package import Workers
 
 /// Asks worker processes about every photo and XMP file that the ledger has no reading of, and notes what they find there.
 /// - Parameters:
-///   - root: of the content, with every link resolved.
+///   - layout: of the content.
 ///   - memory: brought up to what is read.
 ///   - progress: called with the number of files read and of all.
 package func readPhotos(
     in ledger: Ledger,
-    root: String,
+    layout: SourceLayout,
     memory: PhotoMemory,
     limits: ReadingLimits,
     workers: WorkerCommand,
@@ -27,7 +27,7 @@ package func readPhotos(
         limits: readingLimits,
         next: { () -> ([UnreadFile], [ReadRequest])? in
             guard let files = try queue.withLock({ try $0.next() }) else { return nil }
-            return (files, files.map { request(for: $0, root: root, limits) })
+            return (files, files.map { request(for: $0, in: layout, limits) })
         },
         onOutcome: { (files: [UnreadFile], outcome: WorkerOutcome<[ReadReply]>) in
             let replies: [ReadReply]
@@ -80,8 +80,8 @@ private var readingLimits: WorkerLimits {
     return limits
 }
 
-private func request(for file: UnreadFile, root: String, _ limits: ReadingLimits) -> ReadRequest {
-    let location = file.location ?? "\(root)/\(file.path.string)"
+private func request(for file: UnreadFile, in layout: SourceLayout, _ limits: ReadingLimits) -> ReadRequest {
+    let location = file.location ?? layout.location(of: file.path)
     switch file.kind {
     case .photo: return .photo(PhotoRequest(location: location, limits: limits))
     case .xmpSidecar: return .xmpSidecar(location: location)

@@ -5,18 +5,20 @@ package import SiteModel
 /// others.
 /// - Parameters:
 ///   - root: the content folder.
+///   - isPlain: whether it is a plain folder of pictures.
 ///   - known: the private galleries of earlier builds.
 /// - Returns: every gallery, with its privacy; nil for a public one. Parents come before their children.
 /// - Throws: `BuildFailure` when the content can't be read.
 package func galleryPrivacy(
     in root: String,
+    isPlain: Bool,
     exclude: [String],
     known: PrivateGalleries = PrivateGalleries(),
     visit: (GalleryFolder, GalleryPrivacy?) -> Void = { _, _ in }
 ) throws -> [(path: SourcePath, privacy: GalleryPrivacy?)] {
     var galleries: [(path: SourcePath, privacy: GalleryPrivacy?)] = []
     var hidden: [(path: SourcePath, privacy: GalleryPrivacy)] = []
-    _ = try readSourceTree(root: root, exclude: exclude) { folder in
+    _ = try readSourceTree(root: root, isPlain: isPlain, exclude: exclude) { folder in
         let inherited = hidden.last { folder.path.isBelow($0.path) }?.privacy
         let privacy = privacy(of: folder, inherited: inherited, known: known.galleries[folder.path])
         if let privacy { hidden.append((folder.path, privacy)) }
@@ -49,15 +51,17 @@ package func oldAddresses(of folder: GalleryFolder) -> [SitePath] {
 /// What the content calls its private galleries, and the ids that their photos have.
 /// - Parameters:
 ///   - root: the content folder.
+///   - isPlain: whether it is a plain folder of pictures.
 ///   - known: the private galleries of earlier builds.
 /// - Throws: `BuildFailure` when the content can't be read.
 package func privateNames(
     in root: String,
+    isPlain: Bool,
     exclude: [String],
     known: PrivateGalleries = PrivateGalleries()
 ) throws -> [String] {
     var names: [String] = []
-    _ = try galleryPrivacy(in: root, exclude: exclude, known: known) { folder, privacy in
+    _ = try galleryPrivacy(in: root, isPlain: isPlain, exclude: exclude, known: known) { folder, privacy in
         if privacy == nil { return }
         var ignored: [Diagnostic] = []
         names.append(folder.path.string)

@@ -41,10 +41,13 @@ package struct PublishingCaution: Sendable {
 
 /// Walks the content and brings the ledger up to it: galleries, sidecars, and which photos are to be read. What has the
 /// stamp it had when it was read last is not opened.
-/// - Parameter notePrivate: takes the private galleries as they are now, before anything can fail for another reason.
+/// - Parameters:
+///   - isPlain: whether the root is a plain folder of pictures.
+///   - notePrivate: takes the private galleries as they are now, before anything can fail for another reason.
 /// - Throws: `BuildFailure` with everything that must be mended before anything can be published.
 package func readContent(
     root: String,
+    isPlain: Bool = false,
     exclude: [String],
     caution: PublishingCaution = PublishingCaution(),
     into ledger: Ledger,
@@ -52,11 +55,11 @@ package func readContent(
     notePrivate: (PrivateGalleries) throws -> Void = { _ in }
 ) throws -> ContentReading {
     var reader = ContentReader(ledger: ledger, caution: caution, lanes: lanes, startedAt: FileStamp.now)
-    reader.root = resolvedPath(root) ?? root
+    reader.layout = sourceLayout(of: root, isPlain: isPlain)
     if caution.quietSeconds > 0 { reader.knownPaths = Set(try ledger.galleryPaths()) }
     let (_, tree) = try taking(
         capacity: 16,
-        find: { put in try readSourceTree(root: root, exclude: exclude, visit: put) },
+        find: { put in try readSourceTree(root: root, isPlain: isPlain, exclude: exclude, visit: put) },
         take: { next in
             while case let folders = try next(), !folders.isEmpty {
                 for folder in folders { reader.take(folder) }
@@ -81,8 +84,7 @@ private struct ContentReader {
     let caution: PublishingCaution
     let lanes: Int
     let startedAt: Int64
-    /// The content folder, with every link resolved.
-    var root = ""
+    var layout = SourceLayout(site: "")
     /// The galleries of the ledger; asked for only where new ones must wait.
     var knownPaths: Set<SourcePath> = []
     /// The private galleries of earlier builds, brought up to what was read. One whose folder is gone stays.
@@ -172,15 +174,16 @@ private struct ContentReader {
 
     /// The privacy of what a link leads to: it lies in a private gallery, whatever the link is called.
     private func privacyBehindLink(_ folder: GalleryFolder) -> GalleryPrivacy? {
-        if folder.location.hasSuffix("/" + folder.path.string) || !folder.location.isPath(below: root) { return nil }
-        let real = String(folder.location.dropFirst(root.count + 1))
+        if folder.location.hasSameBytes(as: layout.location(of: folder.path)) { return nil }
+        guard let real = layout.path(of: folder.location)?.string else { return nil }
         let isWithheld = withheld.contains {
             $0.mayBePrivate && ($0.path == SourcePath(real) || SourcePath(real).isBelow($0.path))
         }
         if isWithheld { return GalleryPrivacy(version: "") }
         for path in real.pathsOfFoldersAbove + [real] {
             if let privacy = caution.known.galleries[SourcePath(path)] { return privacy }
-            let text = SourceFile(path: SourcePath(path), location: "\(root)/\(path)/gallery.md")
+            let folder = SourcePath(path)
+            let text = SourceFile(path: folder, location: layout.location(of: folder) + "/gallery.md")
             if saysPrivate(text) { return GalleryPrivacy(version: "") }
         }
         return nil

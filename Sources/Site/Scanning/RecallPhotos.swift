@@ -39,12 +39,12 @@ package struct PhotoMemory: Sendable {
 /// Takes from the store what it knows of unread photos with the same bytes: to hash a file is quicker than to read it, and
 /// needs no process of its own.
 /// - Parameters:
-///   - root: of the content, with every link resolved.
+///   - layout: of the content.
 ///   - lanes: how many processors to keep busy.
 ///   - progress: called with the number of files looked at and of all.
 package func recallPhotos(
     in ledger: Ledger,
-    root: String,
+    layout: SourceLayout,
     from memory: PhotoMemory,
     lanes: Int,
     progress: (Int, Int) -> Void
@@ -62,7 +62,7 @@ package func recallPhotos(
         _ = try onThreads(Ledger.threadCount(lanes: lanes), forEach: shares) { share in
             var known: [(id: Int64, record: MediaRecord)] = []
             for file in share {
-                let location = file.location ?? "\(root)/\(file.path.string)"
+                let location = file.location ?? layout.location(of: file.path)
                 guard isPhoto(location), let hash = try? hashOfFile(at: location), let record = memory.recall(hash)
                 else { continue }
                 known.append((file.id, record))

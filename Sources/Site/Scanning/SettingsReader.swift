@@ -2,10 +2,15 @@ import Files
 package import SiteModel
 
 /// Reads site.yaml; a file that is not there means the defaults.
+/// - Parameter defaults: what is not said in the file.
 /// - Throws: `BuildFailure` of kind usage, with the line of the first thing that is wrong.
-package func readSettings(at location: String, isRequired: Bool) throws(BuildFailure) -> SiteSettings {
+package func readSettings(
+    at location: String,
+    isRequired: Bool,
+    defaults: SiteSettings = SiteSettings()
+) throws(BuildFailure) -> SiteSettings {
     if !isRequired { try refuseMisnamedSettings(beside: location, isThere: isNamed(location)) }
-    if !isRequired && !isNamed(location) { return SiteSettings() }
+    if !isRequired && !isNamed(location) { return defaults }
     let text: String
     do {
         text = try readText(at: resolvedPath(location) ?? location, largestByteCount: 1 << 20)
@@ -15,7 +20,7 @@ package func readSettings(at location: String, isRequired: Bool) throws(BuildFai
     do throws(YAMLProblem) {
         let reader = SettingsReader(fields: try YAMLFields(parsing: text))
         if let unknown = reader.firstUnknownKey() { throw unknown }
-        return try reader.settings()
+        return try reader.settings(over: defaults)
     } catch {
         throw BuildFailure(
             .usage,
@@ -65,8 +70,8 @@ private struct SettingsReader {
         }
     }
 
-    func settings() throws(YAMLProblem) -> SiteSettings {
-        var settings = SiteSettings()
+    func settings(over defaults: SiteSettings) throws(YAMLProblem) -> SiteSettings {
+        var settings = defaults
         if let title = try fields.text("title") { settings.title = title }
         if let description = try fields.text("description") { settings.description = description }
         if let language = try fields.text("language") { settings.language = try checked(language: language) }

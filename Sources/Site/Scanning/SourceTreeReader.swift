@@ -1,12 +1,15 @@
 import Files
 package import SiteModel
 
-/// Walks `galleries/`, `pages/` and `static/` below the content root. Nothing is read but first bytes of files whose
-/// names say nothing.
-/// - Parameter visit: given each gallery's folder, before those of the galleries below it, so that none need be kept.
+/// Walks `galleries/`, `pages/` and `static/` below the content root, or all of a plain folder. Nothing is read but first
+/// bytes of files whose names say nothing.
+/// - Parameters:
+///   - isPlain: whether the root is a plain folder of pictures.
+///   - visit: given each gallery's folder, before those of the galleries below it, so that none need be kept.
 /// - Throws: `BuildFailure` when the root can't be opened; what `visit` throws.
 package func readSourceTree(
     root: String,
+    isPlain: Bool = false,
     exclude: [String],
     visit: (GalleryFolder) throws -> Void
 ) throws -> SourceTree {
@@ -17,7 +20,8 @@ package func readSourceTree(
         throw BuildFailure(.failed, at: root, "can't open the content folder: \(error.reason)", hint: "see --source")
     }
     return try withoutActuallyEscaping(visit) { visit in
-        var walk = SourceWalk(listing: listing, exclude: exclude, visit: visit)
+        let layout = sourceLayout(of: listing.root, isPlain: isPlain)
+        var walk = SourceWalk(listing: listing, layout: layout, exclude: exclude, visit: visit)
         do {
             try walk.readRoot()
         } catch let error as UnreadableFile {
@@ -27,22 +31,30 @@ package func readSourceTree(
     }
 }
 
-private struct SourceWalk {
+/// A walk under way.
+struct SourceWalk {
     let listing: FolderListing
     let exclude: [String]
     let visit: (GalleryFolder) throws -> Void
     var tree: SourceTree
     var rawFiles: [SourcePath] = []
 
-    init(listing: FolderListing, exclude: [String], visit: @escaping (GalleryFolder) throws -> Void) {
+    init(
+        listing: FolderListing,
+        layout: SourceLayout,
+        exclude: [String],
+        visit: @escaping (GalleryFolder) throws -> Void
+    ) {
         self.listing = listing
         self.exclude = exclude
         self.visit = visit
-        tree = SourceTree(root: listing.root)
+        tree = SourceTree(layout)
     }
 
     mutating func readRoot() throws {
+        if let gallery = tree.layout.rootGallery { return try readGallery(gallery, listing.root, [listing.root]) }
         let present = Set(try listing.names(of: listing.root).compactMap { $0 })
+        if !present.contains("galleries") { warnOfOtherFolders(present) }
         for name in ["galleries", "pages", "posters", "static"] where present.contains(name) {
             let path = SourcePath(name)
             guard let location = folder(path) else { continue }
@@ -64,6 +76,14 @@ private struct SourceWalk {
         return result
     }
 
+    /// A site whose pictures lie elsewhere would be published without them.
+    private mutating func warnOfOtherFolders(_ names: Set<String>) {
+        let others = names.subtracting(["pages", "posters", "static"]).sorted { $0.precedesByBytes($1) }
+        guard let first = others.first(where: { !$0.isHiddenName && isFolder("\(listing.root)/\($0)") }) else { return }
+        let hint = "move folders of pictures into galleries/, or keep site.yaml elsewhere and name it with --config"
+        tree.diagnostics.append(Diagnostic(.warning, at: first, "lies outside galleries/ and is not shown", hint: hint))
+    }
+
     private mutating func folder(_ path: SourcePath) -> String? {
         switch listing.entry(path.name, in: listing.root, ancestors: [listing.root], followsFolders: true) {
         case .folder(let location): return location
@@ -73,34 +93,24 @@ private struct SourceWalk {
         return nil
     }
 
-    /// Keeps those that no photo of the same name stands for.
-    private mutating func leaveOutUnread(_ gallery: inout GalleryFolder, _ photoNames: Set<SourcePath>) {
-        let hasPhoto = { (file: SourcePath) in photoNames.contains(SourcePath(file.stem)) }
-        rawFiles += gallery.rawFiles.filter(hasPhoto)
-        gallery.rawFiles.removeAll(where: hasPhoto)
-        gallery.unreadPictures.removeAll(where: hasPhoto)
-        tree.leftOut.rawFiles += gallery.rawFiles.count
-        tree.leftOut.unreadFiles += gallery.unreadFilms.count + gallery.unreadPictures.count
-    }
-
-    private mutating func reject(_ path: SourcePath, _ reason: String, hint: String? = nil) {
+    mutating func reject(_ path: SourcePath, _ reason: String, hint: String? = nil) {
         tree.diagnostics.append(Diagnostic(.rejection, at: path.string, reason, hint: hint))
     }
 
-    private mutating func leaveOut(systemFolder path: SourcePath) {
+    mutating func leaveOut(systemFolder path: SourcePath) {
         tree.leftOut.systemFolders += 1
         let message = "is a folder that a system keeps for itself; left out with all that it holds"
         tree.diagnostics.append(Diagnostic(.note, at: path.string, message))
     }
 
-    private mutating func leaveOut(leftover path: SourcePath) {
+    mutating func leaveOut(leftover path: SourcePath) {
         tree.leftOut.files += 1
         let hint = "to publish it, give it the extension of its format"
         tree.diagnostics.append(Diagnostic(.note, at: path.string, "has no photo's name; left out", hint: hint))
     }
 
     /// The entries of a folder that count, with everything that can't be read reported; nil for a folder that can't be opened.
-    private mutating func entries(
+    mutating func entries(
         _ path: SourcePath,
         _ location: String,
         _ ancestors: [String],
@@ -115,7 +125,7 @@ private struct SourceWalk {
             return nil
         }
         // Folders that link to one another would be walked for ever: below a link no other is followed.
-        let isBelowLink = !location.utf8.elementsEqual("\(listing.root)/\(path.string)".utf8)
+        let isBelowLink = !location.utf8.elementsEqual(tree.layout.location(of: path).utf8)
         return names.compactMap { name in
             guard let name else {
                 reject(path, "holds a file name that is not UTF-8", hint: "rename the file")
@@ -194,72 +204,4 @@ private struct SourceWalk {
         tree.diagnostics.append(found)
     }
 
-    private mutating func readGallery(_ path: SourcePath, _ location: String, _ ancestors: [String]) throws {
-        var gallery = GalleryFolder(path: path)
-        gallery.location = location
-        var subfolders: [(SourcePath, String)] = []
-        var rawNames: Set<SourcePath> = []
-        let entries = entries(path, location, ancestors, nearFrontMatter: true)
-        gallery.isPartlyUnreadable = entries == nil
-        for (child, entry) in entries ?? [] {
-            switch entry {
-            case .folder where isGalleryFile(child):
-                gallery.fault = (child, "is a folder, and a file is expected", hint: "rename it")
-            case .folder where isUnfinishedDownload(child): leaveOut(leftover: child)
-            case .folder(let location): if !child.name.isHiddenName { subfolders.append((child, location)) }
-            case .refused(let reason) where isGalleryFile(child): gallery.fault = (child, reason, hint: nil)
-            case .refused(let reason): if !child.name.isHiddenName { reject(child, reason) }
-            case .file(let location, let stamp):
-                let file = SourceFile(path: child, location: location, stamp: stamp)
-                switch role(of: file) {
-                case .frontMatter:
-                    if gallery.frontMatter != nil {
-                        gallery.fault = (child, "is a second gallery.md, so the gallery is left out", hint: "keep one")
-                    }
-                    gallery.frontMatter = file
-                case .sidecar where isNearFrontMatter(child.name), .json where isNearFrontMatter(child.name),
-                    .nothing where isNearFrontMatter(child.name):
-                    gallery.nearFrontMatter.append(file)
-                case .sidecar: gallery.sidecars[SourcePath(child.stem)] = file
-                case .json: gallery.jsonFiles[SourcePath(child.name)] = file
-                case .xmpSidecar: gallery.xmpSidecars[SourcePath(child.stem)] = file
-                case .photo: gallery.photos.append(file)
-                case .raw:
-                    gallery.rawFiles.append(child)
-                    rawNames.formUnion([SourcePath(child.name), SourcePath(child.stem)])
-                case .unread(.film): gallery.unreadFilms.append(child)
-                case .unread: gallery.unreadPictures.append(child)
-                case .leftover:
-                    leaveOut(leftover: child)
-                    if isLooseText(child) { gallery.looseTexts.append(file) }
-                case .nothing: if isLooseText(child) { gallery.looseTexts.append(file) }
-                }
-            }
-        }
-        returnSidecars(&gallery)
-        // What a RAW file's own sidecar says is left out with it, unless a photo of the same name stands beside.
-        let photoNames = Set(gallery.photos.flatMap { [SourcePath($0.path.name), SourcePath($0.path.stem)] })
-        for name in rawNames.subtracting(photoNames) { gallery.xmpSidecars[name] = nil }
-        gallery.hasSubfolders = !subfolders.isEmpty
-        leaveOutUnread(&gallery, photoNames)
-        try visit(gallery)
-        for (child, location) in subfolders { try readGallery(child, location, ancestors + [location]) }
-    }
-}
-
-/// A photo may itself be called `gallery`: the text beside it is then its sidecar.
-private func returnSidecars(_ gallery: inout GalleryFolder) {
-    if gallery.nearFrontMatter.isEmpty { return }
-    let stems = Set(gallery.photos.map { SourcePath($0.path.stem) })
-    let own = gallery.nearFrontMatter.filter { file in
-        ["md", "json"].contains(file.path.fileExtension) && stems.contains(SourcePath(file.path.stem))
-    }
-    for file in own {
-        if file.path.fileExtension == "md" {
-            gallery.sidecars[SourcePath(file.path.stem)] = file
-        } else {
-            gallery.jsonFiles[SourcePath(file.path.name)] = file
-        }
-    }
-    gallery.nearFrontMatter.removeAll { own.contains($0) }
 }

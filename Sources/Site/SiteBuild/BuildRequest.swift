@@ -1,3 +1,4 @@
+import Cache
 import Files
 import Releasing
 import Scanning
@@ -7,10 +8,14 @@ import Workers
 /// What the command line asks for, checked and complete.
 package struct BuildRequest: Sendable {
     package var source: String
+    /// Whether the source is a plain folder of pictures: its sub-folders are the galleries, and nothing is written into it.
+    package var isPlain = false
     package var output: String
     package var templates: String
-    /// Where the ledger and the media store are kept.
+    /// Where the media store, the secret and, if it has no other place, the ledger are kept.
     package var cache: String
+    /// Where the ledger is kept. Sites of the same content that are published into different folders can share a media store.
+    package var ledgerFolder: String
     /// Nil: `site.yaml` in the source, which need not be there.
     package var config: String?
     package var baseURL: String?
@@ -38,8 +43,18 @@ package struct BuildRequest: Sendable {
         self.output = output
         self.templates = templates
         self.cache = cache
+        ledgerFolder = cache
         self.jobs = jobs
         self.executable = executable
+    }
+
+    /// The same site for this machine's eyes alone. What it shares with the published one is the media store, the secret and
+    /// the list of private galleries.
+    package func forPreview() -> BuildRequest {
+        var preview = self
+        preview.ledgerFolder = "\(cache)/\(previewFolderName)"
+        preview.output = "\(preview.ledgerFolder)/site"
+        return preview
     }
 
     var workerProgram: WorkerProgram { WorkerProgram(beside: executable) }
@@ -54,9 +69,12 @@ package func defaultCache(besideOutput output: String) -> String {
 
 /// Flags win over the environment, and both over the file.
 package func settings(of request: BuildRequest) throws(BuildFailure) -> SiteSettings {
+    var defaults = SiteSettings()
+    if request.isPlain { defaults.title = resolvedFuturePath(request.source).pathParts.last ?? defaults.title }
     var settings = try readSettings(
         at: request.config ?? request.source + "/site.yaml",
-        isRequired: request.config != nil
+        isRequired: request.config != nil,
+        defaults: defaults
     )
     if let text = request.baseURL {
         guard let baseURL = BaseURL(text) else {
@@ -91,6 +109,7 @@ func checkPlaces(_ request: BuildRequest) throws(BuildFailure) {
     if resolvedPath(request.output) == nil, request.output.pathParts.contains("..") {
         throw BuildFailure(.usage, at: request.output, "there is no such folder", hint: "name the output without ..")
     }
+    if request.isPlain { try refusePlacesInside(request) }
     if let source = resolvedPath(request.source) {
         let output = resolvedFuturePath(request.output)
         let isInside = ["galleries", "pages", "static"].contains { (output + "/").isPath(below: "\(source)/\($0)") }
@@ -113,4 +132,14 @@ func checkPlaces(_ request: BuildRequest) throws(BuildFailure) {
         )
     }
     if !request.isForced { try checkOwnership(ofOutput: request.output) }
+}
+
+/// Nothing is written into a plain folder of pictures.
+private func refusePlacesInside(_ request: BuildRequest) throws(BuildFailure) {
+    let source = resolvedFuturePath(request.source)
+    for (flag, place) in [("--output", request.output), ("--cache", request.cache)] {
+        guard (resolvedFuturePath(place) + "/").isPath(below: source) else { continue }
+        let message = "lies in the folder of pictures \(request.source), into which nothing is written"
+        throw BuildFailure(.usage, at: place, message, hint: "name a folder outside of it with \(flag)")
+    }
 }

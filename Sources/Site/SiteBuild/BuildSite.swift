@@ -17,7 +17,8 @@ package func buildSite(
 ) async throws -> BuildSummary {
     do { return try await attemptBuild(request, report: report) } catch let failure as BuildFailure {
         if failure.kind == .locked { throw failure }
-        throw BuildFailure(failure.kind, failure.diagnostics + withdrawPrivate(request))
+        let diagnostics = failure.diagnostics + withdrawPrivate(request)
+        throw BuildFailure(failure.kind, sourceLayout(of: request.source, isPlain: request.isPlain).shown(diagnostics))
     } catch {
         _ = withdrawPrivate(request)
         throw error
@@ -37,11 +38,12 @@ private func attemptBuild(
         let cache = try CacheFolder.take(at: request.cache)
         defer { cache.release() }
         try cache.media.prepare()
+        try makeFolders(request.ledgerFolder)
         if request.config == nil {
             let source = resolvedFuturePath(request.source)
             try note(hasSettings: design.hasSettings, inCache: cache.location, source: source)
         }
-        return try await withLedger(of: request, in: cache.location) { ledger in
+        return try await withLedger(of: request, in: request.ledgerFolder) { ledger in
             try await build(BuildSteps(request, design, ledger, cache.media, encoder: encoder, report), stage)
         }
     }
@@ -51,6 +53,7 @@ private func attemptBuild(
 private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSummary {
     async let lookedAt = steps.takeStock(correcting: stage.modes)
     let content = try await steps.readContent()
+    try checkThereIsSomething(in: content, steps)
     let stock = try await lookedAt
     var galleries = try steps.openGalleries(content)
     let unknown = try await steps.readRatings(of: &galleries)
@@ -82,7 +85,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
     let isWhole = content.withheld.paths.isEmpty
     if isWhole, developedCount > 0 || !removals.isEmpty { try steps.pruneStore(plan) }
     try steps.settle(composition, content)
-    return summary
+    return summary.shown(in: content.tree.layout)
 }
 
 /// What a build would do, worked out without touching the output.
@@ -97,10 +100,11 @@ package func previewBuild(
     let cache = fileExists(request.cache) ? try CacheFolder.take(at: request.cache) : nil
     defer { cache?.release() }
     let media = cache?.media ?? MediaStore(folder: request.cache + "/media")
-    return try await withLedger(of: request, in: cache?.location, isKept: false) { ledger in
+    return try await withLedger(of: request, in: cache.map { _ in request.ledgerFolder }, isKept: false) { ledger in
         let steps = BuildSteps(request, design, ledger, media, encoder: encoder, report)
         async let lookedAt = steps.takeStock()
         let content = try await steps.readContent()
+        try checkThereIsSomething(in: content, steps)
         _ = try await lookedAt
         var galleries = try steps.openGalleries(content)
         let unknown = try await steps.readRatings(of: &galleries)
@@ -116,8 +120,18 @@ package func previewBuild(
         if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
         let removals = try ledger.removals()
         summary.diagnostics += try steps.lostPlaces(among: removals, galleries)
-        return BuildPreview(summary: summary, newFiles: try ledger.additions(), removals: removals)
+        return BuildPreview(
+            summary: summary.shown(in: content.tree.layout),
+            newFiles: try ledger.additions(),
+            removals: removals
+        )
     }
+}
+
+/// Names whose ledger it is: what a ledger says of other folders, or of a folder that was read in another way, is not used.
+func nameOfSite(_ request: BuildRequest) -> String {
+    let folders = "\(resolvedFuturePath(request.source))\n\(resolvedFuturePath(request.output))"
+    return request.isPlain ? folders + "\nplain" : folders
 }
 
 /// Runs some work with the ledger. One that turns out to be damaged only now is made anew, and the work done again.
@@ -130,7 +144,7 @@ func withLedger<Result: Sendable>(
     isKept: Bool = true,
     _ work: (Ledger) async throws -> Result
 ) async throws -> Result {
-    let site = "\(resolvedFuturePath(request.source))\n\(resolvedFuturePath(request.output))"
+    let site = nameOfSite(request)
     func attempt() async throws -> Result {
         guard let folder else { return try await work(Ledger()) }
         return try await work(

@@ -58,7 +58,7 @@ struct BuildSteps: Sendable {
         return try GalleryStates(
             ledger,
             media,
-            root: content.tree.root,
+            layout: content.tree.layout,
             settings: design.settings,
             keys: keys,
             lanes: request.jobs
@@ -176,6 +176,7 @@ func readContent(
     caution.quietSeconds = request.quietSeconds
     let content = try Scanning.readContent(
         root: request.source,
+        isPlain: request.isPlain,
         exclude: settings.exclude,
         caution: caution,
         into: ledger,
@@ -189,12 +190,12 @@ func readContent(
     let memory = PhotoMemory(store: media, readAs: reading, isKept: ledger.isKept) {
         recordName(hash: $0, encoder: encoder)
     }
-    try recallPhotos(in: ledger, root: content.tree.root, from: memory, lanes: request.jobs) {
+    try recallPhotos(in: ledger, layout: content.tree.layout, from: memory, lanes: request.jobs) {
         report(.progress(.reading, done: $0, total: $1))
     }
     try await readPhotos(
         in: ledger,
-        root: content.tree.root,
+        layout: content.tree.layout,
         memory: memory,
         limits: settings.limits,
         workers: try request.workers(.read),

@@ -44,6 +44,14 @@ package struct BuildSummary: Sendable {
         self.leftOut.deletedPhotos = diagnostics.map(\.leftOutCount).reduce(0, +)
     }
 
+    /// The summary with paths as a person sees them in the content folder.
+    func shown(in layout: SourceLayout) -> BuildSummary {
+        var shown = self
+        shown.diagnostics = layout.shown(diagnostics)
+        shown.unsettled.paths = unsettled.paths.map { SourcePath(layout.shown($0.string)) }
+        return shown
+    }
+
     /// Photos whose renditions were there, or are another's too.
     package var reusedCount: Int { photoCount - developedCount }
     package var rejectionCount: Int { diagnostics.count { $0.severity == .rejection } }

@@ -29,7 +29,7 @@ struct GalleryStates: Sendable {
     var states: [State] = []
     let ledger: Ledger
     let media: MediaStore
-    let root: String
+    let layout: SourceLayout
     let settings: SiteSettings
     let keys: BuildKeys
     /// Asked for only where there is a private gallery.
@@ -38,7 +38,7 @@ struct GalleryStates: Sendable {
     init(
         _ ledger: Ledger,
         _ media: MediaStore,
-        root: String,
+        layout: SourceLayout,
         settings: SiteSettings,
         keys: BuildKeys,
         lanes: Int,
@@ -46,7 +46,7 @@ struct GalleryStates: Sendable {
     ) throws {
         self.ledger = ledger
         self.media = media
-        self.root = root
+        self.layout = layout
         self.settings = settings
         self.keys = keys
         self.secret = secret
@@ -94,7 +94,7 @@ struct GalleryStates: Sendable {
     func gallery(
         _ state: State
     ) throws -> (planned: PlannedGallery, rows: [SourcePath: Int64], files: [SourcePath: StoredFiles]) {
-        let reading = try loadGallery(state.id, root: root, from: ledger, language: settings.language)
+        let reading = try loadGallery(state.id, layout: layout, from: ledger, language: settings.language)
         guard let place = state.place else {
             return (PlannedGallery(gallery: reading.gallery, id: "", photos: []), [:], [:])
         }

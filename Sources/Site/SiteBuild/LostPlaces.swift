@@ -13,7 +13,7 @@ extension BuildSteps {
         for state in galleries.states where state.place != nil && state.privacy == nil {
             let reading = try loadGallery(
                 state.id,
-                root: galleries.root,
+                layout: galleries.layout,
                 from: ledger,
                 language: design.settings.language
             )

@@ -109,7 +109,7 @@ extension GalleryStates {
             state.head = nil
             state.isPlannedNow = true
             let plan = GalleryPlan(of: state.id)
-            let unplaced = try loadGallery(state.id, root: root, from: ledger, language: settings.language)
+            let unplaced = try loadGallery(state.id, layout: layout, from: ledger, language: settings.language)
             return (state, plan, unplaced.diagnostics)
         }
         let from = planningKey(of: state, at: place, sort: state.head?.planned.gallery.sort)
@@ -119,7 +119,7 @@ extension GalleryStates {
     }
 
     private func plan(_ state: inout State, at place: GalleryPlace) throws -> GalleryPlan {
-        let reading = try loadGallery(state.id, root: root, from: ledger, language: settings.language) {
+        let reading = try loadGallery(state.id, layout: layout, from: ledger, language: settings.language) {
             media.record(of: $0.hash, named: recordName(hash: $0.hash, encoder: keys.encoder))?.development
         }
         if !reading.found.isEmpty { try ledger.record(reading.found) }

@@ -68,7 +68,7 @@ package func readRecords(
         var diagnostics = content.diagnostics
         for (row, outline) in zip(rows, outlines) {
             guard let place = places[outline.path] else { continue }
-            let reading = try loadGallery(row, root: content.tree.root, from: ledger, language: settings.language)
+            let reading = try loadGallery(row, layout: content.tree.layout, from: ledger, language: settings.language)
             let (planned, found) = planGallery(
                 reading.gallery,
                 at: place,

@@ -19,7 +19,7 @@ struct SiteAddresses: Sendable {
         let settings = try settings(of: request)
         let cache = fileExists(request.cache) ? try CacheFolder.take(at: request.cache) : nil
         defer { cache?.release() }
-        self = try await withLedger(of: request, in: cache?.location) { ledger in
+        self = try await withLedger(of: request, in: cache.map { _ in request.ledgerFolder }) { ledger in
             try await SiteAddresses(request, settings, ledger, MediaStore(folder: request.cache + "/media"))
         }
     }
@@ -31,13 +31,15 @@ struct SiteAddresses: Sendable {
         _ media: MediaStore
     ) async throws {
         let encoder = try await request.workerProgram.encoder()
-        _ = try readSourceTree(root: request.source, exclude: settings.exclude) { folders.append($0) }
+        _ = try readSourceTree(root: request.source, isPlain: request.isPlain, exclude: settings.exclude) {
+            folders.append($0)
+        }
         let content = try await readContent(request, settings, encoder: encoder, into: ledger, media) { _ in }
         diagnostics = content.diagnostics
         var readings: [GalleryReading] = []
         for record in try ledger.galleries() {
-            let (root, language) = (content.tree.root, settings.language)
-            readings.append(try loadGallery(record.id, root: root, from: ledger, language: language))
+            let (layout, language) = (content.tree.layout, settings.language)
+            readings.append(try loadGallery(record.id, layout: layout, from: ledger, language: language))
         }
         diagnostics += readings.flatMap(\.diagnostics)
         let places = placeGalleries(

@@ -5,8 +5,9 @@ import Workers
 
 /// Holds the places that data files name against the files beside the photos in the content.
 func verifyPlaces(_ named: [NamedPlace], _ request: BuildRequest) async throws -> [Fault] {
+    let layout = sourceLayout(of: request.source, isPlain: request.isPlain)
     let photos = named.map { place in
-        let location = "\(request.source)/\(place.photo)"
+        let location = layout.location(of: SourcePath("\(place.photo)"))
         return SourceFile(path: SourcePath(location), location: location)
     }
     let files = photos.map { xmpFile(of: $0)?.file }

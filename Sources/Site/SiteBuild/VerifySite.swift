@@ -16,7 +16,13 @@ package func verifySite(_ request: BuildRequest) async throws -> Verification {
     let content = VerifiedContent(
         address: SiteAddress(baseURL: settings.baseURL),
         location: settings.location,
-        privateNames: hasSource ? try privateNames(in: request.source, exclude: settings.exclude, known: known) : [],
+        privateNames: hasSource
+            ? try privateNames(
+                in: request.source,
+                isPlain: request.isPlain,
+                exclude: settings.exclude,
+                known: known
+            ) : [],
         statics: staticFiles(in: request.source)
     )
     var found = try verifyFiles(in: request.output, content, lanes: request.jobs)

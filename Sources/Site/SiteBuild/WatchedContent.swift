@@ -13,8 +13,10 @@ package func watchedPlaces(of request: BuildRequest) throws(BuildFailure) -> Wat
         topNames: ["galleries", "pages", "posters", "static", "site.yaml", "site.yml", "Site.yaml", "site.yaml.txt"],
         topNamesWithHiddenFiles: ["static"]
     )
-    var trees = [content, WatchedTree(root: templates)]
-    for linked in try linkedFolders(in: source) + linkedFolders(in: templates) {
+    var trees = [request.isPlain ? WatchedTree(root: source) : content, WatchedTree(root: templates)]
+    // In a plain folder every link that counts leads to what is watched already.
+    let links = try request.isPlain ? [] : linkedFolders(in: source)
+    for linked in try links + linkedFolders(in: templates) {
         trees.append(WatchedTree(root: linked))
     }
     if let config = request.config {

@@ -65,7 +65,12 @@ private struct ClosedGalleries {
             ? PrivateGalleries() : (try? PrivateGalleries(inCache: request.cache, source: source)) ?? PrivateGalleries()
         let exclude = (try? settings(of: request).exclude) ?? []
         var former: [(path: SourcePath, files: [String])] = []
-        let galleries = try galleryPrivacy(in: request.source, exclude: exclude, known: known) { folder, privacy in
+        let galleries = try galleryPrivacy(
+            in: request.source,
+            isPlain: request.isPlain,
+            exclude: exclude,
+            known: known
+        ) { folder, privacy in
             if privacy != nil { former.append((folder.path, oldAddresses(of: folder).flatMap(filesAtOldAddress))) }
         }
         formerFiles = former
@@ -97,9 +102,9 @@ private struct ClosedGalleries {
 
     /// Folders of galleries that were moved below private ones, as far as the ledger knows.
     func movedFolders(_ request: BuildRequest) -> [String: SourcePath] {
-        let site = "\(source)\n\(resolvedFuturePath(request.output))"
-        guard fileExists(request.cache + "/ledger.sqlite"),
-            let ledger = try? Ledger(copyOfFolder: request.cache, site: site),
+        let site = nameOfSite(request)
+        guard fileExists(request.ledgerFolder + "/ledger.sqlite"),
+            let ledger = try? Ledger(copyOfFolder: request.ledgerFolder, site: site),
             let moved = try? ledger.galleriesMoved(into: { closed.contains($0) })
         else { return [:] }
         return moved

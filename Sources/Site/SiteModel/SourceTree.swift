@@ -1,14 +1,16 @@
 /// What lies in the content folder beside its galleries, by name and size; nothing has been read yet.
 package struct SourceTree: Sendable {
-    /// With every link resolved.
-    package var root: String
+    package var layout: SourceLayout
     package var pages: [SourceFile] = []
     package var statics: [SourceFile] = []
     package var diagnostics: [Diagnostic] = []
     package var leftOut = LeftOutCount()
+    package var photoCount = 0
+    /// Whether a gallery has a gallery.md.
+    package var describesGalleries = false
 
-    package init(root: String) {
-        self.root = root
+    package init(_ layout: SourceLayout) {
+        self.layout = layout
     }
 }
 
