@@ -1169,3 +1169,17 @@ MUTANTS += [
     ("105", "Sources/Site/Scanning/SidecarReader.swift", "if fields.isEmpty, markdown.body.isEmpty, try wasLeftOut() {", "if false {"),
     ("78", BEARABLE, ", !isNeeded(damage.zeros, of: bytes, format) {", " {"),
 ]
+
+PICTURE_FOLDER_MUTANTS = [
+    ("PictureFolderTests", "SiteBuild/BuildRequest.swift", "if request.isPlain { try refusePlacesInside(request) }", ""),
+    ("PictureFolderTests", "SiteModel/SourceLayout.swift", "while names.contains(own) {", "while false {"),
+    ("PictureFolderTests", "SiteModel/SourceLayout.swift", "if !isPlain { return diagnostics }", "if true { return diagnostics }"),
+    ("PictureFolderTests", "Scanning/GalleryFolderReader.swift", "where saysPrivate(file) {", "where false {"),
+    ("PictureFolderTests", "SiteBuild/EmptySource.swift", "if tree.photoCount > 0 ||", "if true ||"),
+    ("NamedFolderTests", "SiteBuild/ChooseSource.swift", "if let site = siteAround(resolved) {", "if let site = siteAround(resolved), false {"),
+    ("ServeTests", "Serving/ServedPath.swift", ", !names.contains(where: \\.isHiddenName) else", " else"),
+    ("ServeTests", "Serving/ServedPath.swift", "resolved == root || resolved.isPath(below: root) else", "true else"),
+    ("ServeTests", "Serving/ServedPath.swift", "return bytes.contains(0) ? nil :", "return"),
+    ("ServeTests", "Serving/SiteHandler.swift", 'return name == "127.0.0.1" || name == "localhost"', "return !name.isEmpty"),
+]
+MUTANTS += [(row, "Sources/Site/" + file, guard, other) for row, file, guard, other in PICTURE_FOLDER_MUTANTS]
