@@ -8,7 +8,7 @@ package func resolvedPath(_ path: String) -> String? {
     return String(cString: resolved)
 }
 
-/// The same for a path of which the end may not be there yet.
+/// The same for a path of which the end may not be there yet. `..` behind a folder that is not there stays as it is.
 package func resolvedFuturePath(_ path: String) -> String {
     if let resolved = resolvedPath(path) { return resolved }
     let parts = path.pathParts
@@ -16,6 +16,7 @@ package func resolvedFuturePath(_ path: String) -> String {
     let isAbsolute = path.utf8.first == UInt8(ascii: "/")
     let folder = (isAbsolute ? "/" : "") + parts.dropLast().joined(separator: "/")
     let resolved = resolvedFuturePath(folder.isEmpty ? "." : folder)
+    if name == "." { return resolved }
     return resolved + (resolved == "/" ? "" : "/") + name
 }
 

@@ -106,8 +106,10 @@ func companion(of request: BuildRequest) throws(BuildFailure) -> BaseURL? {
 
 /// Source and output must be apart, and the output ours: what it holds and nobody planned is removed.
 func checkPlaces(_ request: BuildRequest) throws(BuildFailure) {
-    if resolvedPath(request.output) == nil, request.output.pathParts.contains("..") {
-        throw BuildFailure(.usage, at: request.output, "there is no such folder", hint: "name the output without ..")
+    // Such a path would make the folder before `..`, and means another place once that is a link.
+    if resolvedFuturePath(request.output).pathParts.contains("..") {
+        let message = "has .. behind a folder that is not there"
+        throw BuildFailure(.usage, at: request.output, message, hint: "name the output without that folder and ..")
     }
     if request.isPlain { try refusePlacesInside(request) }
     if let source = resolvedPath(request.source) {
