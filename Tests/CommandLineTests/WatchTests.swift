@@ -122,6 +122,26 @@ import Testing
         #expect(build.isRunning)
     }
 
+    private static let temporaryFiles = [
+        "galleries/g/a.md___jb_tmp___", "galleries/g/4913", "galleries/g/.a.md.swp", "galleries/g/a.md~",
+        "galleries/g/#a.md#", "galleries/g/.#a.md", "galleries/g/.goutputstream-X1Y2Z3", "galleries/g/a.md.vsctmp",
+        "galleries/g/a.md.kXwZab", "galleries/g/sedAb12Cd", "static/.goutputstream-X1Y2Z3", "static/.a.txt.swp",
+    ]
+
+    @Test func temporaryFilesOfEditorsAreNotNamed() throws {
+        let site = try site()
+        try site.write("Words.\n", to: "static/a.txt")
+        let watch = try RunningWatch(site)
+        for file in Self.temporaryFiles {
+            let line = try watch.rebuild {
+                try site.write("words", to: file)
+                try FileManager.default.removeItem(at: site.content.appending(path: file))
+                try site.write("---\ntitle: Saved\n---\n", to: "galleries/g/a.md")
+            }
+            #expect(line.hasPrefix("galleries/g/a.md changed: "), "\(file): \(line)")
+        }
+    }
+
     @Test func aWarningIsSaidOnce() throws {
         let site = try site()
         try site.write("An orphan.\n", to: "galleries/g/nobody.md")

@@ -23,7 +23,8 @@ import Watching
     @Test(arguments: [
         "/w/content/notes/a.md", "/w/content/.git/HEAD", "/w/content/galleries/.a.md.swp",
         "/w/content/galleries/.x/a.md",
-        "/w/content/galleries/a.md~", "/w/content/galleries/4913", "/w/content/galleries/@eaDir/a.jpg",
+        "/w/content/galleries/a.md~", "/w/content/galleries/4913", "/w/content/galleries/a.md___jb_old___",
+        "/w/content/static/.#x.txt", "/w/content/galleries/@eaDir/a.jpg",
         "/w/content/galleries/#recycle/a.jpg", "/w/content/static/.Trash-1000/a.jpg",
         "/w/content/static/.DS_Store", "/w/content/galleries/out", "/w/content/galleries/out/index.html",
         "/w/themes/.cache/x", "/w/public/index.html", "/w", "/w/contents/galleries/a.md", "/w/own.yaml.bak",

@@ -57,8 +57,18 @@ package struct WatchedPlaces: Sendable {
     var parents: Set<String> { Set(trees.map { $0.root.pathOfFolder.isEmpty ? "/" : $0.root.pathOfFolder }) }
 }
 
-/// What editors write beside a file for a moment. `4913` is how vim asks whether it may write.
+/// Whether an editor keeps this file beside another for a moment. It is followed by a change of the file itself.
+///
+/// vim: `4913` (may I write here?) and `.a.md.swp`; emacs: `#a.md#` and `.#a.md`; GNOME: `.goutputstream-X1Y2Z3`;
+/// JetBrains: `a.md___jb_tmp___`; Visual Studio Code: `a.md.vsctmp`; KDE: `a.md.kXwZab`; sed: `sedAb12Cd`. Hidden files
+/// matter in `static/`, so hidden ones are named too.
 private func isTemporary(_ name: String) -> Bool {
-    name.utf8.last == UInt8(ascii: "~") || name == "4913" || name.hasSuffix(".tmp") || name.hasSuffix(".part")
-        || name.hasPrefix("#") && name.hasSuffix("#")
+    if name.utf8.last == UInt8(ascii: "~") || name.hasPrefix("#") && name.hasSuffix("#") { return true }
+    if [".tmp", ".part", ".vsctmp", "___jb_tmp___", "___jb_old___"].contains(where: name.hasSuffix) { return true }
+    if name.isHiddenName {
+        return [".#", ".goutputstream-", ".~lock."].contains(where: name.hasPrefix)
+            || [".swp", ".swo", ".swx"].contains(where: name.hasSuffix)
+    }
+    return name == "4913" || name.wholeMatch(of: /sed[A-Za-z0-9]{6}/) != nil
+        || name.wholeMatch(of: /.+\.(md|yaml|xmp|mustache|css|js)\.[A-Za-z]{6}/) != nil
 }
