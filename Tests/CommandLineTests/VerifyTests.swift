@@ -21,6 +21,16 @@ import Testing
         #expect(file.hasPrefix("assets/"))
     }
 
+    @Test(arguments: ["https://other.example/", "https://example.com/photos/", "http://localhost:8000/"])
+    func aSiteForAnotherAddressIsOneFault(address: String) throws {
+        let result = try VerifiedSite().verify(["--base-url", address])
+        let message =
+            "index.html: the site was built for https://example.com/, and it is checked for \(address) [own-address]"
+        let hint = "build the site again for \(address), or check it with --base-url https://example.com/"
+        #expect(result.status == 1)
+        #expect(result.lines("error") == ["error: \(message) (hint: \(hint))"])
+    }
+
     /// Names that look private and are not: one that begins like a private one, and one as long as an address.
     @Test func aPublicNameIsNoFault() throws {
         let site = try VerifiedSite().site
@@ -106,8 +116,15 @@ import Testing
     @Test func aPreviewIsNoSiteToPublish() throws {
         let site = try VerifiedSite().site
         #expect(try site.build(["--base-url", "http://localhost:8000/"]).status == 0)
+        let message = "the site was built for http://localhost:8000/, and it is checked for https://example.com/"
+        let line = try site.verify().lines("error")
+        #expect(line.count == 1 && line[0].hasPrefix("error: index.html: \(message) [own-address]"), "\(line)")
+        // Where only a part of the site has another address, each file is named.
+        let sitemap = try site.publishedText("sitemap.xml")
+        let moved = sitemap.replacing("http://localhost:8000/", with: "https://example.com/")
+        try site.write(Data(moved.utf8), toPublished: "sitemap.xml")
         let lines = try site.verify().lines("error")
-        for file in ["index.html", "feed.xml", "sitemap.xml", "data/galleries/g.json", "robots.txt"] {
+        for file in ["index.html", "feed.xml", "data/galleries/g.json", "robots.txt"] {
             #expect(lines.contains { $0.hasPrefix("error: \(file):") && $0.contains("[own-address]") }, "\(file)")
         }
     }

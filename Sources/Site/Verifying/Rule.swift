@@ -162,6 +162,8 @@ package struct Fault: Sendable, Equatable {
     /// One-based; nil when the whole file is meant.
     package var line: Int?
     package var message: String
+    /// Stands for the rule's remedy.
+    package var remedy: String?
 
     init(_ rule: Rule, in file: String, line: Int? = nil, _ message: String) {
         (self.rule, self.file, self.line, self.message) = (rule, file, line, message)
@@ -169,6 +171,6 @@ package struct Fault: Sendable, Equatable {
 
     /// The fault as users see it, with the rule's id and remedy.
     package var diagnostic: Diagnostic {
-        Diagnostic(.error, at: file, line: line, "\(message) [\(rule.id)]", hint: rule.remedy)
+        Diagnostic(.error, at: file, line: line, "\(message) [\(rule.id)]", hint: remedy ?? rule.remedy)
     }
 }

@@ -48,6 +48,10 @@ package struct VerifiedContent: Sendable {
 ///   - lanes: how many threads read.
 /// - Throws: `BuildFailure` when the folder can't be read.
 package func verifyFiles(in root: String, _ content: VerifiedContent, lanes: Int) throws -> Verification {
+    var content = content
+    let foreign = foreignAddress(of: root, content.address)
+    // One line says it; all else is checked as the site was built.
+    if let foreign { content.address = SiteAddress(baseURL: foreign.published) }
     let published = try PublishedFiles(in: root)
     let catalog = try? SourceBytes(readingFileAt: root + "/" + catalogFile).prefix(.max)
     let site = SiteContext(
@@ -79,6 +83,7 @@ package func verifyFiles(in root: String, _ content: VerifiedContent, lanes: Int
     }
     found.faults.removeAll { !$0.rule.appliesToStatics && content.statics.contains(SourcePath($0.file)) }
     found.faults = found.faults.sortedByPlace
+    if let foreign { found.faults.insert(foreign.fault, at: 0) }
     return found
 }
 
