@@ -86,7 +86,7 @@ import Testing
         ),
         (
             "galleries/g/a.md", "look: private",
-            "look: private is none of mono, warm, film, vivid, none; "
+            "look: private is not one of mono, warm, film, vivid, none; "
                 + "it may ask to keep the photo private, so the photo is left out"
         ),
         (
@@ -138,8 +138,8 @@ import Testing
             "galleries/g/gallery.md", "createdAt: yesterday",
             "createdAt: a time such as 2026-05-01T10:20:30Z is expected"
         ),
-        ("galleries/g/gallery.md", "sort: size", "sort: size is none of date, -date, name, -name, rating"),
-        ("galleries/g/gallery.md", "look: red", "look: red is none of mono, warm, film, vivid, none"),
+        ("galleries/g/gallery.md", "sort: size", "sort: size is not one of date, -date, name, -name, rating"),
+        ("galleries/g/gallery.md", "look: red", "look: red is not one of mono, warm, film, vivid, none"),
         ("galleries/g/a.md", "title: {a: b}", "title: expected text"),
         ("galleries/g/a.md", "tags: [[a]]", "tags: expected a list of words"),
         ("galleries/g/a.md", "alt: [a]", "alt: expected text"),

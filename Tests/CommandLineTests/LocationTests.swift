@@ -242,7 +242,7 @@ import Testing
     @Test(arguments: [
         ("location: none\ngps: strip\n", "yaml:5: gps: location is there too, and they are one setting; remove gps"),
         ("gps: publish\nlocation: exact\n", "site.yaml:4: gps: location is there too"),
-        ("location: city\n", "site.yaml:4: location: city is none of none, places, exact"),
+        ("location: city\n", "site.yaml:4: location: city is not one of none, places, exact"),
         ("location: [none]\n", "site.yaml:4: location:"), ("gps: exact\n", "site.yaml:4: gps: strip or publish"),
     ])
     func row88_aWrongSettingIsRefused(settings: String, message: String) throws {

@@ -80,7 +80,7 @@ import Testing
         try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
         try site.write("---\nlook: sepia\n---\n", to: "galleries/g/gallery.md")
         let result = try site.build()
-        let line = result.lines("warning").first { $0.contains("sepia is none of mono, warm, film, vivid, none") }
+        let line = result.lines("warning").first { $0.contains("sepia is not one of mono, warm, film, vivid, none") }
         #expect(line?.contains("the gallery is published without it") == true, "\(result.errors)")
     }
 

@@ -18,6 +18,24 @@ import Testing
         #expect(Set(try rows("### A page").map(\.key)) == pageKeys)
     }
 
+    /// `sitebuild help settings` and the document say the same of each key.
+    @Test func defaultsAndValuesAreThoseOfTheHelp() throws {
+        let tables = [
+            ("## site.yaml", describedSettings), ("### gallery.md", describedGalleryKeys),
+            ("### Beside a photo", describedSidecarKeys), ("### A page", describedPageKeys),
+        ]
+        for (heading, keys) in tables {
+            let rows = Dictionary(uniqueKeysWithValues: try rows(heading).map { ($0.key, [$0.value, $0.values]) })
+            for key in keys { #expect(rows[key.name] == [key.standard, key.values], "\(heading): \(key.name)") }
+        }
+    }
+
+    @Test func everyExplanationIsASentence() {
+        for key in describedSettings + describedGalleryKeys + describedSidecarKeys + describedPageKeys {
+            #expect(key.explanation.hasSuffix(".") && !key.explanation.contains("\n"), "\(key.name)")
+        }
+    }
+
     @Test func noKeyIsDescribedTwice() throws {
         for heading in ["## site.yaml", "## Environment", "### gallery.md", "### Beside a photo", "### A page"] {
             let keys = try rows(heading).map(\.key)
@@ -50,8 +68,8 @@ import Testing
         #expect(Set(try rows("## Environment").map(\.key)) == read)
     }
 
-    /// The first two cells of each row below a heading, without their backquotes.
-    private func rows(_ heading: String) throws -> [(key: String, value: String)] {
+    /// The first three cells of each row below a heading, without their backquotes.
+    private func rows(_ heading: String) throws -> [(key: String, value: String, values: String)] {
         let document = try String(contentsOf: Self.project.appending(path: "docs/settings.md"), encoding: .utf8)
         let lines = document.split(separator: "\n", omittingEmptySubsequences: false)
         let start = try #require(lines.firstIndex { $0 == heading }, "there is no heading \(heading)")
@@ -60,7 +78,8 @@ import Testing
             let cells = line.split(separator: "|").map {
                 $0.replacing("`", with: "").trimmingCharacters(in: .whitespaces)
             }
-            return (cells[0], cells[1])
+            let withoutLinks = { (text: String) in text.replacing(/\[([^\]]*)\]\([^)]*\)/) { String($0.output.1) } }
+            return (cells[0], withoutLinks(cells[1]), withoutLinks(cells[2]))
         }
     }
 }

@@ -10,6 +10,8 @@ struct SiteBuildCommand: AsyncParsableCommand {
         commandName: "sitebuild",
         abstract: "Turns a folder of photos into a static gallery site.",
         discussion: """
+            `sitebuild help settings` explains every key of site.yaml, gallery.md and the files beside photos.
+
             Exit codes: 0 all good, 1 failed and nothing changed, 3 built with some files rejected, 64 usage or \
             configuration, 75 another build is at work, 130 interrupted.
             """,
@@ -26,6 +28,14 @@ struct SiteBuildCommand: AsyncParsableCommand {
         // No more threads than processors want memory at the same time. With one heap for each, two lanes may still share one,
         // and wait for one another at every page.
         shareHeaps(2 * ProcessInfo.processInfo.activeProcessorCount)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments == ["help", SettingsHelp.topic] {
+            return printOutput(SettingsHelp.text(width: Terminal.output.isTerminal ? Terminal.output.width : 100))
+        }
+        if let mistake = mistypedCommand(arguments) {
+            Console(level: .normal, isJSON: false).show([mistake])
+            Glibc.exit(ExitStatus.usage.rawValue)
+        }
         await main(nil)
     }
 }

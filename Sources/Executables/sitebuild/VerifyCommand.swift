@@ -15,7 +15,7 @@ struct VerifyCommand: AsyncParsableCommand {
             taken than location: in site.yaml says, and that no other file holds the address or the folder of a private gallery.
 
             Each fault is one line on standard error, with the file, the line if there is one, the rule's id and a remedy. \
-            docs/verify.md lists the rules. The exit code is 1 if there is any fault.
+            The exit code is 1 if there is any fault.
 
             Files copied from static/ are checked for links, places, private names, modes and broken pictures only.
             """

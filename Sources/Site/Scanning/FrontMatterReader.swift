@@ -4,15 +4,9 @@ import MetadataText
 import SiteModel
 
 /// The keys of front matter in gallery.md, in the file beside a photo, and in a page.
-package let galleryKeys: Set<String> = [
-    "name", "continent", "country", "years", "cover", "tags", "sort", "private", "version", "createdAt", "updatedAt",
-    "uploadedAt", "aliases", "look", "watermark", "downloads",
-]
-package let sidecarKeys: Set<String> = [
-    "title", "description", "tags", "alt", "city", "country", "date", "price", "id", "uploadedAt", "updatedAt", "stamp",
-    "aliases", "look",
-]
-package let pageKeys: Set<String> = ["title", "description", "aliases"]
+package let galleryKeys = Set(describedGalleryKeys.map(\.name))
+package let sidecarKeys = Set(describedSidecarKeys.map(\.name))
+package let pageKeys = Set(describedPageKeys.map(\.name))
 
 /// Only galleries can be kept from the public. What asks for it elsewhere is left out.
 func refuseClosingKey(
@@ -68,7 +62,7 @@ func look(_ fields: YAMLFields) throws(YAMLProblem) -> String? {
     guard let name = try fields.text("look"), !name.isEmpty else { return nil }
     guard name == "none" || Look(rawValue: name) != nil else {
         let known = Look.allCases.map(\.rawValue).joined(separator: ", ")
-        throw fields.problem("look", "\(name) is none of \(known), none")
+        throw fields.problem("look", "\(name) is not one of \(known), none")
     }
     return name
 }
@@ -76,7 +70,7 @@ func look(_ fields: YAMLFields) throws(YAMLProblem) -> String? {
 func order(_ fields: YAMLFields) throws(YAMLProblem) -> PhotoOrder? {
     guard let name = try fields.text("sort") else { return nil }
     guard let order = PhotoOrder(rawValue: name) else {
-        throw fields.problem("sort", "\(name) is none of date, -date, name, -name, rating")
+        throw fields.problem("sort", "\(name) is not one of date, -date, name, -name, rating")
     }
     return order
 }
@@ -156,9 +150,9 @@ func warnOfUnknownKeys(
         diagnostics.append(Diagnostic(.warning, at: file.path.string, message, hint: hint))
     }
     for (key, line) in markdown.fields.unknownKeys(known: known) {
-        let known = known.sorted().joined(separator: " ")
+        let hint = suggestion(for: key, among: known, else: "the keys are \(known.sorted().joined(separator: " "))")
         diagnostics.append(
-            Diagnostic(.warning, at: file.path.string, line: line, "unknown key \(key)", hint: "the keys are \(known)")
+            Diagnostic(.warning, at: file.path.string, line: line, "unknown key \(key)", hint: hint)
         )
     }
 }

@@ -30,22 +30,6 @@ func isNearFrontMatter(_ name: String) -> Bool {
     return endings.contains("md") && editDistance(String(stem), "gallery") == 1
 }
 
-/// How many letters must be added, left out or changed to make one word of the other (Levenshtein).
-func editDistance(_ left: String, _ right: String) -> Int {
-    let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
-    var row = Array(0...right.count)
-    for (index, letter) in left.enumerated() {
-        var diagonal = row[0]
-        row[0] = index + 1
-        for place in right.indices {
-            let changed = diagonal + (letter == right[place] ? 0 : 1)
-            diagonal = row[place + 1]
-            row[place + 1] = min(changed, row[place] + 1, diagonal + 1)
-        }
-    }
-    return row[right.count]
-}
-
 /// The endings that text editors, note programs and interrupted saves give to a text.
 private let textExtensions: Set<String> = [
     "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "txt", "text", "yaml", "yml", "toml", "json", "rtf",

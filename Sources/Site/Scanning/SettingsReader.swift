@@ -27,7 +27,7 @@ package func readSettings(
             at: location,
             line: error.line,
             error.message,
-            hint: "docs/settings.md lists every key"
+            hint: error.hint ?? "sitebuild help settings lists every key"
         )
     }
 }
@@ -55,19 +55,18 @@ private func isMisnamedSettings(_ name: String) -> Bool {
 }
 
 /// The keys of site.yaml.
-package let settingsKeys: Set<String> = [
-    "title", "description", "language", "baseURL", "apiURL", "links", "theme", "sizes", "formats", "quality", "sort",
-    "originals", "location", "gps", "exclude", "limits", "photosPerPage", "downloads", "deepZoom",
-    "guestRatings",
-]
+package let settingsKeys = Set(describedSettings.map(\.name))
 
 private struct SettingsReader {
     let fields: YAMLFields
 
-    func firstUnknownKey() -> YAMLProblem? {
-        fields.unknownKeys(known: settingsKeys).first.map {
-            YAMLProblem(kind: .syntax, line: $0.line, message: "unknown key \($0.key)")
-        }
+    func firstUnknownKey() -> YAMLProblem? { unknownKey(in: fields, known: settingsKeys) }
+
+    private func unknownKey(in fields: YAMLFields, of parent: String = "", known: Set<String>) -> YAMLProblem? {
+        guard let (key, line) = fields.unknownKeys(known: known).first else { return nil }
+        var problem = YAMLProblem(kind: .syntax, line: line, message: "unknown key \(parent)\(key)")
+        problem.hint = nearestWord(to: key, among: known).map { "did you mean \(parent)\($0)?" }
+        return problem
     }
 
     func settings(over defaults: SiteSettings) throws(YAMLProblem) -> SiteSettings {
@@ -106,7 +105,7 @@ private struct SettingsReader {
             formats = []
             for name in names {
                 guard let format = RenditionFormat(rawValue: name == "jpg" ? "jpeg" : name) else {
-                    throw fields.problem("formats", "\(name) is none of \(options(RenditionFormat.self))")
+                    throw fields.problem("formats", "\(name) is not one of \(options(RenditionFormat.self))")
                 }
                 if !formats.contains(format) { formats.append(format) }
             }
@@ -117,9 +116,8 @@ private struct SettingsReader {
         // Browsers take the first source they can show; JPEG, which all can, stands last.
         formats = formats.filter { $0 != .jpeg } + [.jpeg]
         let quality = try fields.fields("quality")
-        if let unknown = quality?.unknownKeys(known: Set(RenditionFormat.allCases.map(\.rawValue))).first {
-            throw YAMLProblem(kind: .syntax, line: unknown.line, message: "unknown key quality.\(unknown.key)")
-        }
+        let names = Set(RenditionFormat.allCases.map(\.rawValue))
+        if let unknown = quality.flatMap({ unknownKey(in: $0, of: "quality.", known: names) }) { throw unknown }
         recipe.encodings = []
         for format in formats {
             let value = try quality?.integer(format.rawValue)
@@ -147,9 +145,7 @@ private struct SettingsReader {
 
     private func megapixels() throws(YAMLProblem) -> Int {
         guard let limits = try fields.fields("limits") else { return ReadingLimits().megapixels }
-        if let unknown = limits.unknownKeys(known: ["megapixels"]).first {
-            throw YAMLProblem(kind: .syntax, line: unknown.line, message: "unknown key limits.\(unknown.key)")
-        }
+        if let unknown = unknownKey(in: limits, of: "limits.", known: ["megapixels"]) { throw unknown }
         return try within(1...2_000, "limits", limits.integer("megapixels") ?? ReadingLimits().megapixels)
     }
 
@@ -186,7 +182,7 @@ private struct SettingsReader {
     ) throws(YAMLProblem) -> Choice? {
         guard let text = try fields.text(key) else { return nil }
         guard let choice = Choice(rawValue: text) else {
-            throw fields.problem(key, "\(text) is none of \(options(type))")
+            throw fields.problem(key, "\(text) is not one of \(options(type))")
         }
         return choice
     }

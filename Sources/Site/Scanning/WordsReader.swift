@@ -79,7 +79,7 @@ private func take(_ fields: YAMLFields, into words: inout Words) throws(YAMLProb
         guard let text = try fields.text(key) else { return nil }
         if let choice = Choice(rawValue: text) { return choice }
         let options = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-        throw fields.problem(key, "\(text) is none of \(options)")
+        throw fields.problem(key, "\(text) is not one of \(options)")
     }
     if let direction = try choice("direction", Words.Direction.self) { words.direction = direction }
     if let plurals = try choice("plurals", Words.PluralRule.self) { words.plurals = plurals }

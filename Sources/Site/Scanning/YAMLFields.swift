@@ -13,6 +13,7 @@ struct YAMLProblem: Error {
     var kind: Kind
     var line: Int
     var message: String
+    var hint: String?
 }
 
 /// A YAML mapping whose values are taken one by one as the types they should have.

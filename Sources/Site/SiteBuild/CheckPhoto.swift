@@ -24,7 +24,7 @@ package func checkPhoto(at location: String, _ request: BuildRequest) async thro
     let limits = try settings(of: request).limits
     if case .photo = FileSignature(firstBytes(ofFileAt: location, count: FileSignature.length)) {
     } else {
-        throw PhotoRefusal.noPhoto(reason: "is none of the formats that are published")
+        throw PhotoRefusal.noPhoto(reason: "is not in a format that is published")
     }
     let question = ReadRequest.photo(PhotoRequest(location: location, limits: limits))
     switch try await readFiles([question], workers: try request.workers(.read))[0] {

@@ -1,67 +1,17 @@
-/// Every key of site.yaml with its default, commented out, and what it does.
-package let startingSettings = #"""
-    # The settings of the site. Each line that starts with "# name:" shows a default: remove the "# " to change it.
+import SiteModel
 
-    # The site's name, in headings, tabs and previews.
-    # title: Photographs
+/// Every key of site.yaml with its default, commented out, and its explanation.
+package let startingSettings: String = {
+    let beginning = """
+        # The settings of the site. Each line that starts with "# name:" shows a default: remove the "# " to change it.
 
-    # A sentence about the site, for search engines and previews.
-    # description: ""
-
-    # The language of the pages: a tag such as en or pt-BR.
-    # language: en
-
-    # Where the site will live, such as https://photos.example.com/. Needed for canonical links and the sitemap.
-    # baseURL:
-
-    # Where the API answers, if there is one.
-    # apiURL:
-
-    # How pages link to each other. pretty: galleries/rome/. files: galleries/rome/index.html, which also opens from a
-    # folder on disk.
-    # links: pretty
-
-    # The folder of site-templates/ that holds the templates and the style sheet.
-    # theme: default
-
-    # Widths, in pixels, of the pictures made from each photo. None is ever enlarged.
-    # sizes: [480, 960, 1600, 2400]
-
-    # The formats of those pictures: avif, webp, jpeg. Browsers take the first that they know; jpeg must be among them.
-    # formats: [avif, jpeg]
-
-    # 1 to 100 for each format: higher looks better, and is larger.
-    # quality: {avif: 55, webp: 78, jpeg: 80}
-
-    # The order of photos: date, -date, name, -name or rating (with build --ratings). A gallery.md may choose its own.
-    # sort: date
-
-    # Only the pictures made from photos are published, never the photos as they came.
-    # originals: private
-
-    # How much is published of what photos themselves say of where they were taken: nothing (none), the names of cities and
-    # countries (places), or names and positions (exact). What you write in gallery.md or beside a photo is always published.
-    # location: none
-
-    # Files and folders to leave out, by name or by path, as in ["*.psd", "galleries/rome/drafts"].
-    # exclude: []
-
-    # A photo that declares more megapixels than this is refused before it is decoded.
-    # limits: {megapixels: 300}
-
-    # Longer galleries are divided into pages.
-    # photosPerPage: 150
-
-    # true offers each gallery's photos in one ZIP file. A gallery.md may say otherwise.
-    # downloads: false
-
-    # Whether ratings of people without an account count, are told apart (separate), or are not taken (off).
-    # guestRatings: count
-
-    # true publishes pictures of more than 40 megapixels whole, in tiles, to be looked at closely.
-    # deepZoom: false
-
-    """#
+        """
+    // The older name of another key needs no line.
+    return describedSettings.filter { $0.name != "gps" }.reduce(into: beginning) { text, key in
+        let value = key.standard == "none" && key.name != "location" ? "" : " " + key.standard
+        text += "\n" + wrapped("# " + key.explanation, width: 118, indent: "# ") + "\n# \(key.name):\(value)\n"
+    }
+}()
 
 /// The front matter of a gallery, commented.
 package let startingGallery = #"""
