@@ -6,6 +6,7 @@ from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+from fingers import send, swipe, touch
 from workbench import Site, browser, checked, complaints
 
 
@@ -226,24 +227,3 @@ class Visit(unittest.TestCase):
             self.assertEqual(button.accessible_name, "Dark")
             driver.get(address + "about/")
             self.assertEqual(driver.execute_script(ground), light)
-
-
-def touch(driver, element):
-    box = driver.execute_script(
-        "const e = arguments[0]; e.scrollIntoView({block: 'center', behavior: 'instant'}); return e.getBoundingClientRect()", element
-    )
-    point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
-    send(driver, "touchStart", [point])
-    send(driver, "touchEnd", [])
-
-
-def swipe(driver, by, y=300):
-    for step in range(6):
-        point = {"x": 290 + by * step / 5, "y": y}
-        send(driver, "touchMove" if step else "touchStart", [point])
-    send(driver, "touchEnd", [])
-
-
-def send(driver, kind, points):
-    driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-

@@ -3,12 +3,11 @@
 import gzip
 import os
 import re
-import struct
 import unittest
-import zlib
 
 from selenium.webdriver.support.ui import WebDriverWait
 
+from pictures import png
 from workbench import Site, browser, checked, layout_shift
 
 WIDTHS = [240, 480, 720, 960]
@@ -26,16 +25,6 @@ def setUpModule():
             file.write(png(size, (number, 255 - number, 128)))
     site.set(sizes=WIDTHS)
     site.build(cache="cache-weight")
-
-
-def png(size, colour):
-    """A picture of one colour."""
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    rows = (b"\0" + bytes(colour) * size[0]) * size[1]
-    head = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b"")
 
 
 class Weight(unittest.TestCase):

@@ -5,7 +5,7 @@ const companion = (() => {
   /** How long an answer may take. */
   const patienceMilliseconds = 8000;
 
-  // What the browser refuses to store is known as long as the page is.
+  // For browsers that refuse to store.
   const unstored = {};
   const stored = (storage, name) => ({
     get: () => { try { return window[storage].getItem(name) ?? unstored[name] ?? null; } catch { return unstored[name] ?? null; } },
@@ -14,7 +14,7 @@ const companion = (() => {
   });
   const accessToken = stored("sessionStorage", "siteapi.access");
   const guestToken = stored("localStorage", "siteapi.guest");
-  /** Of the session that there may be, a name of ours: scripts can't see its cookie. */
+  /** A name for the session: scripts can't see its cookie. */
   const session = stored("localStorage", "siteapi.session");
   /** What one of our pages has renewed is good in all that are open. */
   const pages = window.BroadcastChannel ? new BroadcastChannel("siteapi.access") : null;
@@ -50,7 +50,7 @@ const companion = (() => {
   };
   const forget = () => { accessToken.drop(); session.drop(); };
 
-  /** Of all pages that are open one at a time changes who is signed in: what renews a session is good once. */
+  /** One open page at a time renews the session. */
   const turn = (options, act) => navigator.locks.request("siteapi.refresh", options, act);
 
   /** The account's access token; null when nobody is signed in. */

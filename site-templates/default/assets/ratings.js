@@ -6,7 +6,7 @@ const note = form.querySelector(".note");
 const plurals = new Intl.PluralRules(words.plurals);
 const forms = JSON.parse(words.forms);
 
-/** By photo: what the companion knows, and what it is still to be told. */
+/** By photo. */
 const [totals, own, wanted] = [new Map(), new Map(), new Map()];
 /** The photo that is shown large. */
 let shown = words.photo;
@@ -88,14 +88,14 @@ const tell = (fault) => {
 
 const send = async (photo) => {
   const stars = wanted.get(photo);
-  // One before took it along.
+  // Already sent.
   if (!stars) return;
   const body = { photoId: photo, rating: stars };
   let fault = null;
   try { take(photo, await companion.askAsPerson("POST", "galleries?action=rate_photo", body, true)); } catch (error) {
     fault = error;
   }
-  // Another may have been chosen meanwhile, and is sent next.
+  // Another was chosen meanwhile.
   if (wanted.get(photo) !== stars) return;
   wanted.delete(photo);
   if (fault) tell(fault); else if (photo === shown) note.textContent = words.kept.replace("{n}", inOwnDigits(stars));
@@ -114,7 +114,7 @@ const rate = (stars) => {
 
 form.addEventListener("change", (event) => rate(Number(event.target.value)));
 form.addEventListener("submit", (event) => event.preventDefault());
-// Whoever pointed at a star turns pages with the arrow keys still; whoever came by keyboard moves among the stars.
+// After a click the arrow keys turn pages; by keyboard they move among the stars.
 form.addEventListener("click", (event) => { if (event.detail && event.target.name === "stars") event.target.blur(); });
 addEventListener("keydown", (event) => {
   if (!shown || event.repeat || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
