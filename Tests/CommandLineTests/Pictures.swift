@@ -83,7 +83,7 @@ enum Pictures {
     }
 
     /// - Parameter steps: commands that write a file at a place.
-    private static func written(_ suffix: String, _ steps: (_ file: String) throws -> [[String]]) throws -> Data {
+    static func written(_ suffix: String, _ steps: (_ file: String) throws -> [[String]]) throws -> Data {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -1183,3 +1183,12 @@ PICTURE_FOLDER_MUTANTS = [
     ("ServeTests", "Serving/SiteHandler.swift", 'return name == "127.0.0.1" || name == "localhost"', "return !name.isEmpty"),
 ]
 MUTANTS += [(row, "Sources/Site/" + file, guard, other) for row, file, guard, other in PICTURE_FOLDER_MUTANTS]
+PAGING_MUTANTS = [
+    ("CoverTests", "Planning/PlanCovers.swift", "if galleries[index].isPrivate && !isForPrivate { return .isPrivate }", ""),
+    ("CoverTests", "Planning/PlanCovers.swift", "plan.hero = (wide + shown).first { $0.photo.largestSize.width >= heroWidth }", "plan.hero = (wide + shown).first"),
+    ("CoverTests", "Planning/PlanCovers.swift", "if cover.photo.largestSize.width >= heroWidth {", "if true {"),
+    ("GalleryPagingTests", "Planning/PlanFamilies.swift", "isParentPrivate || outline.privacy == nil else", "isParentPrivate || true else"),
+    ("FrontPageTests", "SiteBuild/PlanGalleries.swift", " \\(state.childCount)\"", "\""),
+    ("CameraModelTests", "SiteModel/CameraModels.swift", "guard rest.isEmpty || !(rest.first?.isLetter ?? false) else { return nil }", ""),
+]
+MUTANTS += [(row, "Sources/Site/" + file, guard, other) for row, file, guard, other in PAGING_MUTANTS]

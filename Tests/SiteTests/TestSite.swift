@@ -30,12 +30,11 @@ struct TestSite {
     }
 
     func plan() throws -> WholePlan {
-        let places = placeGalleries(
-            galleries.map {
-                GalleryOutline(path: $0.path, hasContent: $0.isDescribed || !$0.photos.isEmpty, privacy: $0.privacy)
-            },
-            secret: secret
-        )
+        let outlines = galleries.map {
+            GalleryOutline(path: $0.path, hasContent: $0.isDescribed || !$0.photos.isEmpty, privacy: $0.privacy)
+        }
+        let places = placeGalleries(outlines, secret: secret)
+        let counts = childCounts(outlines, places: places)
         var whole: [String: PlannedGallery] = [:]
         var found: [Diagnostic] = []
         for gallery in galleries {
@@ -44,6 +43,7 @@ struct TestSite {
                 gallery,
                 at: place,
                 ratings: gallery.privacy == nil ? ratings.map { $0[place.id] ?? GalleryRatings() } : nil,
+                childCount: counts[gallery.path] ?? 0,
                 settings: settings,
                 encoder: encoder
             )
@@ -65,7 +65,8 @@ struct TestSite {
             encoder: encoder,
             neighbours: Neighbours(
                 filesOfGallery: { id in whole[id].map { files(of: $0, settings: settings) } ?? [] },
-                filesOfLists: { lists(listings, in: $0).files(in: $0) }
+                filesOfLists: { lists(listings, in: $0).files(in: $0) },
+                photo: { id, name in whole[id]?.photos.first { $0.photo.source.path.name == name } }
             )
         )
         site.lists = lists(listings, in: site)

@@ -104,14 +104,20 @@ private let cardEnd: UInt8 = 0x1E
 private let noText = "\u{1D}"
 
 extension PhotoLabel {
-    /// Position, count and day, then the place, which may hold spaces.
-    fileprivate var cardText: String { "\(position) \(photoCount) \(day) \(plain(place))" }
+    /// Position, count, day and whether it is a film, then the place, which may hold spaces.
+    fileprivate var cardText: String { "\(position) \(photoCount) \(day) \(isFilm ? "film" : "") \(plain(place))" }
 
     /// Nil for an empty text.
     fileprivate init?(cardText: String) {
-        let parts = cardText.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
-        guard parts.count == 4, let position = Int(parts[0]), let count = Int(parts[1]) else { return nil }
-        self.init(place: String(parts[3]), day: String(parts[2]), position: position, photoCount: count)
+        let parts = cardText.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: false)
+        guard parts.count == 5, let position = Int(parts[0]), let count = Int(parts[1]) else { return nil }
+        self.init(
+            place: String(parts[4]),
+            day: String(parts[2]),
+            position: position,
+            photoCount: count,
+            isFilm: !parts[3].isEmpty
+        )
     }
 }
 

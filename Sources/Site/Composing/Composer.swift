@@ -65,7 +65,7 @@ package struct Composer: Sendable {
     /// Nil for what is no page.
     package func page(_ document: PlannedDocument, showing photos: GatheredPhotos) -> TemplatedPage? {
         switch document {
-        case .frontPage: TemplatedPage("front", frontPage(newest: photos.newest))
+        case .frontPage(let number): TemplatedPage("front", frontPage(number, newest: photos.newest))
         case .page(let index): TemplatedPage("page", markdownPage(plan.pages[index]))
         case .redirect(let index): TemplatedPage("redirect", redirectPage(plan.redirects[index]))
         case .notFound: TemplatedPage("404", notFoundPage())

@@ -3,35 +3,44 @@ import Mustache
 import SiteModel
 
 extension Composer {
-    /// - Parameter newest: the newest photos of all galleries.
-    func frontPage(newest: [PlannedPhoto]) -> PageContext {
-        let galleries = plan.publicGalleries.filter { $0.parent == nil }.sorted(by: PlannedGallery.newestFirst)
-        let first = plan.hero.map { plan.galleries[$0] }
+    /// - Parameters:
+    ///   - number: one-based. Further pages hold more galleries and nothing else.
+    ///   - newest: the newest photos of all galleries.
+    func frontPage(_ number: Int, newest: [PlannedPhoto]) -> PageContext {
+        let all = plan.publicGalleries.filter { $0.parent == nil }.sorted(by: PlannedGallery.newestFirst)
+        let galleries = shown(all, onPage: number)
         let head = PageHead(
             title: plan.settings.title,
             description: plan.settings.description,
-            picture: first?.cover
+            picture: plan.cover?.photo
         )
-        let path = SitePath("")
+        let path = plan.frontPage(number)
         var page = pageContext(at: path, head)
-        if let first, let cover = first.cover {
+        if let hero = plan.hero, number == 1 {
+            let first = plan.galleries[hero.gallery]
             page["hero"] = [
                 "link": .text(link(first.folder, from: .page(path))), "name": .text(first.gallery.name.value),
-                "place": .text(place(first.gallery)), "picture": picture(cover, from: .page(path)),
+                "place": .text(place(first.gallery)), "picture": picture(hero.photo, from: .page(path)),
             ]
         }
-        let latest = newest.prefix(8)
+        let latest = number == 1 ? newest.prefix(8) : []
         page["latest"] = .list(
             latest.map { photoRow($0, from: .page(path)) }
         )
         page["hasLatest"] = .flag(!latest.isEmpty)
-        if plan.documents.contains(.feed) {
+        if plan.documents.contains(.feed), number == 1 {
             page["feed"] = .text(link(SitePath(PlannedDocument.feed.file(in: plan)), from: .page(path)))
         }
-        page["isFront"] = true
+        page["isFront"] = .flag(number == 1)
         page["hasGalleries"] = .flag(!galleries.isEmpty)
         page["galleries"] = cards(galleries, from: .page(path))
+        page["pages"] = pageLinks(plan.frontPageNumbers, current: number, from: .page(path)) { plan.frontPage($0) }
         return page
+    }
+
+    /// - Parameter number: one-based.
+    func shown(_ galleries: [PlannedGallery], onPage number: Int) -> [PlannedGallery] {
+        Array(galleries.part(number, of: plan.settings.galleriesPerPage))
     }
 
     /// - Parameter number: one-based.
@@ -40,8 +49,8 @@ extension Composer {
         let base = LinkBase.page(path)
         let perPage = plan.settings.photosPerPage
         let photos = Array(planned.photos.dropFirst((number - 1) * perPage).prefix(perPage))
-        let children =
-            number == 1 ? planned.children.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst) : []
+        let all = planned.children.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst)
+        let children = shown(all, onPage: number)
         let markdown = Markdown(planned.gallery.description) { address in
             planned.photo(atAddress: address).map { link($0.page, from: base) }
         }
@@ -55,7 +64,7 @@ extension Composer {
         page["name"] = .text(planned.gallery.name.value)
         page["place"] = .text(place(planned.gallery))
         page["years"] = .text(yearSpan(planned.years))
-        page["photoCountText"] = .text(photoCountText(planned))
+        page["photoCountText"] = .text(photoCountText(planned.photoCount))
         page["hasPhotos"] = .flag(!photos.isEmpty)
         page["firstPosition"] = .number((number - 1) * perPage + 1)
         page["photoCount"] = .number(planned.photoCount)
@@ -70,7 +79,7 @@ extension Composer {
                 "link": .text(link(file, from: base)), "name": .text((name.isEmpty ? "photos" : name) + ".zip"),
             ]
         }
-        page["breadcrumbs"] = breadcrumbs(above: planned, from: base)
+        page.setBreadcrumbs(breadcrumbs(above: planned, from: base))
         page["hasGalleries"] = .flag(!children.isEmpty)
         page["galleries"] = cards(children, from: base)
         let hasCovers = children.contains { $0.cover != nil }
@@ -88,7 +97,7 @@ extension Composer {
                 }
             }
         )
-        let numbers = planned.pageNumbers(photosPerPage: plan.settings.photosPerPage)
+        let numbers = planned.pageNumbers(plan.settings)
         page["pages"] = pageLinks(numbers, current: number, from: base) { planned.page($0) }
         return page
     }
@@ -114,9 +123,7 @@ extension Composer {
         ]
     }
 
-    private func photoCountText(_ planned: PlannedGallery) -> String {
-        planned.photoCount == 0 ? "" : words.count(planned.photoCount, "photos")
-    }
+    private func photoCountText(_ count: Int) -> String { count == 0 ? "" : words.count(count, "photos") }
 
     private func yearSpan(_ years: [Int]) -> String {
         guard let first = years.min(), let last = years.max() else { return "" }
@@ -130,11 +137,12 @@ extension Composer {
                 var card: MustacheObject = [
                     "name": .text(planned.gallery.name.value), "link": .text(link(planned.folder, from: base)),
                     "place": .text(place(planned.gallery)), "years": .text(yearSpan(planned.years)),
-                    "photoCountText": .text(photoCountText(planned)), "picture": .missing, "isEager": .missing,
+                    "photoCountText": .text(photoCountText(planned.allPhotoCount)), "picture": .missing,
+                    "isEager": .missing,
                     "isFirst": .missing,
                 ]
                 if let cover = planned.cover {
-                    card["picture"] = picture(cover, from: base)
+                    card["picture"] = picture(cover, from: base, upTo: widestCard)
                     card["isEager"] = .flag(position < 3)
                     card["isFirst"] = .flag(position == 0)
                     position += 1
@@ -144,8 +152,8 @@ extension Composer {
         )
     }
 
-    /// Home, then every gallery above.
-    func breadcrumbs(above planned: PlannedGallery, from base: LinkBase) -> MustacheValue {
+    /// Every gallery above. The front page is not among them: the header of every page leads there.
+    func breadcrumbs(above planned: PlannedGallery, from base: LinkBase) -> [MustacheValue] {
         var crumbs: [MustacheValue] = []
         var parent = planned.parent
         while let index = parent {
@@ -153,11 +161,7 @@ extension Composer {
             crumbs.append(crumb(gallery, from: base))
             parent = gallery.parent
         }
-        return .list([homeCrumb(from: base)] + crumbs.reversed())
-    }
-
-    func homeCrumb(from base: LinkBase) -> MustacheValue {
-        ["name": .text(plan.settings.title), "link": .text(link(SitePath(""), from: base)), "isWords": .missing]
+        return crumbs.reversed()
     }
 
     func crumb(_ gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
@@ -167,6 +171,9 @@ extension Composer {
         ]
     }
 }
+
+/// A card is at most about 600 pixels wide, on screens of two pixels for one.
+private let widestCard = 1600
 
 private func place(_ gallery: Gallery) -> String {
     [gallery.country, gallery.continent].filter { !$0.isEmpty }.joined(separator: ", ")

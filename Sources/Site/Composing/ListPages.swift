@@ -35,7 +35,7 @@ extension Composer {
             at: path,
             PageHead(title: words.text(kind.rawValue), description: "", titleIsWords: true)
         )
-        page["breadcrumbs"] = breadcrumbs(from: base)
+        page.setBreadcrumbs([])
         let own = lists.lists.filter { $0.facet.kind == kind }
         if kind == .places { page["map"] = map(of: own.filter { $0.facet.key.pathParts.count == 2 }, from: base) }
         page["groups"] = .list(kind == .places ? continents(own, from: base) : [group(sorted(own), from: base)])
@@ -46,7 +46,7 @@ extension Composer {
         let path = SitePath("\(FacetKind.places.folder.string)\(key)/")
         let base = LinkBase.page(path)
         var page = pageContext(at: path, PageHead(title: continentName(key), description: ""))
-        page["breadcrumbs"] = breadcrumbs(toKind: .places, from: base)
+        page.setBreadcrumbs([kindCrumb(.places, from: base)])
         page["groups"] = .list([countries(lists.lists.filter { $0.continentKey == key }, from: base)])
         return TemplatedPage("index", page)
     }
@@ -61,9 +61,9 @@ extension Composer {
         var values = pageContext(at: path, head)
         values["name"] = .text(name)
         values["photoCountText"] = .text(count)
-        values["breadcrumbs"] = listBreadcrumbs(list.facet, lists, from: base)
-        let galleries =
-            page.number == 1 ? list.galleries.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst) : []
+        values.setBreadcrumbs(listBreadcrumbs(list.facet, lists, from: base))
+        let all = list.galleries.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst)
+        let galleries = shown(all, onPage: page.number)
         values["hasGalleries"] = .flag(!galleries.isEmpty)
         values["galleries"] = cards(galleries, from: base)
         let below = list.facet.kind == .places ? lists.lists.filter { $0.facet.parentKey == list.facet.key } : []
@@ -84,7 +84,7 @@ extension Composer {
                 }
             }
         )
-        let numbers = list.pageNumbers(photosPerPage: plan.settings.photosPerPage)
+        let numbers = list.pageNumbers(plan.settings)
         values["pages"] = pageLinks(numbers, current: page.number, from: base) { list.page($0) }
         return values
     }
@@ -105,6 +105,7 @@ extension Composer {
         return [
             "alt": .text(altText(of: card)), "width": .number(card.size.width), "height": .number(card.size.height),
             "ratio": .text(ratio(card.size)), "color": .text(card.color?.hex ?? "808080"),
+            "largestWidth": .number(card.size.width), "isSmall": .flag(isSmall(card.size)),
             "src": .text(fallback.map { root + $0.path.string } ?? ""), "srcset": .text(sourceSet(.jpeg)),
             "sources": .list(
                 plan.settings.recipe.encodings.map(\.format).filter { $0 != .jpeg }.compactMap { format in
@@ -129,15 +130,9 @@ extension Composer {
 
     func displayName(_ facet: Facet) -> String { facet.kind == .years ? words.number(facet.name) : facet.name }
 
-    private func breadcrumbs(from base: LinkBase) -> MustacheValue { .list([homeCrumb(from: base)]) }
-
-    private func breadcrumbs(toKind kind: FacetKind, from base: LinkBase) -> MustacheValue {
-        .list([homeCrumb(from: base), kindCrumb(kind, from: base)])
-    }
-
-    /// Home, the kind, and for a place what it lies in.
-    private func listBreadcrumbs(_ facet: Facet, _ lists: PlannedLists, from base: LinkBase) -> MustacheValue {
-        var crumbs = [homeCrumb(from: base), kindCrumb(facet.kind, from: base)]
+    /// The kind, and for a place what it lies in.
+    private func listBreadcrumbs(_ facet: Facet, _ lists: PlannedLists, from base: LinkBase) -> [MustacheValue] {
+        var crumbs = [kindCrumb(facet.kind, from: base)]
         if facet.kind == .places {
             for key in facet.key.pathsOfFoldersAbove {
                 let above = lists.lists.first { $0.facet.kind == .places && $0.facet.key == key }
@@ -148,7 +143,7 @@ extension Composer {
                 ])
             }
         }
-        return .list(crumbs)
+        return crumbs
     }
 
     private func kindCrumb(_ kind: FacetKind, from base: LinkBase) -> MustacheValue {

@@ -15,6 +15,11 @@ struct PageContext {
         self.values = values
         self.surroundings = surroundings
     }
+
+    mutating func setBreadcrumbs(_ crumbs: [MustacheValue]) {
+        self["breadcrumbs"] = .list(crumbs)
+        self["hasBreadcrumbs"] = .flag(!crumbs.isEmpty)
+    }
 }
 
 /// What a page says of itself to search engines and to those who share it.

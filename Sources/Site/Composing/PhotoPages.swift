@@ -21,8 +21,13 @@ extension Composer {
         if planned.label != nil { head.documentTitle = "\(title) · \(gallery.gallery.name.value)" }
         var page = pageContext(at: planned.page, head)
         page["picture"] = picture(planned, from: base)
-        page["breadcrumbs"] = breadcrumbs(above: gallery, from: base)
-        page["gallery"] = crumb(galleryPageHolding(position, of: gallery), gallery, from: base)
+        page["breadcrumbs"] = .list(breadcrumbs(above: gallery, from: base))
+        // The gallery itself is one.
+        page["hasBreadcrumbs"] = true
+        let holding = galleryPageHolding(position, of: gallery)
+        page["gallery"] = crumb(holding, gallery, from: base)
+        let slug = SitePath(planned.page.string.pathParts.last ?? "").encoded
+        page["inGallery"] = .text(link(holding, from: base) + "#at-" + slug)
         page["position"] = .text(words.number("\(position + 1)"))
         page["photoCount"] = .text(words.number("\(gallery.photos.count)"))
         let facets = rendered.facets[position]

@@ -2,7 +2,7 @@ import SiteModel
 
 /// The names and alternative texts of photos, with and without titles.
 extension Composer {
-    /// For headings and links: the title, or `Photo 5 of 13`.
+    /// For headings and links: the title, or `Photo 5 of 13` and `Film 5 of 13`.
     func title(of planned: PlannedPhoto) -> String {
         planned.label.map(numberText) ?? planned.photo.title.value
     }
@@ -21,7 +21,7 @@ extension Composer {
     }
 
     private func numberText(_ label: PhotoLabel) -> String {
-        words.text("photoOf").replacing("{n}", with: words.number("\(label.position)"))
+        words.text(label.isFilm ? "filmOf" : "photoOf").replacing("{n}", with: words.number("\(label.position)"))
             .replacing("{count}", with: words.number("\(label.photoCount)"))
     }
 }

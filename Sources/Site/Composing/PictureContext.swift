@@ -1,10 +1,18 @@
 import Mustache
 import SiteModel
 
+/// Whether a picture would be enlarged to more than twice its size where it stands among others.
+func isSmall(_ size: PixelSize) -> Bool { min(size.width, size.height) < 500 }
+
 extension Composer {
     /// A `<picture>`: sources by format, and the JPEG for browsers that know none of them.
-    func picture(_ planned: PlannedPhoto, from base: LinkBase) -> MustacheValue {
-        let jpegs = planned.jpegs
+    /// - Parameter widest: the widest rendition that the place of the picture may need, in pixels.
+    func picture(_ planned: PlannedPhoto, from base: LinkBase, upTo widest: Int = .max) -> MustacheValue {
+        func fitting(_ renditions: [PlannedRendition]) -> [PlannedRendition] {
+            let fitting = renditions.filter { $0.size.width <= widest }
+            return fitting.isEmpty ? Array(renditions.prefix(1)) : fitting
+        }
+        let jpegs = fitting(planned.jpegs)
         let fallback = largest(upTo: 960, jpegs)
         let modern = plan.settings.recipe.encodings.map(\.format).filter { format in
             format != .jpeg && planned.renditions.contains { $0.encoding.format == format }
@@ -15,11 +23,13 @@ extension Composer {
             "height": .number(planned.size.height),
             "ratio": .text(ratio(planned.size)),
             "color": .text(planned.photo.color?.hex ?? "808080"),
+            "largestWidth": .number(planned.largestSize.width),
+            "isSmall": .flag(isSmall(planned.largestSize)),
             "src": .text(fallback.map { link($0.path, from: base) } ?? ""),
             "srcset": .text(sourceSet(jpegs, from: base)),
             "sources": .list(
                 modern.map { format in
-                    let renditions = planned.renditions.filter { $0.encoding.format == format }
+                    let renditions = fitting(planned.renditions.filter { $0.encoding.format == format })
                     return ["type": .text(format.mediaType), "srcset": .text(sourceSet(renditions, from: base))]
                 }
             ),

@@ -13,6 +13,8 @@ private struct MapPoint {
         guard y < worldMapSize.height else { return nil }
         places = [list]
     }
+
+    var photoCount: Int { places.reduce(0) { $0 + $1.photoCount } }
 }
 
 extension Composer {
@@ -24,11 +26,13 @@ extension Composer {
         guard !points.isEmpty else { return .missing }
         let view = viewBox(around: points)
         let showsNames = points.count <= 16
+        let most = points.map(\.photoCount).max()
+        let mostPlace = points.firstIndex { $0.photoCount == most }
         return [
             "viewBox": .text("\(view.x) \(view.y) \(view.width) \(view.height)"),
             "width": .number(Int(worldMapSize.width)), "height": .number(Int(worldMapSize.height)),
             "points": .list(
-                points.map { point in
+                points.enumerated().map { place, point in
                     let label = point.places.map(\.facet.name).prefix(2).joined(separator: ", ")
                     let isLeft = labelStandsLeft(of: point, label, among: points, view.x, view.width)
                     return [
@@ -39,7 +43,7 @@ extension Composer {
                         "radius": .number(view.width / 150), "reach": .number(view.width / 38),
                         "labelX": .number(Int(point.x) + (isLeft ? -1 : 1) * view.width / 60),
                         "labelY": .number(Int(point.y) + view.width / 220), "labelSize": .number(view.width / 72),
-                        "anchor": .text(isLeft ? "end" : "start"),
+                        "anchor": .text(isLeft ? "end" : "start"), "isMost": .flag(place == mostPlace),
                     ]
                 }
             ),

@@ -31,7 +31,7 @@ extension Composer {
             at: path,
             PageHead(title: name, description: lead, picture: photos.first, titleIsWords: true)
         )
-        page["breadcrumbs"] = .list([homeCrumb(from: base)])
+        page.setBreadcrumbs([])
         page["name"] = .text(name)
         page["lead"] = .text(lead)
         page["hasPhotos"] = .flag(!photos.isEmpty)
@@ -71,9 +71,7 @@ extension Composer {
 
     func accountPage() -> PageContext {
         let path = SitePath(page: PlannedDocument.accountPage.file(in: plan))
-        var page = pageContext(at: path, PageHead(title: words.text("account"), description: "", titleIsWords: true))
-        page["breadcrumbs"] = .list([homeCrumb(from: .page(path))])
-        return page
+        return pageContext(at: path, PageHead(title: words.text("account"), description: "", titleIsWords: true))
     }
 }
 

@@ -45,7 +45,6 @@ extension Composer {
         var page = pageContext(at: path, PageHead(title: words.text("search"), description: "", titleIsWords: true))
         let index = SitePath(searchFolder + "index.json")
         page["searchIndex"] = .text(index.relative(to: path, style: .pretty))
-        page["breadcrumbs"] = .list([homeCrumb(from: .page(path))])
         return page
     }
 

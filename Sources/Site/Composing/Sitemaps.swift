@@ -8,7 +8,7 @@ extension Composer {
         }
         maps += (0..<plan.listSitemapCount).map { sitemapFile(ListDocument.sitemapName, part: $0 + 1) }
         maps += plan.publicGalleries.flatMap { gallery in
-            gallery.sitemapNumbers(photosPerPage: plan.settings.photosPerPage).map {
+            gallery.sitemapNumbers(plan.settings).map {
                 GalleryDocument.sitemap($0).file(in: gallery)
             }
         }
@@ -24,7 +24,7 @@ extension Composer {
 
     /// Of a gallery's pages, its photos' with their pictures.
     func sitemap(of gallery: PlannedGallery, part: Int) -> [UInt8] {
-        let pages = gallery.pageNumbers(photosPerPage: plan.settings.photosPerPage).map { entry(gallery.page($0)) }
+        let pages = gallery.pageNumbers(plan.settings).map { entry(gallery.page($0)) }
         let photos = gallery.photos.map { photo in
             let picture = photo.jpegs.last.map {
                 "<image:image><image:loc>\(escapedForXML(url($0.path)))</image:loc></image:image>"

@@ -9,7 +9,7 @@ func planFormerFiles(_ plan: inout BuildPlan, _ planner: inout RedirectPlanner) 
     for (position, planned) in plan.galleries.enumerated() where !planned.isPrivate {
         for alias in planned.gallery.aliases
         where alias.string.utf8.last == UInt8(ascii: "/") && planner.isGranted(alias, to: planned.gallery.path) {
-            for number in planned.pageNumbers(photosPerPage: plan.settings.photosPerPage).dropFirst() {
+            for number in planned.pageNumbers(plan.settings).dropFirst() {
                 planner.add(redirectAt: SitePath("\(alias.string)page/\(number)/"), to: planned.page(number))
             }
             for document in formerDocuments(of: planned, plan.settings) {

@@ -4,11 +4,13 @@ package import SiteModel
 /// photos are needed.
 /// - Parameters:
 ///   - ratings: nil where the build was not told of any.
+///   - childCount: how many galleries it shows.
 ///   - encoder: the name and version of the pixel library; another one makes other files.
 package func planGallery(
     _ gallery: Gallery,
     at place: GalleryPlace,
     ratings: GalleryRatings? = nil,
+    childCount: Int = 0,
     settings: SiteSettings,
     encoder: String
 ) -> (planned: PlannedGallery, diagnostics: [Diagnostic]) {
@@ -24,6 +26,7 @@ package func planGallery(
         photos: planPhotos(of: gallery, motions, at: place, ratings, settings, encoder, mediaFolder)
     )
     planned.motions = motions
+    planned.childCount = childCount
     planned.addressesPerSitemap = addressesPerSitemap(
         settings,
         path: planned.photos.map(\.page.encoded.utf8.count).max() ?? planned.folder.encoded.utf8.count,
@@ -39,13 +42,13 @@ package func planGallery(
 
 /// The text files of a gallery.
 package func documents(of gallery: PlannedGallery, settings: SiteSettings) -> [GalleryDocument] {
-    let pages = gallery.pageNumbers(photosPerPage: settings.photosPerPage).map { GalleryDocument.page($0) }
+    let pages = gallery.pageNumbers(settings).map { GalleryDocument.page($0) }
     let archive: [GalleryDocument] = gallery.hasArchive(settings) ? [.archive] : []
     if gallery.isPrivate { return archive + gallery.photos.indices.map { .photo($0) } + pages }
     var forReaders: [GalleryDocument] = []
     if settings.baseURL != nil {
         forReaders = gallery.hasFeed(settings) ? [.feed] : []
-        forReaders += gallery.sitemapNumbers(photosPerPage: settings.photosPerPage).map { .sitemap($0) }
+        forReaders += gallery.sitemapNumbers(settings).map { .sitemap($0) }
     }
     return [.data] + archive + forReaders + gallery.photos.indices.map { .photo($0) } + pages
 }
@@ -122,7 +125,8 @@ private func label(of photo: Photo, at position: Int, of count: Int, in gallery:
         place: [photo.city?.value ?? "", country].filter { !$0.isEmpty }.joined(separator: ", "),
         day: photo.captureDay ?? "",
         position: position,
-        photoCount: count
+        photoCount: count,
+        isFilm: photo.facts.film != nil
     )
 }
 
@@ -168,7 +172,8 @@ private func complete(_ planned: inout PlannedGallery) -> [Diagnostic] {
     }
     planned.latest = planned.isPrivate ? [] : latest(planned.photos, ownTime)
     planned.cover = planned.photos.first
-    guard let name = gallery.cover else { return [] }
+    // A photo of a gallery below is found when all galleries are known, see PlanCovers.swift.
+    guard let name = gallery.cover, !name.contains("/") else { return [] }
     func isNamed(_ photo: Photo) -> Bool { photo.source.path.name == name || photo.motion?.name == name }
     if let cover = planned.photos.first(where: { isNamed($0.photo) }) {
         planned.cover = cover

@@ -17,11 +17,10 @@ package func planLists(
         gather(&lists.lists[index], try galleries(lists.lists[index].facet), plan)
     }
     lists.words = firstWords(words)
-    let perPage = plan.settings.photosPerPage
     lists.documents = FacetKind.allCases.filter(plan.listKinds.contains).map { .index($0) }
     var continents: Set<String> = []
     for (position, list) in lists.lists.enumerated() {
-        lists.documents += list.pageNumbers(photosPerPage: perPage).map { .list(position, page: $0) }
+        lists.documents += list.pageNumbers(plan.settings).map { .list(position, page: $0) }
         if let continent = list.continentKey, continents.insert(continent).inserted {
             lists.documents.append(.continent(continent))
         }

@@ -3,7 +3,7 @@ import SiteModel
 func planPages(_ pages: [MarkdownPage], _ plan: inout BuildPlan) throws(BuildFailure) {
     let reserved: Set<String> = [
         "galleries", "tags", "places", "cameras", "years", "best", "search", "map", "posters", "account", "studio",
-        "media", "assets", "data", "index", "404",
+        "media", "assets", "data", "index", "page", "404",
     ]
     var book: [String: AddressBook] = [:]
     for page in pages {

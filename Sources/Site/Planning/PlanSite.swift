@@ -26,11 +26,11 @@ package func planSite(
 ) throws -> BuildPlan {
     var plan = BuildPlan(settings: settings)
     try planAssets(theme, &plan)
-    plan.galleries = families(of: heads)
+    (plan.galleries, plan.diagnostics) = try families(of: heads, photo: neighbours.photo)
     nameFeeds(&plan.galleries)
     plan.latest = latestPhotos(plan.galleries)
     plan.best = best
-    plan.hero = hero(of: plan.galleries)
+    try chooseCovers(&plan, photo: neighbours.photo)
     plan.icon = planIcon(plan, encoder)
     plan.copies += (plan.icon?.files ?? []).map { PlannedCopy(.media, file: $0.file) }
     plan.listKinds = listKinds.union(plan.publicGalleries.flatMap { $0.gallery.facets.map(\.kind) })
@@ -49,19 +49,22 @@ package func planSite(
     return plan
 }
 
-/// Files of the site that it takes some work to know.
+/// Files and photos of the site that it takes some work to know.
 package struct Neighbours {
     /// Of the gallery with an id.
     let filesOfGallery: (String) throws -> [String]
     /// Of the lists and the search, in a plan.
     let filesOfLists: (BuildPlan) throws -> [String]
+    let photo: PhotoFinder
 
     package init(
         filesOfGallery: @escaping (String) throws -> [String],
-        filesOfLists: @escaping (BuildPlan) throws -> [String]
+        filesOfLists: @escaping (BuildPlan) throws -> [String],
+        photo: @escaping PhotoFinder
     ) {
         self.filesOfGallery = filesOfGallery
         self.filesOfLists = filesOfLists
+        self.photo = photo
     }
 }
 
@@ -72,20 +75,11 @@ func isNearLists(_ file: String) -> Bool {
         || FacetKind.allCases.contains { $0.rawValue == first }
 }
 
-/// The newest on the front page with a cover that fills a wide screen well, or else with any.
-private func hero(of galleries: [PlannedGallery]) -> Int? {
-    let shown = galleries.indices.filter {
-        galleries[$0].cover != nil && galleries[$0].parent == nil && !galleries[$0].isPrivate
-    }
-    let sorted = shown.sorted { PlannedGallery.newestFirst(galleries[$0], galleries[$1]) }
-    return sorted.first { galleries[$0].cover.map { $0.size.width * 4 >= $0.size.height * 5 } ?? false } ?? sorted.first
-}
-
 private func planIcon(_ plan: BuildPlan, _ encoder: String) -> SiteIcon? {
-    guard let hero = plan.hero, let cover = plan.galleries[hero].cover else { return nil }
+    guard let cover = plan.cover?.photo, let gallery = plan.cover?.gallery else { return nil }
     // A cover may be borrowed from a gallery below.
-    let own =
-        plan.galleries.firstIndex { $0.gallery.path == SourcePath(cover.photo.source.path.string.pathOfFolder) } ?? hero
+    let folder = SourcePath(cover.photo.source.path.string.pathOfFolder)
+    let own = plan.galleries.firstIndex { $0.gallery.path == folder } ?? gallery
     let files = planIcons(of: cover.photo.facts, cover.treatment, encoder)
     return files.isEmpty ? nil : SiteIcon(gallery: own, photo: cover, files: files)
 }
@@ -112,7 +106,7 @@ private func documents(of plan: BuildPlan) -> [PlannedDocument] {
         let parts = sitemapPartCount(plan.pageAddresses.count, perPart: plan.pageAddressesPerSitemap)
         documents += (1...parts).map { .pagesSitemap($0) }
     }
-    return documents + [.frontPage]
+    return documents + plan.frontPageNumbers.reversed().map { .frontPage($0) }
 }
 
 /// What sitebuild itself keeps at the top of the output.

@@ -83,6 +83,10 @@ private struct SettingsReader {
         if let count = try fields.integer("photosPerPage") {
             settings.photosPerPage = try within(1...10_000, "photosPerPage", count)
         }
+        if let count = try fields.integer("galleriesPerPage") {
+            settings.galleriesPerPage = try within(1...10_000, "galleriesPerPage", count)
+        }
+        if let cover = try fields.text("cover") { settings.cover = cover }
         if let downloads = try fields.flag("downloads") { settings.downloads = downloads }
         if let guests = try choice("guestRatings", GuestRatings.self) { settings.guestRatings = guests }
         if let deepZoom = try fields.flag("deepZoom") { settings.deepZoom = deepZoom }

@@ -87,7 +87,11 @@ struct BuildSteps: Sendable {
                     guard let state = states[id] else { return [] }
                     return files(of: try galleries.gallery(state).planned, settings: design.settings)
                 },
-                filesOfLists: { try planLists(in: $0, galleries).files(in: $0) }
+                filesOfLists: { try planLists(in: $0, galleries).files(in: $0) },
+                photo: { id, name in
+                    guard let state = states[id] else { return nil }
+                    return try galleries.gallery(state).planned.photos.first { $0.photo.source.path.name == name }
+                }
             )
         )
         plan.descriptions = try onThreads(request.jobs, forEach: plan.galleries, atLeast: 16, describe)

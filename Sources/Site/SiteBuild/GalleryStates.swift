@@ -10,6 +10,8 @@ struct GalleryStates: Sendable {
         var id: Int64
         var path: SourcePath
         var place: GalleryPlace?
+        /// How many galleries its pages show.
+        var childCount = 0
         /// What its plan was made from; nil when it is to be made.
         var plannedFrom: String?
         var head: GalleryHead?
@@ -102,6 +104,7 @@ struct GalleryStates: Sendable {
             reading.gallery,
             at: place,
             ratings: state.ratings,
+            childCount: state.childCount,
             settings: settings,
             encoder: keys.encoder
         )

@@ -108,7 +108,7 @@ private struct ListStep: Sendable {
             (positions[row].map { Array($0.all) } ?? []).map { (gallery: row, position: $0) }
         }
         let perPage = plan.settings.photosPerPage
-        for number in list.pageNumbers(photosPerPage: perPage) {
+        for number in list.pageNumbers(plan.settings) {
             let shown = try photos.dropFirst((number - 1) * perPage).prefix(perPage).map {
                 try cards.cards(of: $0.gallery).card(at: $0.position)
             }

@@ -91,13 +91,17 @@ extension GalleryStates {
         let outlines = states.map { GalleryOutline(path: $0.path, hasContent: $0.hasContent, privacy: $0.privacy) }
         let needsSecret = outlines.contains { $0.privacy != nil && $0.hasContent }
         let places = placeGalleries(outlines, secret: needsSecret ? try secret() : nil)
-        for index in states.indices { states[index].place = places[states[index].path] }
+        let counts = childCounts(outlines, places: places)
+        for index in states.indices {
+            states[index].place = places[states[index].path]
+            states[index].childCount = counts[states[index].path] ?? 0
+        }
     }
 
     /// What the plan of a gallery follows from, beside its content.
     /// - Parameter sort: the gallery's own.
     private func planningKey(of state: State, at place: GalleryPlace, sort: PhotoOrder?) -> String {
-        let key = "\(keys.planning) \(place.id) \(place.isTwin)"
+        let key = "\(keys.planning) \(place.id) \(place.isTwin) \(state.childCount)"
         return (sort ?? settings.sort) == .rating ? "\(key) \(state.ratings?.key ?? "unrated")" : key
     }
 
@@ -127,6 +131,7 @@ extension GalleryStates {
             reading.gallery,
             at: place,
             ratings: state.ratings,
+            childCount: state.childCount,
             settings: settings,
             encoder: keys.encoder
         )

@@ -86,7 +86,17 @@ package func readRecords(
             try await visit(planned.id, planned.isPrivate, photos)
             heads.append(planned.head)
         }
-        let families = families(of: heads)
+        let rowsByID = Dictionary(
+            zip(rows, outlines).compactMap { row, outline in
+                places[outline.path].map { ($0.id, (row: row, place: $0)) }
+            }
+        ) { first, _ in first }
+        let families = try families(of: heads) { id, name in
+            guard let (row, place) = rowsByID[id] else { return nil }
+            let reading = try loadGallery(row, root: content.tree.root, from: ledger, language: settings.language)
+            let planned = planGallery(reading.gallery, at: place, settings: settings, encoder: encoder).planned
+            return planned.photos.first { $0.photo.source.path.name == name }
+        }.galleries
         let galleries = families.map { planned in
             let record = records.gallery(planned, parentID: planned.parent.map { families[$0].id })
             return ContentGallery(planned, record: planned.isPrivate ? withoutAddresses(record) : record)

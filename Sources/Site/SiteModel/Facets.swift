@@ -1,5 +1,3 @@
-import Exif
-
 /// What photos are listed by. The raw value is the folder of the lists.
 package enum FacetKind: String, Sendable, Codable, CaseIterable {
     case tags, places, cameras, years
@@ -121,16 +119,6 @@ package struct FacetReader {
         let facet = make()
         known[name] = facet
         return facet
-    }
-}
-
-extension Photo {
-    /// The maker is left out where the model begins with it.
-    package var cameraName: String? {
-        let exif = facts.exif
-        guard let model = exif.model else { return exif.make }
-        guard let make = exif.make, let brand = make.split(separator: " ").first else { return model }
-        return model.lowercased().hasPrefix(brand.lowercased()) ? model : "\(make) \(model)"
     }
 }
 

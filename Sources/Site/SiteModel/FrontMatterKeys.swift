@@ -12,8 +12,8 @@ package let describedGalleryKeys = [
     DescribedKey(
         "cover",
         "the first photo",
-        "the name of a file in the folder",
-        "The photo that stands for the gallery."
+        "the name of a file in the folder, or of one in a folder below",
+        "The photo that stands for the gallery. A photo of a private gallery stands for private galleries alone."
     ),
     DescribedKey("tags", "[]", "list of words, or words between commas", "Words to find the gallery by."),
     DescribedKey("sort", "that of site.yaml", "date, -date, name, -name, rating", "The order of its photos."),

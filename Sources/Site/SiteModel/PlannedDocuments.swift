@@ -1,6 +1,7 @@
 /// A text file to compose that belongs to no gallery; positions are those in the plan's lists.
 package enum PlannedDocument: Sendable, Hashable {
-    case frontPage
+    /// The front page; its further pages hold more galleries. One-based.
+    case frontPage(Int)
     case page(Int)
     case redirect(Int)
     case notFound
@@ -24,7 +25,7 @@ package enum PlannedDocument: Sendable, Hashable {
 
     package func file(in plan: BuildPlan) -> String {
         switch self {
-        case .frontPage: "index.html"
+        case .frontPage(let number): plan.frontPage(number).file
         case .page(let index): plan.pages[index].path.file
         case .redirect(let index): plan.redirects[index].path.file
         case .notFound: "404.html"
@@ -113,8 +114,11 @@ package struct PlannedList: Sendable {
     }
 
     /// One-based; at least one page, even without photos.
-    package func pageNumbers(photosPerPage: Int) -> ClosedRange<Int> {
-        1...max(1, (singleCount + photosPerPage - 1) / photosPerPage)
+    package func pageNumbers(_ settings: SiteSettings) -> ClosedRange<Int> {
+        1...max(
+            pageCount(of: singleCount, perPage: settings.photosPerPage),
+            pageCount(of: galleries.count, perPage: settings.galleriesPerPage)
+        )
     }
 }
 

@@ -42,6 +42,9 @@ package struct PlannedPhoto: Sendable, Codable {
     package var pictures: [PlannedRendition] { renditions + (preview.map { [$0] } ?? []) }
 
     package var jpegs: [PlannedRendition] { renditions.filter { $0.encoding.format == .jpeg } }
+
+    /// The largest rendition's; the photo's own where there is none.
+    package var largestSize: PixelSize { jpegs.last?.size ?? size }
 }
 
 package struct PlannedRendition: Sendable, Hashable, Codable {
@@ -123,12 +126,14 @@ package struct PhotoLabel: Sendable, Hashable, Codable {
     package var position: Int
     /// The number of photos in the gallery.
     package var photoCount: Int
+    package var isFilm: Bool
 
-    package init(place: String, day: String, position: Int, photoCount: Int) {
+    package init(place: String, day: String, position: Int, photoCount: Int, isFilm: Bool = false) {
         self.place = place
         self.day = day
         self.position = position
         self.photoCount = photoCount
+        self.isFilm = isFilm
     }
 
     /// Place and day in no language: `Reine, Norway, 2024-05-01`.

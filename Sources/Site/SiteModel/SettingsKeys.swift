@@ -106,6 +106,18 @@ package let describedSettings = [
     ),
     DescribedKey("photosPerPage", "150", "1 to 10000", "Longer galleries are divided into pages."),
     DescribedKey(
+        "galleriesPerPage",
+        "60",
+        "1 to 10000",
+        "The front page, and a gallery with more galleries below it, are divided into pages."
+    ),
+    DescribedKey(
+        "cover",
+        "\"\"",
+        "the way from galleries/ to a photo",
+        "The photo that opens the front page, such as rome/photo1.jpg; without it the newest gallery's cover."
+    ),
+    DescribedKey(
         "deepZoom",
         "false",
         "true, false",

@@ -9,6 +9,9 @@ package struct SiteSettings: Sendable {
     package var theme = "default"
     package var sort = PhotoOrder.date
     package var photosPerPage = 150
+    package var galleriesPerPage = 60
+    /// The photo that stands for the site, below `galleries/`: `rome/a.jpg`. Empty where none is chosen.
+    package var cover = ""
     /// Whether pictures of more than `deepZoomPixelCount` pixels are published whole, in tiles.
     package var deepZoom = false
     /// Whether every gallery offers its photos in one file.

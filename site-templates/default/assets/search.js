@@ -4,6 +4,7 @@
 const form = document.querySelector("form.search");
 const field = form.querySelector("input");
 const rows = document.getElementById("results");
+const galleryList = document.getElementById("galleries");
 const status = document.getElementById("found");
 const more = document.querySelector(".more");
 const home = new URL(form.dataset.index, location.href);
@@ -39,7 +40,7 @@ const wordsOf = (text) => {
     else if (/[\p{Alphabetic}\p{Nd}]/u.test(letter)) words.push(words.pop() + letter);
     else if (words.at(-1)) words.push("");
   }
-  return [...new Set(words.filter(Boolean).map((word) => [...word].slice(0, 32).join("")))].slice(0, 6);
+  return [...new Set(words.filter(Boolean).map((word) => [...word].slice(0, 32).join("")))];
 };
 
 /** By code points, the order of UTF-8. */
@@ -157,8 +158,29 @@ const newFigure = async (photo, { index, starts }) => {
   const caption = named("figcaption", name);
   const made = Object.assign(document.createElement("figure"), { className: "photo" });
   made.style.setProperty("--ratio", String(width / height));
+  made.style.setProperty("--own", String(width));
   made.append(link, caption);
   return made;
+};
+
+let galleryWords;
+/** Shows the galleries whose names have words that begin like all of these; gives how many there are. */
+const showGalleries = (words, index) => {
+  galleryWords ??= index.galleries.map(([, name]) => wordsOf(name));
+  const found = index.galleries.filter((_, place) =>
+    words.every((word) => galleryWords[place].some((own) => own.startsWith(word))));
+  galleryList.replaceChildren(...found.slice(0, pageSize).map(([id, name]) => {
+    const link = document.createElement("a");
+    link.href = new URL(`../../galleries/${encodeURIComponent(id)}/${index.suffix}`, home);
+    link.append(Object.assign(document.createElement("bdi"), { textContent: name }));
+    const item = document.createElement("li");
+    // The list's label may be in another language than the page.
+    if (galleryList.lang) item.lang = document.documentElement.lang;
+    item.append(link);
+    return item;
+  }));
+  galleryList.hidden = !found.length;
+  return found.length;
 };
 
 /** Milliseconds without a key: whoever types on does not look at the pictures of what was found so far. */
@@ -182,10 +204,12 @@ const show = async (text) => {
   asked += 1;
   const own = asked;
   fetchPicturesSoon();
-  const words = wordsOf(text);
+  const words = wordsOf(text).slice(0, 6);
   // One letter alone says nothing yet, but in scripts where a letter is a word.
   if (!words.length || (words.length === 1 && words[0].length === 1 && /[a-z0-9]/.test(words[0]))) {
     rows.replaceChildren();
+    galleryList.replaceChildren();
+    galleryList.hidden = true;
     status.textContent = "";
     more.hidden = true;
     return;
@@ -197,11 +221,13 @@ const show = async (text) => {
     if (own !== asked) return;
     rows.replaceChildren(...first);
     fetchPicturesSoon();
+    const galleryCount = showGalleries(words, result.index);
     const { none, unsure, one, many } = form.dataset;
     const { count } = result;
     // Of what begins with so little, not all is looked through.
     const shownCount = inOwnDigits(count) + (result.isPartial ? "+" : "");
-    if (count === 0) status.textContent = result.isPartial ? unsure : none;
+    if (count === 0 && galleryCount) status.textContent = "";
+    else if (count === 0) status.textContent = result.isPartial ? unsure : none;
     else status.textContent = count === 1 && !result.isPartial ? one : many.replace("{n}", shownCount);
     let shown = first.length;
     more.hidden = shown >= count;
