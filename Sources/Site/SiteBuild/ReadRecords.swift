@@ -93,7 +93,7 @@ package func readRecords(
         ) { first, _ in first }
         let families = try families(of: heads) { id, name in
             guard let (row, place) = rowsByID[id] else { return nil }
-            let reading = try loadGallery(row, root: content.tree.root, from: ledger, language: settings.language)
+            let reading = try loadGallery(row, layout: content.tree.layout, from: ledger, language: settings.language)
             let planned = planGallery(reading.gallery, at: place, settings: settings, encoder: encoder).planned
             return planned.photos.first { $0.photo.source.path.name == name }
         }.galleries
