@@ -27,7 +27,7 @@ import Testing
         let files = try #require(FileManager.default.enumerator(atPath: site.path)).compactMap { $0 as? String }
         let types = [
             "avif": "image/avif", "jpg": "image/jpeg", "mp4": "video/mp4", "css": "text/css; charset=utf-8",
-            "js": "text/javascript; charset=utf-8", "json": "application/json", "png": "image/png",
+            "js": "text/javascript; charset=utf-8", "json": "application/json",
             "webmanifest": "application/manifest+json", "txt": "text/plain; charset=utf-8",
         ]
         for (suffix, type) in types {
@@ -132,8 +132,8 @@ import Testing
         )
 
         // The secret is shared too: the gallery has one address, here with the name of the server.
-        let address = try #require(built.output.firstMatch(of: /private: p, https:\/\/example\.com\/(.*)/)).output.1
-        #expect(serve.build.printed().contains("private: p, http://127.0.0.1:\(serve.port)/\(address)"))
+        let address = try #require(built.output.firstMatch(of: /private: P, https:\/\/example\.com\/(.*)/)).output.1
+        #expect(serve.build.printed().contains("private: P, http://127.0.0.1:\(serve.port)/\(address)"))
         #expect(try serve.ask("/" + address).status == 200)
         #expect(try site.build().output.contains("0 developed, 2 reused"))
         kill(serve.build.identifier, SIGINT)
