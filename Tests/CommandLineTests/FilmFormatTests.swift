@@ -79,12 +79,12 @@ import Testing
         let site = try Workspace.quick()
         try site.write(big, to: "galleries/a/big.tif")
         try site.write(big + Data("stowaway".utf8), to: "galleries/a/more.btf")
-        let result = try site.build()
+        let result = try site.build(["--verbose"])
 
         #expect(result.status == 0, "\(result.errors)")
         #expect(
             result.errors.split(separator: "\n").sorted() == [
-                "warning: galleries/a/more.btf: 8 bytes follow the picture; they are not published"
+                "note: galleries/a/more.btf: 8 bytes follow the picture; they are not published"
             ]
         )
         let records = try site.records(of: "a")

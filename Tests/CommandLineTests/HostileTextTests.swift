@@ -146,7 +146,7 @@ import Testing
             ("2039:05:01 10:00:00", "DateTimeOriginal has the year 2039, not 1826 to 2037; left out"),
             ("1111:05:01 10:00:00", "DateTimeOriginal has the year 1111, not 1826 to 2037; left out"),
         ])
-    func row14_impossibleDate(stored: String, warning: String) throws {
+    func row14_impossibleDate(stored: String, note: String) throws {
         let site = try Workspace.quick()
         try site.write(
             Pictures.jpeg(tagged: ["-DateTimeOriginal#=\(stored)", "-Make=Maker"]),
@@ -154,10 +154,10 @@ import Testing
         )
         try site.write(Pictures.jpeg(tagged: ["-DateTimeOriginal=2024:05:01 10:20:30"]), to: "galleries/g/good.jpg")
 
-        let result = try site.boundedBuild()
+        let result = try site.boundedBuild(["--verbose"])
 
         #expect(result.status == 0, "\(result.errors)")
-        #expect(result.lines("warning") == ["warning: galleries/g/bad.jpg: \(warning)"])
+        #expect(result.lines("note") == ["note: galleries/g/bad.jpg: \(note)"])
         let data = try site.records(of: "g").map { try #require($0["exifData"] as? [String: Any]) }
         #expect(data.map { $0["DateTimeOriginal"] as? String } == ["2024-05-01T10:20:30", nil], "undated ones last")
         #expect(data.last?["Make"] as? String == "Maker")
@@ -171,11 +171,11 @@ import Testing
         try site.write(bad, to: "galleries/g/bad.jpg")
         try site.write(positioned(latitude: (48, 1), longitude: (2, 1)), to: "galleries/g/good.jpg")
 
-        let result = try site.boundedBuild()
+        let result = try site.boundedBuild(["--verbose"])
 
         #expect(result.status == 0, "\(result.errors)")
         let reason = "GPSLatitude is not an angle of 0 to 90 degrees; position left out"
-        #expect(result.lines("warning") == ["warning: galleries/g/bad.jpg: \(reason)"])
+        #expect(result.lines("note") == ["note: galleries/g/bad.jpg: \(reason)"])
         let data = try site.records(of: "g").map { try #require($0["exifData"] as? [String: Any]) }
         #expect(data.map { $0["GPSLatitude"] as? Double } == [nil, 48])
         #expect(data.map { $0["GPSLongitude"] as? Double } == [nil, 2], "both or neither")

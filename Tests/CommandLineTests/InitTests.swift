@@ -11,17 +11,26 @@ import Testing
         let result = try sitebuild(["init", folder.path, "--templates", Products.templates])
         #expect(result.status == 0, "\(result.errors)")
         let gallery = folder.appending(path: "content/galleries/my-first-gallery")
-        #expect(result.output.contains("put photos into '\(gallery.path)', then:\n"), "\(result.output)")
+        #expect(result.output.contains("put photos into '\(gallery.path)'\n"), "\(result.output)")
+        #expect(result.output.contains("pages/about.md are samples"), "sample texts are published")
         let command = try #require(result.output.split(separator: "\n").last).trimmingCharacters(in: .whitespaces)
+        #expect(command == "cd '\(folder.path)' && \(Products.sitebuild) serve")
 
         try numberedJPEG(1).write(to: gallery.appending(path: "one.jpg"))
-        let path = URL(filePath: Products.sitebuild).deletingLastPathComponent().path
-        let built = try run(["sh", "-c", "PATH=\(path):$PATH; \(command)"])
+        let built = try run(["sh", "-c", command.replacing(" serve", with: "")])
         #expect(built.status == 0, "\(built.errors)")
         #expect(built.lines("warning").count == 1, "of the baseURL that is not set: \(built.errors)")
         let page = folder.appending(path: "public/galleries/my-first-gallery/index.html")
         #expect(try String(contentsOf: page, encoding: .utf8).contains("<h1><bdi>My first gallery</bdi></h1>"))
         #expect(FileManager.default.fileExists(atPath: folder.appending(path: "public/about/index.html").path))
+    }
+
+    @Test func aProgramOnThePathIsNamedAsItIsTyped() throws {
+        let site = try Workspace()
+        let path = URL(filePath: Products.sitebuild).deletingLastPathComponent().path
+        let search = ["PATH": "/usr/bin:/bin:" + path]
+        let result = try run(["env", "--chdir=\(site.root.path)", "sitebuild", "init", "new"], environment: search)
+        #expect(result.output.hasSuffix("\n  cd new && sitebuild serve\n"), "\(result.output) \(result.errors)")
     }
 
     @Test func theThemeIsFoundBesideTheProgram() throws {

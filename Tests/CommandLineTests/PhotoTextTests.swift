@@ -51,9 +51,9 @@ import Testing
         try site.write(Pictures.tagged(Pictures.png(), [argument], extension: "png"), to: "galleries/g/b.png")
         try site.write(numberedJPEG(3), to: "galleries/g/c.jpg")
         try site.write(sidecar([argument]), to: "galleries/g/c.xmp")
-        let result = try site.build()
+        let result = try site.build(["--verbose"])
         #expect(result.status == 0)
-        let lines = result.lines("warning")
+        let lines = result.lines("note") + result.lines("warning")
         for name in ["a.jpg", "b.png", "c.xmp"] {
             let line = lines.first { $0.contains("galleries/g/\(name):") } ?? ""
             #expect(line.contains("16 KB"), "\(name): \(result.errors)")

@@ -1192,3 +1192,23 @@ PAGING_MUTANTS = [
     ("CameraModelTests", "SiteModel/CameraModels.swift", "guard rest.isEmpty || !(rest.first?.isLetter ?? false) else { return nil }", ""),
 ]
 MUTANTS += [(row, "Sources/Site/" + file, guard, other) for row, file, guard, other in PAGING_MUTANTS]
+MESSAGE_MUTANTS = [
+    ("NearestNameTests", "SiteModel/NearestWord.swift", "nearest.distance <= allowed", "nearest.distance < 0"),
+    ("NearestNameTests", "SiteModel/NearestWord.swift", "letters.count > 2 && $0.letters.hasPrefix(letters)", "false"),
+    ("TerminalTests", "SiteBuild/ShownWarnings.swift", 'warning.hint ?? "", "\\(stamp.byteCount) \\(stamp.modified)"]', 'warning.hint ?? ""]'),
+    ("TerminalTests", "SiteBuild/ShownWarnings.swift", "!known.contains(key(of: $0, root: root))", "true"),
+    ("ChangedSecretTests", "SiteBuild/ChangedSecret.swift", "known == nil && !areAllNew(galleries)", "known == nil"),
+    ("ChangedSecretTests", "SiteBuild/ChangedSecret.swift", "known == mark || ", ""),
+    ("OutputPathTests", "SiteBuild/BuildRequest.swift", 'if resolvedFuturePath(request.output).pathParts.contains("..") {', "if false {"),
+    ("OutputPathTests", "Files/Paths.swift", 'if name == "." { return resolved }', ""),
+    ("VerifyTests", "Verifying/VerifyFiles.swift", "foreignAddress(of: root, content.address)", "nil as ForeignAddress?"),
+    ("WatchTests", "Watching/WatchedTree.swift", '".vsctmp", "___jb_tmp___", "___jb_old___"]', '".vsctmp"]'),
+    ("DamagedFilmTests", "Scanning/LoadGallery.swift", "facts.film == nil ? .note : .warning", ".note"),
+    ("LeftoverTests", "Scanning/SourceTreeReader.swift", "if !name.isHiddenName { tree.leftOut.helperFiles += 1 }", ""),
+]
+MUTANTS += [(row, "Sources/Site/" + file, guard, other) for row, file, guard, other in MESSAGE_MUTANTS]
+MUTANTS += [
+    ("TerminalTests", "Sources/Executables/sitebuild/ProgressBar.swift", "guard isTelling, done < total", "guard done < total"),
+    ("TerminalTests", "Sources/Executables/sitebuild/Terminal.swift", "guard isTerminal else { return line }", "guard false else { return line }"),
+    ("TerminalTests", "Sources/Executables/sitebuild/Terminal.swift", '&& (environment["NO_COLOR"] ?? "").isEmpty', ""),
+]

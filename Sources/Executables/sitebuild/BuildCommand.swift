@@ -41,6 +41,7 @@ struct BuildCommand: AsyncParsableCommand {
         let started = ContinuousClock.now
         var request = try flags.request()
         request.listsChanges = json || flags.verbose
+        request.remembersWarnings = console.isForPeople
         request.ratings = ratings
         let report: @Sendable (BuildEvent) -> Void = { console.show($0) }
         if dryRun {
@@ -52,6 +53,7 @@ struct BuildCommand: AsyncParsableCommand {
             let summary = try await buildSite(request, report: report)
             console.finishProgress()
             console.show(summary, duration: ContinuousClock.now - started)
+            console.showNextStep(source: request.source, output: request.output)
             try exit(for: summary)
         }
     }

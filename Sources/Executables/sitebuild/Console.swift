@@ -12,15 +12,18 @@ final class Console: Sendable {
         case quiet, normal, verbose
     }
 
-    private let level: Level
-    private let isJSON: Bool
+    let level: Level
+    let isJSON: Bool
     private let progress: Mutex<ProgressBar>
 
     init(level: Level, isJSON: Bool) {
         self.level = level
         self.isJSON = isJSON
-        progress = Mutex(ProgressBar(isTerminal: isatty(STDERR_FILENO) == 1))
+        progress = Mutex(ProgressBar(terminal: .errors))
     }
+
+    /// Whether warnings are shown on a terminal, to somebody who saw those of the build before.
+    var isForPeople: Bool { level == .normal && !isJSON && Terminal.errors.isTerminal }
 
     func show(_ event: BuildEvent) {
         guard level != .quiet, !isJSON, case .progress(let activity, let done, let total) = event else { return }
@@ -29,24 +32,33 @@ final class Console: Sendable {
 
     /// A rebuild is over too soon for lines of progress.
     func showOnTerminal(_ event: BuildEvent) {
-        if isatty(STDERR_FILENO) == 1 { show(event) }
+        if Terminal.errors.isTerminal { show(event) }
     }
 
     func finishProgress() { progress.withLock { $0.finish() } }
 
     func show(_ diagnostics: [Diagnostic]) {
-        for line in DiagnosticLines(diagnostics, level: level).lines { printError(line + "\n") }
+        for line in DiagnosticLines(diagnostics, level: level, terminal: .errors).lines { printError(line + "\n") }
     }
 
     func show(_ summary: BuildSummary, duration: Duration) {
-        show(summary.diagnostics)
+        show(summary.news ?? summary.diagnostics)
         if isJSON { return write(json(summary, seconds: seconds(duration))) }
         if level == .verbose { showChanges(summary) }
         guard level != .quiet else { return }
+        showRepeated(summary)
         if summary.site.removedFileCount > 0 { write("\(counted(summary.site.removedFileCount, "file")) removed") }
         showLeftOut(summary.leftOut)
-        write(line(summary, duration))
         showAddresses(of: summary)
+        writeWrapped(line(summary, duration))
+    }
+
+    private func showRepeated(_ summary: BuildSummary) {
+        let count = summary.news.map { summary.diagnostics.count - $0.count } ?? 0
+        if count == 0 { return }
+        let subject =
+            count == 1 ? "1 warning about an unchanged file is" : "\(count) warnings about unchanged files are"
+        writeWrapped("\(subject) not repeated (see --verbose)")
     }
 
     /// Prints the addresses of private galleries, but for those that were printed before.
@@ -86,6 +98,7 @@ final class Console: Sendable {
             count.files == 0 ? nil : "\(counted(count.files, "file")) that \(verb)",
             count.systemFolders == 0 ? nil : counted(count.systemFolders, "system folder"),
             count.rawFiles == 0 ? nil : counted(count.rawFiles, "RAW file"),
+            count.helperFiles == 0 ? nil : counted(count.helperFiles, "helper file"),
             count.unreadFiles == 0 ? nil : "\(counted(count.unreadFiles, "file")) in formats that are not read",
             count.deletedPhotos == 0
                 ? nil : "\(counted(count.deletedPhotos, "photo")) deleted or hidden in Google Photos",
@@ -93,7 +106,7 @@ final class Console: Sendable {
         let parts = found.compactMap { $0 }
         let hint = level == .verbose ? "" : " (see --verbose)"
         let beginning = parts.dropLast().joined(separator: ", ") + (parts.count > 1 ? " and " : "")
-        write("left out \(beginning)\(parts.last ?? "")\(hint)")
+        writeWrapped("left out \(beginning)\(parts.last ?? "")\(hint)")
     }
 
     private func line(_ summary: BuildSummary, _ duration: Duration) -> String {
@@ -128,6 +141,9 @@ final class Console: Sendable {
     func write(_ line: String) {
         printOutput(line + "\n")
     }
+
+    /// For sentences, and not for commands, which people copy.
+    private func writeWrapped(_ line: String) { write(Terminal.output.wrapped(line, indent: 2)) }
 
     private func galleries(_ summary: BuildSummary) -> String {
         summary.galleryCount == 1 ? "1 gallery" : "\(summary.galleryCount) galleries"

@@ -30,21 +30,12 @@ struct InitCommand: AsyncParsableCommand {
             try startSite(in: folder, templates: templates)
             func path(_ name: String) -> String { quotedForShell(folder + "/" + name) }
             console.write(printable("made \(folder): content/ and site-templates/"))
-            console.write("put photos into \(path("content/" + startingGalleryFolder)), then:")
+            console.write("put photos into \(path("content/" + startingGalleryFolder))")
             console.write(
-                "  sitebuild --source \(path("content")) --templates \(path("site-templates")) --output \(path("public"))"
+                "its gallery.md and content/pages/about.md are samples: they are published until you change or delete them"
             )
+            console.write("to see the site:")
+            console.write("  cd \(quotedForShell(folder)) && \(programName) serve")
         }
     }
-}
-
-/// As a word of a command, whatever the folder is called.
-private func quotedForShell(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-        byte >= 0x80 || "/._-~+@%".utf8.contains(byte)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-    }
-    return isPlain ? text : printable("'" + text.replacing("'", with: "'\\''") + "'")
 }

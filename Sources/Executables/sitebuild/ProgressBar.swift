@@ -1,17 +1,18 @@
 import Glibc
 import SiteBuild
+import SiteModel
 
 /// A bar with count, rate and time left on a terminal; elsewhere a line for every tenth of the work.
 struct ProgressBar {
-    let isTerminal: Bool
+    private let terminal: Terminal
     private var activity: BuildEvent.Activity?
     private var started = ContinuousClock.now
     private var lastShown: ContinuousClock.Instant?
     private var lastTenth = 0
     private var isOpen = false
 
-    init(isTerminal: Bool) {
-        self.isTerminal = isTerminal
+    init(terminal: Terminal) {
+        self.terminal = terminal
     }
 
     mutating func show(_ activity: BuildEvent.Activity, done: Int, total: Int) {
@@ -23,7 +24,7 @@ struct ProgressBar {
             lastTenth = 0
         }
         guard total > 0 else { return }
-        isTerminal ? drawBar(activity, done, total) : printLine(activity, done, total)
+        terminal.isSmart ? drawBar(activity, done, total) : printLine(activity, done, total)
     }
 
     /// Leaves the terminal with an empty line to write on.
@@ -38,15 +39,26 @@ struct ProgressBar {
         if let lastShown, now - lastShown < .milliseconds(50), done < total { return }
         lastShown = now
         isOpen = true
-        let width = 24
-        let filled = width * done / total
-        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+        let length = 24
+        let filled = length * done / total
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: length - filled)
         let elapsed = now - started
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-        let rate = Double(done) / max(seconds, 0.001)
-        let left = Int((Double(total - done) / max(rate, 0.001)).rounded(.up))
+        let rest = "\(done)/\(total)" + Self.estimate(done: done, total: total, seconds: seconds)
+        let text = "\(activity.rawValue) \(bar) \(rest)"
+        // A line that is wider than the terminal could not be drawn over.
+        let fits = columnCount(text) < terminal.width
+        printError("\r\u{1B}[K\(fits ? text : "\(activity.rawValue) \(done)/\(total)")")
+    }
+
+    /// Rate and time left; empty while the first photos say little about the others.
+    private static func estimate(done: Int, total: Int, seconds: Double) -> String {
+        let isTelling = done >= 5 && seconds >= 3 && (done * 20 >= total || seconds >= 15)
+        guard isTelling, done < total else { return "" }
+        let rate = Double(done) / seconds
+        let left = Int((Double(total - done) / rate).rounded(.up))
         let shownRate = rate >= 10 ? "\(Int(rate))" : "\((rate * 10).rounded() / 10)"
-        printError("\r\u{1B}[K\(activity.rawValue) \(bar) \(done)/\(total)  \(shownRate)/s  \(left) s left")
+        return "  \(shownRate)/s  \(left < 100 ? "\(left) s" : "\((left + 59) / 60) min") left"
     }
 
     private mutating func printLine(_ activity: BuildEvent.Activity, _ done: Int, _ total: Int) {

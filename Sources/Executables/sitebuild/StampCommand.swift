@@ -45,6 +45,11 @@ struct StampCommand: AsyncParsableCommand {
                     if !dryRun { try stamp(write, of: plan) }
                     console.write(printable("\(dryRun ? "would write " : "")\(write.reason.rawValue): \(write.path)"))
                 }
+                if plan.photoCount(.new) > 0 {
+                    console.write(
+                        "photos without a date are sorted by uploadedAt, so new ones may move in their gallery"
+                    )
+                }
                 console.write(summary(plan))
                 if plan.diagnostics.contains(where: { $0.severity == .rejection }) { throw ExitStatus.rejectedFiles }
             }

@@ -31,6 +31,7 @@ struct WatchCommand: AsyncParsableCommand {
             try await interruptible(farewell: Farewell(cutShort: farewell, done: farewell)) {
                 var request = try flags.request()
                 request.quietSeconds = settle
+                request.remembersWarnings = console.isForPeople
                 var session = WatchSession(console: console, request: request)
                 try await session.watch { [request] in
                     console.announce("watching \(request.source) and \(request.templates); Ctrl-C ends it")

@@ -34,7 +34,7 @@ package func planGallery(
     )
     let diagnostics =
         complete(&planned) + unpublishedAliases(of: planned)
-        + planned.photos.compactMap { renditionWarning(of: $0.photo, settings.recipe) }
+        + planned.photos.compactMap { renditionNote(of: $0.photo, settings.recipe) }
     // It stands on other pages too, and shows no ratings: those pages stay as they are when one comes in.
     planned.cover?.ratings = nil
     return (planned, diagnostics)

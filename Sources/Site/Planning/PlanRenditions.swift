@@ -30,8 +30,8 @@ private func renditionSizes(of facts: PhotoFacts, _ recipe: RenditionRecipe) -> 
     return widths.map(upright.scaled(toWidth:))
 }
 
-/// The renditions that a photo does not get because they would be too tall for their format, in one warning.
-func renditionWarning(of photo: Photo, _ recipe: RenditionRecipe) -> Diagnostic? {
+/// The renditions that a photo does not get because they would be too tall for their format, in one note.
+func renditionNote(of photo: Photo, _ recipe: RenditionRecipe) -> Diagnostic? {
     let sizes = renditionSizes(of: photo.facts, recipe)
     let missing = recipe.encodings.map(\.format).compactMap { format -> String? in
         let widths = sizes.filter { !format.holds($0) }.map { "\($0.width)" }
@@ -40,7 +40,7 @@ func renditionWarning(of photo: Photo, _ recipe: RenditionRecipe) -> Diagnostic?
     }
     if missing.isEmpty { return nil }
     let message = "renditions that are too tall for their format are left out: \(missing.joined(separator: "; "))"
-    return Diagnostic(.warning, at: photo.source.path.string, message, hint: "crop the photo to have them")
+    return Diagnostic(.note, at: photo.source.path.string, message, hint: "crop the photo to have them")
 }
 
 /// What other sites show of a photo's page: a JPEG 1200 pixels wide, which they take for a large preview without fetching

@@ -66,11 +66,11 @@ extension SourceWalk {
 
     /// Keeps those that no photo of the same name stands for.
     private mutating func leaveOutUnread(_ gallery: inout GalleryFolder, _ photoNames: Set<SourcePath>) {
+        tree.leftOut.rawFiles += gallery.rawFiles.count
         let hasPhoto = { (file: SourcePath) in photoNames.contains(SourcePath(file.stem)) }
         rawFiles += gallery.rawFiles.filter(hasPhoto)
         gallery.rawFiles.removeAll(where: hasPhoto)
         gallery.unreadPictures.removeAll(where: hasPhoto)
-        tree.leftOut.rawFiles += gallery.rawFiles.count
         tree.leftOut.unreadFiles += gallery.unreadFilms.count + gallery.unreadPictures.count
     }
 

@@ -21,7 +21,7 @@ package struct InspectedPhoto: Sendable {
 /// Every field found for a photo, where it came from and what it overruled, as `sitebuild inspect` prints it.
 package func inspection(_ photo: InspectedPhoto) throws(BuildFailure) -> JSONValue {
     let (file, facts) = (photo.file, photo.facts)
-    var diagnostics: [Diagnostic] = facts.warnings.map { Diagnostic(.warning, at: file.path.string, $0) }
+    var diagnostics: [Diagnostic] = facts.warnings.map { Diagnostic(.note, at: file.path.string, $0) }
     if let limitation = facts.format.limitation {
         diagnostics.append(Diagnostic(.note, at: file.path.string, limitation))
     }

@@ -158,12 +158,13 @@ private func acceptedFacts(
         diagnostics.append(Diagnostic(severity, at: place, reason, hint: hint))
         return nil
     case .read(let facts):
-        let warnings = facts.warnings + (record.development?.warnings ?? [])
-        diagnostics += warnings.map { Diagnostic(.warning, at: place, $0) }
+        // All that is said of a film's header is that the film is damaged.
+        diagnostics += facts.warnings.map { Diagnostic(facts.film == nil ? .note : .warning, at: place, $0) }
+        diagnostics += (record.development?.warnings ?? []).map { Diagnostic(.warning, at: place, $0) }
         if !facts.format.fileExtensions.contains(file.path.fileExtension) {
             let isNamed = !file.path.fileExtension.isEmpty
             let message = "is \(facts.format.displayName) \(isNamed ? "in spite of its name" : "without an extension")"
-            diagnostics.append(Diagnostic(.warning, at: place, message))
+            diagnostics.append(Diagnostic(.note, at: place, message))
         }
         if let limitation = facts.format.limitation { diagnostics.append(Diagnostic(.note, at: place, limitation)) }
         return facts

@@ -40,5 +40,5 @@ func diagnostics(of file: SourceFile, _ reply: XMPSidecarReply) -> [Diagnostic] 
 }
 
 func passedOver(_ file: SourceFile, for other: SourceFile) -> Diagnostic {
-    Diagnostic(.warning, at: file.path.string, "is not used: \(other.path.name) says more exactly whose it is")
+    Diagnostic(.note, at: file.path.string, "is not used: \(other.path.name) says more exactly whose it is")
 }

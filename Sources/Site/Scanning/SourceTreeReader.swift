@@ -133,7 +133,11 @@ struct SourceWalk {
             }
             let isSystemFolder = isSystemFolderName(name)
             let isShown = hidden || !name.isHiddenName || nearFrontMatter && isNearFrontMatter(name)
-            if !isShown && !isSystemFolder || isHelperFileName(name) { return nil }
+            if isHelperFileName(name) {
+                if !name.isHiddenName { tree.leftOut.helperFiles += 1 }
+                return nil
+            }
+            if !isShown && !isSystemFolder { return nil }
             let child = path.appending(name)
             // A gallery.md is read even if a pattern such as `*.md` excludes it: it may say that the gallery is private.
             let isExcluded = exclude.contains { matches($0, child.string) }

@@ -96,7 +96,7 @@ struct GalleryUpdate: Sendable {
             if let other, owners.insert(other.path).inserted { diagnostics.append(passedOver(other, for: file)) }
         }
         for (_, file) in folder.xmpSidecars.sorted(by: { $0.key < $1.key }) where !owners.contains(file.path) {
-            diagnostics.append(Diagnostic(.warning, at: file.path.string, "belongs to no photo"))
+            diagnostics.append(Diagnostic(.note, at: file.path.string, "belongs to no photo"))
         }
         return diagnostics
     }

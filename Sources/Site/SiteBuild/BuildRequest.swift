@@ -33,6 +33,8 @@ package struct BuildRequest: Sendable {
     package var quietSeconds = 0.0
     /// Whether the summary is to list every change.
     package var listsChanges = false
+    /// Whether the warnings of this build are shown to a person, who need not see the same ones again.
+    package var remembersWarnings = false
     /// Of the addresses of private galleries.
     package var secret = SecretSource.cache
     /// The path of the program that runs. The worker program lies beside it.

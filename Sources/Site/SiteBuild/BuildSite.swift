@@ -74,6 +74,7 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
     try Task.checkCancellation()
     let removals = try steps.ledger.removals()
     summary.diagnostics += try steps.lostPlaces(among: removals, galleries)
+    summary.diagnostics += try steps.changedSecret(among: removals, galleries)
     summary.site = try assembleSite(
         stage,
         steps.ledger,
@@ -84,6 +85,9 @@ private func build(_ steps: BuildSteps, _ stage: Stage) async throws -> BuildSum
     // A gallery that is held back for a moment keeps its renditions in the store.
     let isWhole = content.withheld.paths.isEmpty
     if isWhole, developedCount > 0 || !removals.isEmpty { try steps.pruneStore(plan) }
+    summary.news = try steps.news(among: summary.diagnostics, in: content.tree.layout)
+    try steps.remember(summary.diagnostics, in: content.tree.layout)
+    try steps.noteSecret(galleries)
     try steps.settle(composition, content)
     return summary.shown(in: content.tree.layout)
 }
@@ -120,6 +124,7 @@ package func previewBuild(
         if request.isStrict, summary.rejectionCount > 0 { throw BuildFailure(strict: summary.diagnostics) }
         let removals = try ledger.removals()
         summary.diagnostics += try steps.lostPlaces(among: removals, galleries)
+        summary.diagnostics += try steps.changedSecret(among: removals, galleries)
         return BuildPreview(
             summary: summary.shown(in: content.tree.layout),
             newFiles: try ledger.additions(),

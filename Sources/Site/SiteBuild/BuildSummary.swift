@@ -16,6 +16,8 @@ package struct BuildSummary: Sendable {
     package var galleryCount: Int
     package var developedCount: Int
     package var diagnostics: [Diagnostic]
+    /// The diagnostics that were not shown after an earlier build; nil where all are to be shown.
+    package var news: [Diagnostic]?
     package var site = SiteTree()
     /// The files and folders among the photos that are no photos.
     package var leftOut = LeftOutCount()

@@ -1,9 +1,12 @@
 /// Something a user should know about one file. Building goes on after all but an error.
+///
+/// The rule that tells warnings from notes: a warning names something that its owner may not want and can change, such as
+/// a mistyped key or a damaged photo. What programs and cameras wrote wrongly, and the build has dealt with, is a note.
 package struct Diagnostic: Sendable, Equatable, Codable {
     package enum Severity: String, Sendable, Codable {
-        /// For information; printed when asked for.
+        /// For information: no action is needed. Printed with `--verbose`.
         case note
-        /// Published all the same.
+        /// Published all the same; the owner may want to act.
         case warning
         /// The file is left out of everything that is published.
         case rejection

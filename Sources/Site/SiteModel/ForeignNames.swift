@@ -17,7 +17,7 @@ package func isSystemFolderName(_ name: String) -> Bool {
         || name.wholeMatch(of: /found\.\d{3}/) != nil
 }
 
-/// Whether a file is what a desktop keeps about its folder. Nobody wants to hear of it.
+/// Whether a desktop keeps this file about its folder.
 package func isHelperFileName(_ name: String) -> Bool {
     guard let first = name.utf8.first, ".detETD".utf8.contains(first) else { return false }
     return helperFiles.contains(name.lowercased())

@@ -20,8 +20,9 @@ package struct LeftOutCount: Sendable {
     package var files = 0
     /// Recycle bins, folders of thumbnails and their like, each with all that it holds.
     package var systemFolders = 0
-    /// RAW files without a photo of the same name.
     package var rawFiles = 0
+    /// Files that desktops keep about a folder, such as Thumbs.db.
+    package var helperFiles = 0
     /// Pictures and films in formats that are not read.
     package var unreadFiles = 0
     /// Photos that their owner had deleted elsewhere.
@@ -29,7 +30,7 @@ package struct LeftOutCount: Sendable {
 
     package init() {}
 
-    package var total: Int { files + systemFolders + rawFiles + unreadFiles + deletedPhotos }
+    package var total: Int { files + systemFolders + rawFiles + helperFiles + unreadFiles + deletedPhotos }
 }
 
 package struct SourceFile: Sendable, Equatable, Codable {
