@@ -18,7 +18,7 @@ import Testing
         let site = try site()
         let lines = try site.buildOnTerminal(environment: ["TERM": "xterm", "NO_COLOR": "1"]).lines
         let kinds = lines.map { line in line.prefix { $0 != ":" && $0 != " " } }
-        #expect(kinds == ["warning", "warning", "rejected", "left", "12", "the"], "\(lines)")
+        try #require(kinds == ["warning", "warning", "rejected", "left", "12", "the"], "\(lines)")
         #expect(lines[4].hasPrefix("12 photos in 1 gallery: 12 developed, 0 reused, 1 rejected; "), "\(lines)")
         #expect(lines[5].hasPrefix("the site is in \(site.output.path); to look at it: "), "\(lines)")
         #expect(lines[5].hasSuffix("/sitebuild serve \(site.content.path)"), "\(lines)")
@@ -81,6 +81,7 @@ import Testing
             "only words may be longer: \(long)"
         )
         let start = try #require(lines.firstIndex { $0.hasPrefix("warning: galleries/g/gallery.md:2:") })
+        try #require(lines.count > start + 1)
         #expect(lines[start + 1].hasPrefix("         ") && lines[start + 1].contains("hint:"), "\(lines)")
         #expect(lines.contains { $0.hasPrefix("  ") && $0.contains("rejected; ") }, "the summary too: \(lines)")
     }

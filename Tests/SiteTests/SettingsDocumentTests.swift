@@ -79,7 +79,7 @@ import Testing
                 $0.replacing("`", with: "").trimmingCharacters(in: .whitespaces)
             }
             let withoutLinks = { (text: String) in text.replacing(/\[([^\]]*)\]\([^)]*\)/) { String($0.output.1) } }
-            return (cells[0], withoutLinks(cells[1]), withoutLinks(cells[2]))
+            return (cells[0], withoutLinks(cells[1]), cells.count > 2 ? withoutLinks(cells[2]) : "")
         }
     }
 }
