@@ -1194,7 +1194,7 @@ PAGING_MUTANTS = [
 MUTANTS += [(row, "Sources/Site/" + file, guard, other) for row, file, guard, other in PAGING_MUTANTS]
 MESSAGE_MUTANTS = [
     ("NearestNameTests", "SiteModel/NearestWord.swift", "nearest.distance <= allowed", "nearest.distance < 0"),
-    ("NearestNameTests", "SiteModel/NearestWord.swift", "letters.count > 2 && $0.letters.hasPrefix(letters)", "false"),
+    ("NearestNameTests", "SiteModel/NearestWord.swift", "letters.count > 2 && $0.letters.hasPrefix(letters)", "$0.letters.isEmpty"),
     ("TerminalTests", "SiteBuild/ShownWarnings.swift", 'warning.hint ?? "", "\\(stamp.byteCount) \\(stamp.modified)"]', 'warning.hint ?? ""]'),
     ("TerminalTests", "SiteBuild/ShownWarnings.swift", "!known.contains(key(of: $0, root: root))", "true"),
     ("ChangedSecretTests", "SiteBuild/ChangedSecret.swift", "known == nil && !areAllNew(galleries)", "known == nil"),
