@@ -50,6 +50,7 @@ package struct BuildSummary: Sendable {
     func shown(in layout: SourceLayout) -> BuildSummary {
         var shown = self
         shown.diagnostics = layout.shown(diagnostics)
+        shown.news = news.map(layout.shown)
         shown.unsettled.paths = unsettled.paths.map { SourcePath(layout.shown($0.string)) }
         return shown
     }
