@@ -17,6 +17,7 @@ SIDECAR = "Sources/Site/Decoding/XMPSidecarReader.swift"
 CATALOG = "Sources/Site/Scanning/LoadGallery.swift"
 DEVELOP = "Sources/Site/Decoding/DevelopPhoto.swift"
 HEADER = "Sources/Bindings/Vips/ImageHeader.swift"
+LATE_METADATA = "Sources/Bindings/Vips/PNGLateMetadata.swift"
 COLOUR = "Sources/Bindings/Vips/ColourConversion.swift"
 BOUNDS = "Sources/Site/Scanning/MarkdownBounds.swift"
 DEVELOP_STEP = "Sources/Site/SiteBuild/DevelopStep.swift"
@@ -855,7 +856,7 @@ MUTANTS = [
     ("82", FORMAT, 'default: "export it as JPEG, or remove it"', 'default: "export it again, or remove it"'),
     ("74", IMAGE, ".owningMetadata()", ""),
     ("74", RENDITIONS, 'renditionVersion = "7"', 'renditionVersion = "4"'),
-    ("74", BUILD_KEYS, "readingVersion = 7", "readingVersion = 4"),
+    ("74", BUILD_KEYS, "readingVersion = 8", "readingVersion = 4"),
     ("75", EXIF_COLOUR, "|| !isSRGB && isIndexed", "|| isIndexed"),
     ("75", EXIF_COLOUR, "declared = isSRGB ? nil : points.map", "declared = true ? nil : points.map"),
     ("75", TAGGING, "if let profile = blob(VIPS_META_ICC_NAME), png?.outranksProfile != true {",
@@ -1105,11 +1106,28 @@ MUTANTS += [
     ),
     (
         "OtherProfileTests",
-        HEADER,
-        "image.blob(VIPS_META_EXIF_NAME) ?? image.exifInText",
-        "image.blob(VIPS_META_EXIF_NAME)",
+        PNG_TEXT,
+        "blob(VIPS_META_EXIF_NAME) ?? exifInText",
+        "blob(VIPS_META_EXIF_NAME)",
     ),
     ("OtherProfileTests", PNG_TEXT, "return bytes.count == count ? bytes : nil", "return bytes"),
+    ("LateMetadataTests", HEADER, "exif: exif ?? late?.exif,", "exif: exif,"),
+    ("LateMetadataTests", HEADER, "xmp: xmp ?? late?.xmp,", "xmp: xmp,"),
+    ("LateMetadataTests", HEADER, "exif: exif ?? late?.exif,", "exif: late?.exif ?? exif,"),
+    ("LateMetadataTests", HEADER, "(exif == nil || xmp == nil)", "(exif == nil && xmp == nil)"),
+    ("LateMetadataTests", LATE_METADATA, "keywords.contains { content.starts(with: $0) }", "true"),
+    (
+        "SplitIPTCTests",
+        HEADER,
+        "(format == .jpeg ? photoshopResources(ofJPEG: bytes) : nil) ?? image.blob(VIPS_META_IPTC_NAME)",
+        "image.blob(VIPS_META_IPTC_NAME)",
+    ),
+    (
+        "SplitIPTCTests",
+        "Sources/Bindings/IPTC/PhotoshopResources.swift",
+        "iptc = resource.value\n                return",
+        "iptc = resource.value",
+    ),
 ]
 
 REAL_WORLD_MUTANTS = [

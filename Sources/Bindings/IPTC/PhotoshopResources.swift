@@ -2,7 +2,7 @@
 struct PhotoshopResources {
     /// The bytes of the IPTC resource; empty when there is none.
     private(set) var iptc: ArraySlice<UInt8> = []
-    /// Whether a resource does not fit into the block.
+    /// Whether a resource up to the IPTC does not fit into the block.
     private(set) var isDamaged = false
 
     private static let iptcIdentifier = 0x0404
@@ -21,7 +21,10 @@ struct PhotoshopResources {
                 isDamaged = true
                 return
             }
-            if resource.identifier == Self.iptcIdentifier, iptc.isEmpty { iptc = resource.value }
+            if resource.identifier == Self.iptcIdentifier, !resource.value.isEmpty {
+                iptc = resource.value
+                return
+            }
         }
     }
 

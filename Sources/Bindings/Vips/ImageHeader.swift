@@ -29,7 +29,8 @@ package struct ImageHeader: Sendable, Equatable {
     /// Pixels as the decoder hands them out: HEIF and JPEG XL are upright already, the others are as stored.
     package var width: Int
     package var height: Int
-    /// EXIF orientation, 1 to 8, still to be applied; 1 for HEIF and JPEG XL, and where a PNG has its EXIF in a text.
+    /// EXIF orientation, 1 to 8, still to be applied; 1 for HEIF and JPEG XL, and where a PNG has its EXIF in a text
+    /// or after the pixels.
     package var orientation: Int
     package var bands: Int
     package var hasAlpha: Bool
@@ -65,6 +66,8 @@ package func readHeader(
     hints: DecodingHints = DecodingHints()
 ) throws(VipsError) -> ImageHeader {
     let image = try Image.open(bytes, format: format, shrink: 1, hints: hints)
+    let (exif, xmp) = (image.exif, image.blob(VIPS_META_XMP_NAME) ?? image.heifXMP)
+    let late = format == .png && (exif == nil || xmp == nil) ? PNGLateMetadata(bytes) : nil
     return ImageHeader(
         format: format,
         width: image.width,
@@ -78,8 +81,8 @@ package func readHeader(
         isInterlaced: image.integer("interlaced") == 1 || image.integer("jpeg-multiscan") == 1,
         hasProfile: image.hasField(VIPS_META_ICC_NAME),
         pages: max(1, image.integer(VIPS_META_N_PAGES) ?? 1),
-        exif: image.blob(VIPS_META_EXIF_NAME) ?? image.exifInText,
-        xmp: image.blob(VIPS_META_XMP_NAME) ?? image.heifXMP,
-        iptc: image.blob(VIPS_META_IPTC_NAME)
+        exif: exif ?? late?.exif,
+        xmp: xmp ?? late?.xmp,
+        iptc: (format == .jpeg ? photoshopResources(ofJPEG: bytes) : nil) ?? image.blob(VIPS_META_IPTC_NAME)
     )
 }

@@ -1,9 +1,12 @@
 import CVips
 
 extension Image {
+    /// A PNG may have it in a text.
+    var exif: [UInt8]? { blob(VIPS_META_EXIF_NAME) ?? exifInText }
+
     /// The EXIF that older programs write into a PNG: hexadecimal digits in a text chunk, after a name and a length.
     /// Nil when there is none, or it is damaged. Of several the first counts.
-    var exifInText: [UInt8]? { metadata(inTextNamed: ["exif", "APP1"], startingWith: Array("Exif\0\0".utf8)) }
+    private var exifInText: [UInt8]? { metadata(inTextNamed: ["exif", "APP1"], startingWith: Array("Exif\0\0".utf8)) }
 
     private func metadata(inTextNamed kinds: [String], startingWith prefix: [UInt8]) -> [UInt8]? {
         for name in fieldNames where name.hasPrefix("png-comment-") {

@@ -46,4 +46,4 @@ struct BuildKeys: Sendable {
 }
 
 /// Changes whenever what is read of a photo does, here or in a library that does not say its version.
-private let readingVersion = 7
+private let readingVersion = 8
