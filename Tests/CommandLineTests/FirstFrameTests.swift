@@ -44,6 +44,27 @@ import Testing
         }
     }
 
+    /// Programs that show no animation show this picture, and so do ours.
+    @Test func anAPNGWithAPictureBesideTheAnimationIsShownByThat() throws {
+        let chart = try ColourChart()
+        defer { chart.remove() }
+        try chart.write(ColourChart.colours, to: "chart.ppm")
+        try chart.write(Array(repeating: [0, 0, 0], count: 8), to: "black.ppm")
+        let picture = try chart.converted("chart.ppm", to: ".png")
+        let frame = try chart.converted("black.ppm", to: ".png").pngChunks().filter { $0.name == "IDAT" }
+        let size = bigEndian(480, byteCount: 4) + bigEndian(64, byteCount: 4)
+        let control = bigEndian(0, byteCount: 4) + size + Data(count: 8) + bigEndian(10, byteCount: 4) + Data(count: 2)
+        let animation = frame.enumerated().map {
+            pngChunk("fdAT", bigEndian($0.offset + 1, byteCount: 4) + $0.element.payload)
+        }
+        let started = picture.insertingChunk("acTL", bigEndian(1, byteCount: 4) + Data(count: 4))
+        let moving = started.dropLast(12) + pngChunk("fcTL", control) + animation.joined() + started.suffix(12)
+        let trial = try Trial(["moving.png": moving])
+        #expect(trial.result.status == 0 && trial.result.errors == "", "\(trial.result.errors)")
+        let found = try ColourChart.read(trial.rendition(of: "moving.png"))
+        #expect(ColourChart.distance(found, ColourChart.colours) <= 3, "\(found)")
+    }
+
     /// A GIF whose first picture, of 480 by 64, lies on a larger canvas.
     private func placed(_ gif: Data, left: Int, top: Int, width: Int, height: Int) throws -> Data {
         var placed = gif
