@@ -51,6 +51,11 @@ import Testing
         #expect(told.text("capturedAt") == "1985-07-14T08:20:00Z" && told.source("capturedAt") == "sidecar")
     }
 
+    @Test(arguments: [" ", "\u{202F}"]) func row85_namesOfScreenshotsOnAMacHoldTheTime(blank: String) throws {
+        let found = try Inspected(Pictures.png(), "Screenshot 2024-01-31 at 2.59.39\(blank)PM.png")
+        #expect(found.text("capturedAt") == "2024-01-31T14:59:39Z" && found.source("capturedAt") == "fileName")
+    }
+
     /// An earlier source that says less of the same time does not take away what a later one says.
     @Test func row85_aSourceIsCompletedByOthersThatAgree() throws {
         let exif = ["-EXIF:DateTimeOriginal=2024:05:01 10:20:30", "-EXIF:OffsetTimeOriginal=+02:00"]

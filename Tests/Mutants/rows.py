@@ -18,6 +18,7 @@ CATALOG = "Sources/Site/Scanning/LoadGallery.swift"
 DEVELOP = "Sources/Site/Decoding/DevelopPhoto.swift"
 HEADER = "Sources/Bindings/Vips/ImageHeader.swift"
 LATE_METADATA = "Sources/Bindings/Vips/PNGLateMetadata.swift"
+RECORDED_NAME = "Sources/Site/SiteModel/RecordedName.swift"
 COLOUR = "Sources/Bindings/Vips/ColourConversion.swift"
 BOUNDS = "Sources/Site/Scanning/MarkdownBounds.swift"
 DEVELOP_STEP = "Sources/Site/SiteBuild/DevelopStep.swift"
@@ -1128,6 +1129,8 @@ MUTANTS += [
         "iptc = resource.value\n                return",
         "iptc = resource.value",
     ),
+    ("85", RECORDED_NAME, "clock.isEmpty && half != nil && next.utf8.count == 1", "false"),
+    ("85", RECORDED_NAME, "clock.isEmpty && half != nil && next", "clock.isEmpty && next"),
 ]
 
 REAL_WORLD_MUTANTS = [

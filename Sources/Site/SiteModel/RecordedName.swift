@@ -25,12 +25,13 @@ struct RecordedName {
         }
         guard digits.utf8.count >= 8, let date = Self.date(digits.prefix(8)) else { return nil }
         var clock = String(digits.dropFirst(8))
-        while clock.utf8.count < 6, let next = groups.next(), [2, 6, 9].contains(next.utf8.count),
-            clock.utf8.count + next.utf8.count <= 9
-        {
-            clock += next
-        }
         let half = ["AM", "PM"].first { name.parts.contains(.word($0)) }
+        while clock.utf8.count < 6, let next = groups.next() {
+            // Before AM or PM, macOS writes an hour without a zero in front.
+            let group = clock.isEmpty && half != nil && next.utf8.count == 1 ? "0" + next : next
+            guard [2, 6, 9].contains(group.utf8.count), clock.utf8.count + group.utf8.count <= 9 else { break }
+            clock += group
+        }
         local = Self.time(clock, half).map { "\(date)T\($0)" } ?? date
         isUTC = name.mark == "PXL"
     }
