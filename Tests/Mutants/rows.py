@@ -259,11 +259,12 @@ MUTANTS = [
     ),
     ("18", JSON, "case 0xE2:", "case 0xE2 where bytes.isEmpty:"),
     ("18", JSON, JSON_MARKUP, JSON_MARKUP.replace("UInt8(ascii: \"<\"), ", "")),
+    ("20", TREE, "for name in found.unreadable {", "for name in found.unreadable.prefix(0) {"),
     (
         "20",
-        "Sources/Site/Scanning/FolderListing.swift",
-        "return hasUnreadableName ? sorted + [nil] : sorted",
-        "return sorted",
+        "Sources/Site/SiteModel/PathText.swift",
+        'rest = rest.dropFirst(length ?? 1)',
+        "rest = rest.dropFirst(length ?? 4)",
     ),
     (
         "20",

@@ -5,7 +5,7 @@ package import SiteModel
 package final class OpenFolder: Sendable {
     /// In byte order; those of folders with a slash behind, which is where their files stand among the others.
     package let names: [String]
-    /// Others, which are not UTF-8, with marks in place of what can't be read.
+    /// Others, which are not UTF-8, as they are shown.
     package let unreadableNames: [String]
     private nonisolated(unsafe) let stream: OpaquePointer
 
@@ -27,7 +27,7 @@ package final class OpenFolder: Sendable {
         do throws(SystemError) {
             try readEntries(stream) { bytes, type in
                 guard let name = String(validating: bytes, as: UTF8.self) else {
-                    unreadableNames.append(String(decoding: bytes, as: UTF8.self))
+                    unreadableNames.append(shownName(bytes))
                     return
                 }
                 names.append(isFolder(name, type, in: descriptor) ? name + "/" : name)

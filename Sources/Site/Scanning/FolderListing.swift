@@ -21,25 +21,24 @@ struct FolderListing {
         self.root = resolved
     }
 
-    /// Names in byte order; nil stands for a name that is not UTF-8.
-    func names(of folder: String) throws(UnreadableFile) -> [String?] {
+    /// In byte order. Names that are not UTF-8 come apart, as they are shown.
+    func names(of folder: String) throws(UnreadableFile) -> (readable: [String], unreadable: [String]) {
         guard let stream = opendir(folder) else { throw UnreadableFile(.last) }
         defer { closedir(stream) }
-        var names: [String] = []
-        var hasUnreadableName = false
+        var readable: [String] = []
+        var unreadable: [String] = []
         do throws(SystemError) {
             try readEntries(stream) { bytes, _ in
                 if let name = String(validating: bytes, as: UTF8.self) {
-                    names.append(name)
+                    readable.append(name)
                 } else {
-                    hasUnreadableName = true
+                    unreadable.append(shownName(bytes))
                 }
             }
         } catch {
             throw UnreadableFile(error)
         }
-        let sorted = names.sorted { $0.precedesByBytes($1) }
-        return hasUnreadableName ? sorted + [nil] : sorted
+        return (readable.sorted { $0.precedesByBytes($1) }, unreadable.sorted { $0.precedesByBytes($1) })
     }
 
     /// - Parameters:
@@ -83,7 +82,7 @@ func latestChange(below location: String) -> Int64 {
 
 /// The names in one folder, in byte order, without those that are not UTF-8.
 package func contentNames(of folder: String) throws(UnreadableFile) -> [String] {
-    try FolderListing(root: folder).names(of: folder).compactMap { $0 }
+    try FolderListing(root: folder).names(of: folder).readable
 }
 
 /// Whether a shell pattern of `exclude:` names this path, or any part of it, in whichever form of Unicode either is written.

@@ -53,7 +53,7 @@ struct SourceWalk {
 
     mutating func readRoot() throws {
         if let gallery = tree.layout.rootGallery { return try readGallery(gallery, listing.root, [listing.root]) }
-        let present = Set(try listing.names(of: listing.root).compactMap { $0 })
+        let present = Set(try listing.names(of: listing.root).readable)
         if !present.contains("galleries") { warnOfOtherFolders(present) }
         for name in ["galleries", "pages", "posters", "static"] where present.contains(name) {
             let path = SourcePath(name)
@@ -117,9 +117,13 @@ struct SourceWalk {
         hidden: Bool = false,
         nearFrontMatter: Bool = false
     ) -> [(path: SourcePath, entry: FolderEntry)]? {
-        let names: [String?]
+        let names: [String]
         do {
-            names = try listing.names(of: location)
+            let found = try listing.names(of: location)
+            names = found.readable
+            for name in found.unreadable {
+                reject(path.appending(name), "has a name that is not UTF-8", hint: "rename it")
+            }
         } catch {
             reject(path, "can't open the folder: \(error.reason)", hint: error.hint)
             return nil
@@ -127,10 +131,6 @@ struct SourceWalk {
         // Folders that link to one another would be walked for ever: below a link no other is followed.
         let isBelowLink = !location.utf8.elementsEqual(tree.layout.location(of: path).utf8)
         return names.compactMap { name in
-            guard let name else {
-                reject(path, "holds a file name that is not UTF-8", hint: "rename the file")
-                return nil
-            }
             let isSystemFolder = isSystemFolderName(name)
             let isShown = hidden || !name.isHiddenName || nearFrontMatter && isNearFrontMatter(name)
             if isHelperFileName(name) {

@@ -50,11 +50,11 @@ private func read(
     _ listing: FolderListing,
     _ take: (String, String) throws(BuildFailure) -> Void
 ) throws(BuildFailure) {
-    let names: [String?]
-    do { names = try listing.names(of: folder) } catch {
+    let names: [String]
+    do { names = try listing.names(of: folder).readable } catch {
         throw BuildFailure(.failed, at: folder, "can't open the folder: \(error.reason)")
     }
-    for case let name? in names where !name.isHiddenName {
+    for name in names where !name.isHiddenName {
         switch listing.entry(name, in: folder, ancestors: [folder], followsFolders: true) {
         case .file(let location, _): try take(prefix + name, location)
         case .folder(let location) where prefix.pathParts.count < 8:

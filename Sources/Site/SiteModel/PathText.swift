@@ -60,3 +60,17 @@ extension String {
         return dot
     }
 }
+
+/// A file name for messages: each byte that belongs to no UTF-8 is written as `\xE9`.
+package func shownName(_ bytes: some Sequence<UInt8>) -> String {
+    var text = ""
+    var rest = Array(bytes)[...]
+    while let first = rest.first {
+        // A character of UTF-8 has one to four bytes.
+        let length = (1...min(4, rest.count)).first { String(validating: rest.prefix($0), as: UTF8.self) != nil }
+        let digits = String(first, radix: 16, uppercase: true)
+        text += length.map { String(decoding: rest.prefix($0), as: UTF8.self) } ?? "\\x" + digits
+        rest = rest.dropFirst(length ?? 1)
+    }
+    return text
+}
