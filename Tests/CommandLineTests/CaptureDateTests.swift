@@ -51,6 +51,13 @@ import Testing
         #expect(told.text("capturedAt") == "1985-07-14T08:20:00Z" && told.source("capturedAt") == "sidecar")
     }
 
+    @Test(arguments: ["1960", "1960:07"]) func row85_aDateWithoutADayIsCalledThat(date: String) throws {
+        let picture = try Pictures.jpeg(tagged: ["-XMP-photoshop:DateCreated=\(date)"])
+        let found = try Inspected(picture)
+        #expect(found.text("capturedAt") == nil)
+        #expect(found.warnings == ["XMP photoshop:DateCreated names a year or a month, and no day; left out"])
+    }
+
     @Test(arguments: [" ", "\u{202F}"]) func row85_namesOfScreenshotsOnAMacHoldTheTime(blank: String) throws {
         let found = try Inspected(Pictures.png(), "Screenshot 2024-01-31 at 2.59.39\(blank)PM.png")
         #expect(found.text("capturedAt") == "2024-01-31T14:59:39Z" && found.source("capturedAt") == "fileName")

@@ -1130,6 +1130,7 @@ MUTANTS += [
         "iptc = resource.value\n                return",
         "iptc = resource.value",
     ),
+    ("85", RECORDED_TIME, "TimeReader(text).isWithoutDay ? .noDay : .noDate", ".noDate"),
     ("85", RECORDED_NAME, "clock.isEmpty && half != nil && next.utf8.count == 1", "false"),
     ("85", RECORDED_NAME, "clock.isEmpty && half != nil && next", "clock.isEmpty && next"),
 ]

@@ -20,12 +20,16 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "2024", "2024-05", "2024-13-01", "2024-02-30", "2024-05-01T", "2024-05-01T24:00", "2024-05-01T10",
-        "2024-05-01T10:20:30+15:00", "2024-05-01T10:20:30 PM", "01/05/2024", "2024-05:01", "0000:00:00 00:00:00",
-        "0000-00-00", "    :  :     :  :  ", "1 May 2024", "2024-05-01T10:20:30Zulu",
+        "", "202", "2024-", "2024-13", "2024-00", "2024-13-01", "2024-02-30", "2024-05-01T", "2024-05-01T24:00",
+        "2024-05-01T10", "2024-05-01T10:20:30+15:00", "2024-05-01T10:20:30 PM", "01/05/2024", "2024-05:01",
+        "0000:00:00 00:00:00", "0000-00-00", "    :  :     :  :  ", "1 May 2024", "2024-05-01T10:20:30Zulu",
     ])
     func row85_whatIsNoDateIsLeftOut(text: String) {
         #expect(throws: RecordedTime.Fault.noDate) { try RecordedTime(text, field: "f") }
+    }
+
+    @Test(arguments: ["2024", "2024-05", "2024:05", " 1960 "]) func row85_aDateHasADay(text: String) {
+        #expect(throws: RecordedTime.Fault.noDay) { try RecordedTime(text, field: "f") }
     }
 
     @Test(arguments: [

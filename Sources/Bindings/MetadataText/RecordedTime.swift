@@ -16,6 +16,8 @@ package struct RecordedTime: Sendable, Equatable, Codable {
     /// Why a text is no date.
     package enum Fault: Error, Equatable {
         case noDate
+        /// A year, or a year and a month.
+        case noDay
         /// Before photography, or past 32-bit time: the clock was never set.
         case year(Int)
         /// Where the clocks of cameras and computers start counting.
@@ -25,6 +27,7 @@ package struct RecordedTime: Sendable, Equatable, Codable {
         package var text: String {
             switch self {
             case .noDate: "is not a valid date and time; left out"
+            case .noDay: "names a year or a month, and no day; left out"
             case .year(let year): "has the year \(year), not 1826 to 2037; left out"
             case .clockStart(let time): "is \(time), where a clock starts that was never set; left out"
             }
@@ -36,7 +39,7 @@ package struct RecordedTime: Sendable, Equatable, Codable {
     /// - Parameter isMeant: whether a person wrote the date, so that any year and any time may be meant.
     package init(_ text: String, field: String, isMeant: Bool = false) throws(Fault) {
         var reader = TimeReader(text)
-        guard let date = reader.date() else { throw .noDate }
+        guard let date = reader.date() else { throw TimeReader(text).isWithoutDay ? .noDay : .noDate }
         var time = ""
         var offset: String?
         if !reader.isAtEnd {
@@ -132,6 +135,15 @@ private struct TimeReader {
             return nil
         }
         return (year, "\(padded(year, 4))-\(padded(month))-\(padded(day))")
+    }
+
+    /// Whether all of it is `2024`, `2024-05` or the like.
+    var isWithoutDay: Bool {
+        var reader = self
+        guard reader.number(4) != nil else { return false }
+        if reader.isAtEnd { return true }
+        guard ":-/.".utf8.contains(reader.rest.removeFirst()), let month = reader.number(2) else { return false }
+        return (1...12).contains(month) && reader.isAtEnd
     }
 
     /// `10:20`, `10:20:30`, `10:20:30.12` or `102030`, behind a `T` or blanks. A leap second, which
