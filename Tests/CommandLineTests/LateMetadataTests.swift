@@ -45,20 +45,17 @@ import Testing
         let headed = Data("Exif\0\0".utf8) + exif
         let digits = headed.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         let text = Data("Raw profile type exif\0\nexif\n      \(headed.count)\n\(digits)\n".utf8)
-        let comments = try (0..<40).reduce(Pictures.png()) {
+        let comments = try (0..<100).reduce(Pictures.png()) {
             $0.appendingChunk("tEXt", Data("Comment\($1)\0of no use".utf8))
         }
         let turned = [
             "chunk.png": try Pictures.png().appendingChunk("eXIf", exif),
             "text.png": try Pictures.png().appendingChunk("tEXt", text),
-            // libvips reads twenty texts at most.
+            // libvips reads fifty texts at most.
             "behind.png": comments.appendingChunk("tEXt", text),
             "palette.png": try palette().appendingChunk("eXIf", exif),
         ]
-        let stored = [
-            "cut.png": try Pictures.png().appendingChunk("eXIf", exif.prefix(12)),
-            "large.png": try Pictures.png().appendingChunk("eXIf", exif + Data(count: 9 << 20)),
-        ]
+        let stored = ["cut.png": try Pictures.png().appendingChunk("eXIf", exif.prefix(12))]
         let trial = try Trial(turned.merging(stored) { $1 })
         for name in turned.keys.sorted() + stored.keys.sorted() {
             let record = try #require(try trial.record(of: name), "\(name): \(trial.result.errors)")

@@ -43,7 +43,7 @@ struct PNGLateMetadata {
     private static func holdsMetadata(_ name: String, _ content: Slice<UnsafeRawBufferPointer>) -> Bool {
         switch name {
         case "eXIf": true
-        // libvips reads twenty texts at most.
+        // libvips reads fifty texts at most.
         case "tEXt", "zTXt", "iTXt": keywords.contains { content.starts(with: $0) }
         default: false
         }
