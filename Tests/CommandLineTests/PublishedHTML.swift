@@ -24,11 +24,11 @@ struct PublishedHTML: Decodable {
         root = sys.argv[1]
         allowed = {
             "html": "lang dir", "head": "", "title": "", "script": "type src defer", "link": "rel href type sizes title",
-            "meta": "charset http-equiv name property content", "body": "class style", "a": "class href rel aria-label",
+            "meta": "charset http-equiv name property content", "body": "class style", "a": "class href id rel aria-label",
             "header": "class", "footer": "class", "main": "id", "nav": "class aria-label", "article": "class",
             "section": "aria-labelledby", "button": "class type hidden",
             "bdi": "", "div": "class id role aria-label dir", "span": "class aria-hidden aria-current", "p": "class role id", "h1": "", "h2": "id class", "h3": "",
-            "em": "", "strong": "", "br": "", "code": "", "pre": "", "ol": "", "ul": "class aria-label", "li": "class",
+            "em": "", "strong": "", "br": "", "code": "", "pre": "", "ol": "", "ul": "class id aria-label hidden", "li": "class",
             "dl": "class aria-label", "dt": "", "dd": "class", "time": "datetime", "figure": "class style id",
             "figcaption": "", "picture": "style", "source": "type srcset sizes",
             "form": "class role", "label": "for", "noscript": "", "svg": "viewbox viewBox",
@@ -39,7 +39,7 @@ struct PublishedHTML: Decodable {
             "img": "src srcset sizes width height alt loading decoding fetchpriority",
         }
         # Numbers and colours; the policy lets any style attribute pass.
-        style = re.compile(r"(--ratio:[0-9]+(\.[0-9]+)?;)?--color:#[0-9a-f]{6}")
+        style = re.compile(r"(--ratio:[0-9]+(\.[0-9]+)?;)?--color:#[0-9a-f]{6}(;--own:[0-9]+)?")
         found = {"faults": [], "headings": {}, "structuredNames": {}}
 
         def check_link(page, link):
@@ -58,7 +58,7 @@ struct PublishedHTML: Decodable {
             # The site's own, which has its own name and nothing between its tags.
             source = os.path.basename(element.get("src") or "")
             if re.fullmatch(r"site\.[0-9a-f]{12}\.js", source) and not text and not element.get("type"): return
-            if re.fullmatch(r"search\.[0-9a-f]{12}\.js", source) and not text and element.get("defer") is not None: return
+            if re.fullmatch(r"(search|viewer)\.[0-9a-f]{12}\.js", source) and not text and element.get("defer") is not None: return
             if element.get("type") != "application/ld+json": return fault(page, "a script")
             try: found["structuredNames"][page] = json.loads(text)["name"]
             except ValueError as error: fault(page, "JSON-LD: " + str(error))
