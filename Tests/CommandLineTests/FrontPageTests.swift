@@ -103,8 +103,8 @@ import Testing
         #expect(try site.publishedText("galleries/a/p/index.html").contains(">Nikon D90</bdi>"))
         #expect(site.published("cameras/nikon-d90/index.html") != nil)
         let exif = try #require(try site.records(of: "a").first?["exifData"] as? [String: Any])
-        #expect(exif["make"] as? String == "NIKON CORPORATION")
-        #expect(exif["model"] as? String == "NIKON D90")
+        #expect(exif["Make"] as? String == "NIKON CORPORATION")
+        #expect(exif["Model"] as? String == "NIKON D90")
     }
 
     @Test func aPhotosPageLeadsToItsPlaceAndNotTwiceToTheFrontPage() throws {
