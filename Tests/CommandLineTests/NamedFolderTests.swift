@@ -40,8 +40,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["serv"], "serv: is neither a command nor a folder (hint: did you mean sitebuild serve?)"),
-        (["biuld", "-q"], "biuld: is neither a command nor a folder (hint: did you mean sitebuild build?)"),
+        (["serv"], "serv: is neither a command nor a folder (hint: did you mean serve?)"),
+        (["biuld", "-q"], "biuld: is neither a command nor a folder (hint: did you mean build?)"),
         (["pictures"], "pictures: is neither a command nor a folder (hint: sitebuild --help lists the commands)"),
         (["build", "serv"], "serv: there is no such folder"),
         (["watch", "nowhere/at/all"], "nowhere/at/all: there is no such folder"),

@@ -4,11 +4,11 @@ import Testing
 /// Mistyped commands, flags and keys: each message names the nearest one that there is.
 @Suite struct NearestNameTests {
     @Test(arguments: [
-        (["buidl"], "buidl: there is no such command (hint: did you mean build?)"),
-        (["verfiy", "public"], "verfiy: there is no such command (hint: did you mean verify?)"),
+        (["buidl"], "buidl: is neither a command nor a folder (hint: did you mean build?)"),
+        (["verfiy", "public"], "verfiy: is neither a command nor a folder (hint: did you mean verify?)"),
         (["help", "wacth"], "wacth: there is no such command (hint: did you mean watch?)"),
         (["help", "setting"], "setting: there is no such command (hint: did you mean settings?)"),
-        (["photographs"], "photographs: there is no such command (hint: sitebuild --help lists the commands)"),
+        (["photographs"], "photographs: is neither a command nor a folder (hint: sitebuild --help lists the commands)"),
     ])
     func aMistypedCommand(arguments: [String], message: String) throws {
         let result = try run([Products.sitebuild] + arguments)

@@ -59,7 +59,7 @@ struct BuildFlags: ParsableArguments {
     func request(standIn: String? = nil) throws(BuildFailure) -> BuildRequest {
         let environment = ProcessInfo.processInfo.environment
         let implied = FileManager.default.fileExists(atPath: "content") ? nil : standIn
-        let choice = try namedSource(folder ?? source ?? implied, isArgument: folder != nil)
+        let choice = try namedSource(folder ?? source ?? implied)
         let output = output ?? choice.output
         var request = BuildRequest(
             source: choice.source,

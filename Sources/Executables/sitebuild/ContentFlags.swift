@@ -17,7 +17,7 @@ struct ContentFlags: ParsableArguments {
 
     /// - Throws: `BuildFailure` of kind usage for a plain folder of pictures, into which nothing is written.
     func request() throws(BuildFailure) -> BuildRequest {
-        let choice = try namedSource(source, isArgument: false)
+        let choice = try namedSource(source)
         if choice.isPlain {
             let hint =
                 "make a site with sitebuild init mysite, and move the folders into mysite/content/galleries"

@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import SiteModel
 
-/// The failure of a first word that is no command, no flag and no file here; nil for everything else.
+/// The failure of a first word that is no command, no flag and no folder here; nil for everything else.
 ///
 /// The default command takes whatever is no command's name, and would complain of an argument.
 /// - Parameter arguments: without the program's name.
@@ -17,5 +17,6 @@ func mistypedCommand(_ arguments: [String]) -> Diagnostic? {
     guard !known.contains(word), !word.hasPrefix("-"), !word.contains("/"), access(word, F_OK) != 0 else { return nil }
     let other = "sitebuild --help lists the commands"
     let hint = suggestion(for: word, among: known, else: other)
-    return Diagnostic(.error, at: word, "there is no such command", hint: hint)
+    let message = arguments.first == "help" ? "there is no such command" : "is neither a command nor a folder"
+    return Diagnostic(.error, at: word, message, hint: hint)
 }

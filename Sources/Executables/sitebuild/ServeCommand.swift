@@ -55,8 +55,9 @@ struct ServeCommand: AsyncParsableCommand {
                 var session = session
                 let console = session.console
                 try await session.watch(published: { bell.ring() }) {
-                    console.announce("the site is at \(server.address); Ctrl-C ends it")
+                    // Whoever reads the address finds the site there.
                     bell.ring()
+                    console.announce("the site is at \(server.address); Ctrl-C ends it")
                     if open { openInBrowser(server.address) }
                 }
             }

@@ -54,7 +54,7 @@ struct VerifyCommand: AsyncParsableCommand {
                     console.show([Diagnostic(.warning, at: content, message, hint: hint)])
                 }
                 let choice = try source.map { named throws(BuildFailure) in
-                    try namedSource(named, isArgument: false)
+                    try namedSource(named)
                 }
                 var request = request(source: choice?.source ?? content, output: folder, cache: choice?.cache)
                 request.isPlain = choice?.isPlain ?? false
