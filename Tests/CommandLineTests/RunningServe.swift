@@ -5,6 +5,8 @@ import Testing
 final class RunningServe {
     let build: RunningBuild
     let port: UInt16
+    /// What is served is deleted with its owner.
+    private var pictures: PictureFolder?
 
     /// - Parameter words: what stands behind `serve`.
     init(_ words: [String], in directory: URL, environment: [String: String] = [:]) throws {
@@ -25,6 +27,7 @@ final class RunningServe {
     convenience init(_ pictures: PictureFolder, _ words: [String] = []) throws {
         let words = [pictures.folder.path, "--port", "0"] + words
         try self.init(words, in: pictures.home, environment: pictures.environment)
+        self.pictures = pictures
     }
 
     func ask(_ path: String, method: String = "GET", host: String? = nil, headers: [String] = []) throws -> Answer {

@@ -125,11 +125,11 @@ import Testing
         try site.write(numberedJPEG(3), to: "galleries/b/c/three.jpg")
         #expect(
             try site.stamp(["galleries/a/one.jpg"]).output
-                == "new: galleries/a/one.md\n1 new, 0 changed, 0 unchanged\n"
+                == "new: galleries/a/one.md\n\(Self.note)1 new, 0 changed, 0 unchanged\n"
         )
         #expect(
             try site.stamp(["content/galleries/b"]).output
-                == "new: galleries/b/c/three.md\n1 new, 0 changed, 0 unchanged\n"
+                == "new: galleries/b/c/three.md\n\(Self.note)1 new, 0 changed, 0 unchanged\n"
         )
         let before = site.contentSnapshot()
         let result = try site.stamp(["galleries/a", "galleries/nowhere"])
