@@ -22,6 +22,9 @@ import Testing
     @Test func everyKindOfFileHasItsType() throws {
         let pictures = try PictureFolder.nested()
         try pictures.write(Pictures.film(), to: "Rome/film.mp4")
+        // A feed holds the photos that have a time.
+        let taken = ["-DateTimeOriginal=2024:05:01 10:00:00"]
+        try pictures.write(Pictures.jpeg(tagged: taken), to: "Rome/dated.jpg")
         let serve = try RunningServe(pictures, ["--base-url", "https://example.com/photos/"])
         let site = try pictures.cache().appending(path: "preview/site")
         let files = try #require(FileManager.default.enumerator(atPath: site.path)).compactMap { $0 as? String }
