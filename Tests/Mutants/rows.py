@@ -62,6 +62,7 @@ GALLERY = "Sources/Site/Scanning/GalleryReader.swift"
 NEAR = "Sources/Site/Scanning/NearFrontMatter.swift"
 CONTENT = "Sources/Site/Scanning/ReadContent.swift"
 TREE = "Sources/Site/Scanning/SourceTreeReader.swift"
+GALLERY_FOLDER = "Sources/Site/Scanning/GalleryFolderReader.swift"
 ROLE = "Sources/Site/Scanning/FileRole.swift"
 LIVE = "Sources/Site/Scanning/LivePhotos.swift"
 PHOTO_PAGES = "Sources/Site/Planning/PlanPhotoPages.swift"
@@ -76,7 +77,7 @@ BUILD_SITE = "Sources/Site/SiteBuild/BuildSite.swift"
 BUILD_STEPS = "Sources/Site/SiteBuild/BuildSteps.swift"
 PRIVATE_NAMES = "Sources/Site/Scanning/PrivateNames.swift"
 PRIVATE_GALLERIES = "Sources/Site/Cache/PrivateGalleries.swift"
-WATCH = "Sources/Executables/sitebuild/WatchCommand.swift"
+WATCH = "Sources/Executables/sitebuild/WatchSession.swift"
 
 SIDECAR_TEXT = "Sources/Site/Scanning/SidecarReader.swift"
 CLAIMS = "Sources/Site/SiteModel/PhotoClaims.swift"
@@ -422,13 +423,13 @@ MUTANTS = [
     ),
     ("76", TREE, "let isSystemFolder = isSystemFolderName(name)", 'let isSystemFolder = name == "@eaDir"'),
     ("76", TREE, "tree.leftOut.systemFolders += 1", ""),
-    ("76", TREE, "if !isShown && !isSystemFolder || isHelperFileName(name)", "if !isShown || isHelperFileName(name)"),
+    ("76", TREE, "if !isShown && !isSystemFolder { return nil }", "if !isShown { return nil }"),
     ("76", "Sources/Site/SiteModel/ForeignNames.swift", "let name = name.lowercased()", ""),
     ("77", ROLE, NAMED_AS_A_PHOTO, ".photo"),
     ("77", ROLE, NAMED_AS_A_PHOTO, NAMED_AS_A_PHOTO.replace(" && whole == nil", "")),
     ("77", ROLE, NAMED_AS_A_PHOTO, NAMED_AS_A_PHOTO.replace("isNone(suffix) && whole == nil || ", "")),
     ("77", ROLE, "rawExtensions.contains(suffix) || mediaExtensions.contains(suffix)\n    {", "suffix.isEmpty {"),
-    ("77", TREE, "case .folder where isUnfinishedDownload(child):", "case .folder where child.name.isEmpty:"),
+    ("77", GALLERY_FOLDER, "case .folder where isUnfinishedDownload(child):", "case .folder where child.name.isEmpty:"),
     ("77", TREE, "tree.leftOut.files += 1", ""),
     ("83", FORMAT, "guard file.isPicture ?? !pictureBrands.isEmpty else { return .photo(.mp4) }", ""),
     ("83", FORMAT, '["free", "skip", "pnot"]', "[String]()"),
@@ -698,7 +699,7 @@ MUTANTS = [
     ("105", "Sources/Site/Scanning/MisplacedPrivacy.swift", "return saysPrivate(markdown.body) ||", "return"),
     ("105", NEAR, "                return !isNo\n", "                return false\n"),
     ("105", TREE, "            saysPrivate(file)\n", "            saysPrivate(file) && file.path.name.isEmpty\n"),
-    ("105", TREE, "case .folder where isGalleryFile(child):", "case .folder where child.name.isEmpty:"),
+    ("105", GALLERY_FOLDER, "case .folder where isGalleryFile(child):", "case .folder where child.name.isEmpty:"),
     ("108", SETTINGS, "guard let name = misnamed.min() else { return }", "guard let name = misnamed.min(), name.isEmpty else { return }"),
     ("108", LOST_SETTINGS, "if hasSettings || request.isForced {", "if hasSettings || !request.source.isEmpty {"),
     ("PrivacyPropertyTests", GALLERY, "gallery.privacy = known ?? inherited", "gallery.privacy = inherited"),
@@ -1160,7 +1161,7 @@ REAL_WORLD_MUTANTS = [
     ("CameraNameTests", "SiteModel/CameraNames.swift", "if let mark, programNames.contains(mark),", "if false,"),
     ("UnreadFormatTests", "Scanning/UpdateGallery.swift", "&& unread.isEmpty &&", "&&"),
     ("24", "Scanning/UpdateGallery.swift", " && !folder.isPartlyUnreadable", ""),
-    ("UnreadFormatTests", "Scanning/SourceTreeReader.swift", "gallery.unreadPictures.removeAll(where: hasPhoto)", ""),
+    ("UnreadFormatTests", "Scanning/GalleryFolderReader.swift", "gallery.unreadPictures.removeAll(where: hasPhoto)", ""),
     ("24", "Files/SystemError.swift", "number == EACCES || number == EPERM", "false"),
     ("UnreadFormatTests", "SiteModel/UnreadFormat.swift", "bytes.count > start + length &&", "false &&"),
     ("TextHTMLTests", "Scanning/FrontMatterReader.swift", 'if line.hasPrefix("```") || line.hasPrefix("~~~") {', "if false {"),
@@ -1219,7 +1220,7 @@ MESSAGE_MUTANTS = [
     ("NearestNameTests", "SiteModel/NearestWord.swift", "nearest.distance <= allowed", "nearest.distance < 0"),
     ("NearestNameTests", "SiteModel/NearestWord.swift", "letters.count > 2 && $0.letters.hasPrefix(letters)", "$0.letters.isEmpty"),
     ("TerminalTests", "SiteBuild/ShownWarnings.swift", 'warning.hint ?? "", "\\(stamp.byteCount) \\(stamp.modified)"]', 'warning.hint ?? ""]'),
-    ("TerminalTests", "SiteBuild/ShownWarnings.swift", "!known.contains(key(of: $0, root: root))", "true"),
+    ("TerminalTests", "SiteBuild/ShownWarnings.swift", "!known.contains(key(of: $0, in: layout))", "true"),
     ("ChangedSecretTests", "SiteBuild/ChangedSecret.swift", "known == nil && !areAllNew(galleries)", "known == nil"),
     ("ChangedSecretTests", "SiteBuild/ChangedSecret.swift", "known == mark || ", ""),
     ("OutputPathTests", "SiteBuild/BuildRequest.swift", 'if resolvedFuturePath(request.output).pathParts.contains("..") {', "if false {"),
