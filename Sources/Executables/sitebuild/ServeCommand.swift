@@ -55,7 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
                 var session = session
                 let console = session.console
                 try await session.watch(published: { bell.ring() }) {
-                    // Whoever reads the address finds the site there.
+                    // The site must be there before its address is printed: a reader may open the address at once.
                     bell.ring()
                     console.announce("the site is at \(server.address); Ctrl-C ends it")
                     if open { openInBrowser(server.address) }

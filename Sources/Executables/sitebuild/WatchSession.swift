@@ -9,7 +9,7 @@ struct WatchSession {
     /// Where the site is served; nil when it is only published.
     let origin: String?
     private(set) var request: BuildRequest
-    /// What the last build said of the content: only what is new is said again.
+    /// The diagnostics that the last build printed. The next build prints only those that are new.
     private var shown: [Diagnostic] = []
     /// The addresses of private galleries that were printed.
     private var addresses: Set<String> = []

@@ -118,7 +118,7 @@ package final class Ledger: Sendable {
             if db.configuration.readonly { return }
             // What can be made again needs no fsync; in WAL mode a crash of the machine still leaves a whole file.
             try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192")
-            // What is forgotten with the process needs no journal that outlives it, and 4 MB of it no file.
+            // Temporary tables end with the process: their journal stays in memory, and so do their first 4 MB.
             try db.execute(sql: "PRAGMA temp.journal_mode = MEMORY; PRAGMA temp.cache_size = -4000")
         }
         return configuration

@@ -8,7 +8,7 @@ package func resolvedPath(_ path: String) -> String? {
     return String(cString: resolved)
 }
 
-/// The same for a path of which the end may not be there yet. `..` behind a folder that is not there stays as it is.
+/// Resolves a path whose last parts may not exist yet. A `..` behind a missing folder stays in the path.
 package func resolvedFuturePath(_ path: String) -> String {
     if let resolved = resolvedPath(path) { return resolved }
     let parts = path.pathParts

@@ -47,7 +47,7 @@ extension SourceWalk {
             }
         }
         returnSidecars(&gallery)
-        // What a RAW file's own sidecar says is left out with it, unless a photo of the same name stands beside.
+        // The sidecar of a RAW file is left out with the file, unless a photo of the same name lies beside it.
         let photoNames = Set(gallery.photos.flatMap { [SourcePath($0.path.name), SourcePath($0.path.stem)] })
         for name in rawNames.subtracting(photoNames) { gallery.xmpSidecars[name] = nil }
         gallery.hasSubfolders = !subfolders.isEmpty && !isRoot

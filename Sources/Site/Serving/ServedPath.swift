@@ -1,7 +1,7 @@
 import Files
 import SiteModel
 
-/// What a path of an address leads to in the served folder.
+/// The file or folder that the path of an address names in the served folder.
 enum ServedPath: Equatable {
     case file(location: String)
     /// A folder whose address lacks its slash at the end.

@@ -50,8 +50,8 @@ package struct BuildRequest: Sendable {
         self.executable = executable
     }
 
-    /// The same site for this machine's eyes alone. What it shares with the published one is the media store, the secret and
-    /// the list of private galleries.
+    /// A request for a preview on this machine. The preview has an output and a ledger of its own. It shares the media store,
+    /// the secret and the list of private galleries with the published site.
     package func forPreview() -> BuildRequest {
         var preview = self
         preview.ledgerFolder = "\(cache)/\(previewFolderName)"

@@ -54,7 +54,7 @@ private func isContent(_ folder: String) -> Bool {
     ["galleries", "pages"].contains { isFolderBehindLinks("\(folder)/\($0)") } || isNamed(folder + "/site.yaml")
 }
 
-/// What a site holds lies where it would if the command ran in the site's folder.
+/// The places of a site, the same as if the command ran in the site's folder.
 private func site(in prefix: String) -> SourceChoice {
     SourceChoice(
         source: prefix + "content",
