@@ -45,6 +45,43 @@ import Testing
         #expect(try run([Products.sitebuild, "verify", site.output.path]).status == 0)
     }
 
+    @Test func theOwnersOrderComesBeforeTheNewest() throws {
+        let site = try site("galleriesPerPage: 3\n")
+        for (name, year, order) in [
+            ("a", 2020, nil), ("b", 2021, nil), ("c", 2019, "2"), ("d", 2018, "1"), ("e", 2022, "x"),
+        ] {
+            try site.write(
+                Pictures.jpeg(tagged: ["-DateTimeOriginal=\(year):01:01 10:00:00"]),
+                to: "galleries/\(name)/p.jpg"
+            )
+            if let order { try site.write("---\norder: \(order)\n---\n", to: "galleries/\(name)/gallery.md") }
+        }
+        let built = try site.build()
+        #expect(built.status == 0)
+        #expect(built.errors.contains("galleries/e/gallery.md:2: order: expected a whole number"), "\(built.errors)")
+        #expect(try cards(site, "index.html") == ["D 1", "C 1", "E 1"])
+        #expect(try cards(site, "page/2/index.html") == ["B 1", "A 1"])
+        try site.write("---\norder: -1\n---\n", to: "galleries/a/gallery.md")
+        #expect(try site.build().status == 0)
+        #expect(try cards(site, "index.html") == ["A 1", "D 1", "C 1"])
+    }
+
+    /// A thousand galleries, whose front page was 443 KB before there were pages of galleries.
+    @Test func theFrontPageOfAThousandGalleriesIsLight() throws {
+        let site = try Workspace()
+        try site.write("baseURL: https://example.com/\n", to: "site.yaml")
+        let picture = try Pictures.written("jpg") { [["vips", "black", $0, "2400", "1600", "--bands", "3"]] }
+        let text = "---\nname: A gallery with a name of usual length\ncountry: Italy\nyears: [2024]\n---\n"
+        for number in 1...1000 {
+            try site.write(text, to: "galleries/a-folder-of-usual-length-\(number)/gallery.md")
+            try site.write(picture, to: "galleries/a-folder-of-usual-length-\(number)/DSC_0001.jpg")
+        }
+        #expect(try site.build().status == 0)
+        let page = try #require(site.published("index.html"))
+        #expect(page.count <= 60_000, "\(page.count) bytes")
+        #expect(try cards(site, "page/17/index.html").count == 40)
+    }
+
     @Test func cardsCountThePhotosBelowAndNoPrivateOnes() throws {
         let site = try site()
         let picture = try Pictures.smallPNG()

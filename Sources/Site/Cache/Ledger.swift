@@ -16,7 +16,7 @@ package final class Ledger: Sendable {
     package var isKept: Bool { !location.isEmpty }
 
     /// Changes with the tables below.
-    private static let version = 17
+    private static let version = 18
 
     /// - Parameter site: whose ledger this is: what it names of source and output, for one that was made for others is not ours.
     package init(inFolder folder: String, site: String) throws {

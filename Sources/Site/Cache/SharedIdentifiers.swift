@@ -1,5 +1,5 @@
 import GRDB
-package import SiteModel
+import SiteModel
 
 extension Ledger {
     /// Notes which sidecars have an id that another one, earlier by path, has already. Sidecars of photos that can't be read

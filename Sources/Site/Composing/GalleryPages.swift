@@ -7,7 +7,7 @@ extension Composer {
     ///   - number: one-based. Further pages hold more galleries and nothing else.
     ///   - newest: the newest photos of all galleries.
     func frontPage(_ number: Int, newest: [PlannedPhoto]) -> PageContext {
-        let all = plan.publicGalleries.filter { $0.parent == nil }.sorted(by: PlannedGallery.newestFirst)
+        let all = plan.publicGalleries.filter { $0.parent == nil }.sorted(by: PlannedGallery.precedes)
         let galleries = shown(all, onPage: number)
         let head = PageHead(
             title: plan.settings.title,
@@ -48,8 +48,8 @@ extension Composer {
         let path = planned.page(number)
         let base = LinkBase.page(path)
         let perPage = plan.settings.photosPerPage
-        let photos = Array(planned.photos.dropFirst((number - 1) * perPage).prefix(perPage))
-        let all = planned.children.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst)
+        let photos = planned.photos.dropFirst((number - 1) * perPage).prefix(perPage)
+        let all = planned.children.map { plan.galleries[$0] }.sorted(by: PlannedGallery.precedes)
         let children = shown(all, onPage: number)
         let markdown = Markdown(planned.gallery.description) { address in
             planned.photo(atAddress: address).map { link($0.page, from: base) }
@@ -86,20 +86,32 @@ extension Composer {
         page["rating"] = photos.isEmpty ? .missing : rating(in: planned)
         page["hasAverages"] = .flag(photos.contains { $0.ratings?.average != nil })
         page["photos"] = .list(
-            photos.enumerated().map { position, photo in
-                photoRow(photo, from: base) { row in
-                    row["slug"] = .text(photo.page.string.pathParts.last ?? "")
-                    row["photoId"] = isRated(planned) ? .text(photo.id) : .missing
-                    row["average"] = average(photo)
-                    row["duration"] = photo.film.map { .text(words.number(clockText($0.seconds))) }
-                    row["isEager"] = .flag(position < 4)
-                    row["isFirst"] = .flag(position == 0 && !hasCovers)
-                }
+            photos.indices.map { place in
+                let position = place - photos.startIndex
+                let isFirst = position == 0 && !hasCovers
+                return galleryRow(photos[place], of: planned, isEager: position < 4, isFirst: isFirst, from: base)
             }
         )
         let numbers = planned.pageNumbers(plan.settings)
         page["pages"] = pageLinks(numbers, current: number, from: base) { planned.page($0) }
         return page
+    }
+
+    private func galleryRow(
+        _ photo: PlannedPhoto,
+        of gallery: PlannedGallery,
+        isEager: Bool,
+        isFirst: Bool,
+        from base: LinkBase
+    ) -> MustacheValue {
+        photoRow(photo, from: base) { row in
+            row["slug"] = .text(photo.page.name)
+            row["photoId"] = isRated(gallery) ? .text(photo.id) : .missing
+            row["average"] = average(photo)
+            row["duration"] = photo.film.map { .text(words.number(clockText($0.seconds))) }
+            row["isEager"] = .flag(isEager)
+            row["isFirst"] = .flag(isFirst)
+        }
     }
 
     /// Missing where there is one page alone.
@@ -181,7 +193,7 @@ private func place(_ gallery: Gallery) -> String {
 
 /// At most about 200 characters, cut at a space.
 func summary(_ text: String) -> String {
-    guard text.count > 200 else { return text }
+    guard text.utf8.count > 200, text.count > 200 else { return text }
     let cut = text.prefix(200)
     return (cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut) + "…"
 }

@@ -4,10 +4,13 @@ import SiteModel
 
 extension Composer {
     func photoPage(_ rendered: RenderedGallery, _ position: Int) -> PageContext {
+        // Photos are large: handed on, they are not copied.
+        photoPage(rendered.planned.photos[position], rendered, position)
+    }
+
+    private func photoPage(_ planned: PlannedPhoto, _ rendered: RenderedGallery, _ position: Int) -> PageContext {
         let gallery = rendered.planned
         let caption = rendered.captions[position]
-        let planned = gallery.photos[position]
-        let photo = planned.photo
         let base = LinkBase.page(planned.page)
         let title = title(of: planned)
         var head = PageHead(
@@ -26,7 +29,7 @@ extension Composer {
         page["hasBreadcrumbs"] = true
         let holding = galleryPageHolding(position, of: gallery)
         page["gallery"] = crumb(holding, gallery, from: base)
-        let slug = SitePath(planned.page.string.pathParts.last ?? "").encoded
+        let slug = SitePath(planned.page.name).encoded
         page["inGallery"] = .text(link(holding, from: base) + "#at-" + slug)
         page["position"] = .text(words.number("\(position + 1)"))
         page["photoCount"] = .text(words.number("\(gallery.photos.count)"))
@@ -48,7 +51,7 @@ extension Composer {
         if let motion = planned.motion { page["motion"] = film(motion, planned, from: base) }
         page["rating"] = rating(in: gallery, of: planned)
         page["average"] = average(planned)
-        page["camera"] = camera(photo, facets, in: gallery, from: base)
+        page["camera"] = camera(planned.photo, facets, in: gallery, from: base)
         let structured = structuredData(planned, caption: caption.words)
         page["structuredData"] = .text(String(decoding: structured.bytes(), as: UTF8.self))
         return page
@@ -64,9 +67,11 @@ extension Composer {
     }
 
     private func neighbour(_ position: Int, in gallery: PlannedGallery, from base: LinkBase) -> MustacheValue {
-        guard gallery.photos.indices.contains(position) else { return .missing }
-        let photo = gallery.photos[position]
-        return [
+        gallery.photos.indices.contains(position) ? linked(gallery.photos[position], from: base) : .missing
+    }
+
+    private func linked(_ photo: PlannedPhoto, from base: LinkBase) -> MustacheValue {
+        [
             "link": .text(link(photo.page, from: base)), "title": .text(title(of: photo)),
             "titleIsWords": .flag(photo.label != nil),
         ]
@@ -84,7 +89,6 @@ extension Composer {
 
     /// An ImageObject of schema.org, or a VideoObject.
     private func structuredData(_ planned: PlannedPhoto, caption: String) -> JSONValue {
-        let photo = planned.photo
         // Of the file that it names.
         let size = planned.film?.size ?? planned.jpegs.last?.size ?? planned.size
         var data: JSONObject = [
@@ -102,14 +106,14 @@ extension Composer {
         if let film = planned.film {
             data["duration"] = .text("PT\(max(1, Int(film.seconds.rounded())))S")
             data["description"] = .text(caption.isEmpty ? title(of: planned) : caption)
-            if let time = photo.uploadedAt ?? photo.capturedAt {
+            if let time = planned.photo.uploadedAt ?? planned.photo.capturedAt {
                 data["uploadDate"] = .text(time.iso8601WithKnownOffset)
             }
         }
-        if let time = photo.capture { data["dateCreated"] = .text(time.iso8601) }
+        if let time = planned.photo.capture { data["dateCreated"] = .text(time.iso8601) }
         data["aggregateRating"] = aggregateRating(planned)
-        if let creator = photo.creator?.value { data["creditText"] = .text(creator) }
-        if let copyright = photo.copyright?.value { data["copyrightNotice"] = .text(copyright) }
+        if let creator = planned.photo.creator?.value { data["creditText"] = .text(creator) }
+        if let copyright = planned.photo.copyright?.value { data["copyrightNotice"] = .text(copyright) }
         return .object(data)
     }
 

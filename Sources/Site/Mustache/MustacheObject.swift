@@ -42,9 +42,12 @@ struct MemberName: Sendable {
     init(_ text: String) {
         self.text = text
         var (hash, allBits): (UInt32, UInt8) = (2_166_136_261, 0)
-        for byte in text.utf8 {
-            hash = (hash ^ UInt32(byte)) &* 16_777_619
-            allBits |= byte
+        var text = text
+        text.withUTF8 {
+            for byte in $0 {
+                hash = (hash ^ UInt32(byte)) &* 16_777_619
+                allBits |= byte
+            }
         }
         self.hash = allBits < 0x80 ? hash : 0
     }

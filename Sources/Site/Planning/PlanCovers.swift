@@ -34,11 +34,11 @@ func findNamedCovers(_ galleries: inout [PlannedGallery], photo: PhotoFinder) re
 }
 
 /// Chooses the picture that stands for the site, and the one that opens the front page: those that `cover` of site.yaml names,
-/// or else the newest gallery's. A wide picture fills a screen better.
+/// or else the first gallery's. A wide picture fills a screen better.
 func chooseCovers(_ plan: inout BuildPlan, photo: PhotoFinder) rethrows {
     let galleries = plan.galleries
     let shown = galleries.indices.filter { galleries[$0].parent == nil && !galleries[$0].isPrivate }
-        .sorted { PlannedGallery.newestFirst(galleries[$0], galleries[$1]) }
+        .sorted { PlannedGallery.precedes(galleries[$0], galleries[$1]) }
         .compactMap { index in galleries[index].cover.map { SiteCover(gallery: index, photo: $0) } }
     let wide = shown.filter { $0.photo.size.width * 4 >= $0.photo.size.height * 5 }
     plan.cover = wide.first ?? shown.first

@@ -106,8 +106,7 @@ func publishingStep(of file: String, isNew: Bool) -> Int {
     guard file.hasSuffix(".html") else { return 3 }
     if file == "index.html" { return 7 }
     if isNew { return 4 }
-    let parts = file.pathParts
-    return parts.count == 3 && parts[0] == "galleries" ? 6 : 5
+    return file.hasPrefix("galleries/") && file.utf8.count(where: { $0 == UInt8(ascii: "/") }) == 2 ? 6 : 5
 }
 
 /// A picture of everybody's, or of a private gallery.

@@ -149,6 +149,7 @@ private struct GalleryTextReader {
         gallery.uploadedAt = try values.value("uploadedAt") { (key) throws(YAMLProblem) in try time(key, fields) }
         gallery.aliases = try values.value("aliases") { (_) throws(YAMLProblem) in try aliases(fields) } ?? []
         gallery.sort = try values.value("sort") { (_) throws(YAMLProblem) in try order(fields) }
+        gallery.order = try values.value("order", fields.integer)
         // A value that is not understood may mean no: there is no archive then.
         gallery.downloads = try values.value("downloads", fields.flag) ?? (fields.hasValue("downloads") ? false : nil)
         gallery.look = try values.value("look") { (_) throws(YAMLProblem) in try look(fields) }.flatMap(Look.init)

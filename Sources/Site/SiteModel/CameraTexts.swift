@@ -19,8 +19,8 @@ struct CameraTexts: Sendable {
                 || words.contains("CAMERA") && words.count > 1
         }
         // A camera of another make, in the manner of cameras: MOULTRIE DIGITAL GAME CAMERA, <KENOX S1050  / Samsung S1050>.
-        let isLoud = !text.contains(where: \.isLowercase)
-        if isLoud, words.count <= 5, words.last == "CAMERA", words.contains("DIGITAL") { return true }
+        let namesCamera = words.count <= 5 && words.last == "CAMERA" && words.contains("DIGITAL")
+        if namesCamera, !text.contains(where: \.isLowercase) { return true }
         return text.hasPrefix("<") && text.hasSuffix(">")
             && words.contains { names.contains($0) || brands.contains($0) }
     }
@@ -37,7 +37,16 @@ struct CameraTexts: Sendable {
 }
 
 private func capitalWords(_ text: String) -> [String] {
-    text.uppercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    text.uppercased().split { !isPartOfWord($0) }.map(String.init)
+}
+
+private func isPartOfWord(_ character: Character) -> Bool {
+    // ASCII first: Unicode's tables take their time.
+    guard let byte = character.asciiValue else { return character.isLetter || character.isNumber }
+    return switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: false
+    }
 }
 
 private let cameraFileExtensions: Set<String> = ["jpg", "jpeg", "heic", "dng", "tif", "png", "mp4", "mov"]

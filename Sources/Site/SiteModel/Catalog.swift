@@ -14,6 +14,8 @@ package struct Gallery: Sendable, Codable {
     package var cover: String?
     package var tags: [String] = []
     package var sort: PhotoOrder?
+    /// Its place among the galleries beside it; the smallest number stands first.
+    package var order: Int?
     package var createdAt: UTCTime?
     package var updatedAt: UTCTime?
     /// The upload time of photos that have none of their own.
@@ -104,7 +106,7 @@ extension Photo {
     /// The photo without what is not published of where it was taken. Pages and data are made of this alone.
     package func published(_ location: PublishedLocation) -> Photo {
         var photo = self
-        if location != .exact { photo.facts.exif.gps = nil }
+        if location != .exact, facts.exif.gps != nil { photo.facts.exif.gps = nil }
         if location == .nothing {
             if let city, !city.source.isBesidePhoto { photo.city = nil }
             if let country, !country.source.isBesidePhoto { photo.country = nil }

@@ -18,6 +18,12 @@ package let describedGalleryKeys = [
     DescribedKey("tags", "[]", "list of words, or words between commas", "Words to find the gallery by."),
     DescribedKey("sort", "that of site.yaml", "date, -date, name, -name, rating", "The order of its photos."),
     DescribedKey(
+        "order",
+        "none",
+        "a whole number",
+        "Its place among the galleries beside it: 1 stands before 2, and both before galleries without a number."
+    ),
+    DescribedKey(
         "downloads",
         "that of site.yaml",
         "true, false",

@@ -115,7 +115,7 @@ package let describedSettings = [
         "cover",
         "\"\"",
         "the way from galleries/ to a photo",
-        "The photo that opens the front page, such as rome/photo1.jpg; without it the newest gallery's cover."
+        "The photo that opens the front page, such as rome/photo1.jpg; without it the first gallery's cover."
     ),
     DescribedKey(
         "deepZoom",

@@ -14,6 +14,9 @@ package struct SitePath: Hashable, Comparable, Sendable, Codable {
     /// The file that holds what the address shows.
     package var file: String { isFolder ? string + "index.html" : string }
 
+    /// The last name: `photo1` of `galleries/rome/photo1/`.
+    package var name: String { (isFolder ? String(string.dropLast()) : string).pathWithoutFolder }
+
     private var isFolder: Bool { string.isEmpty || string.utf8.last == UInt8(ascii: "/") }
 
     /// The path as part of a URL, with everything but letters, digits and `-._~/` percent-encoded.
