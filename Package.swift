@@ -50,6 +50,8 @@ let cLibraries: [Target] = [
         cSettings: [.unsafeFlags(["-O2"])],
         linkerSettings: [.linkedLibrary("m")]
     ),
+    // The files of site-templates/.
+    .target(name: "CThemes", path: "Sources/C/CThemes"),
 ]
 
 let bindings: [Target] = [
@@ -64,6 +66,7 @@ let bindings: [Target] = [
     module("Damage", in: "Bindings", ["CZlib", "Exif"]),
     module("FFmpeg", in: "Bindings", []),
     module("BCrypt", in: "Bindings", ["CCrypt"]),
+    module("BuiltInThemes", in: "Bindings", ["CThemes"]),
 ]
 
 let site: [Target] = [
@@ -76,7 +79,8 @@ let site: [Target] = [
         "Scanning",
         in: "Site",
         [
-            "SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "MetadataText", "HTTPClient", yams,
+            "SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "MetadataText", "HTTPClient",
+            "BuiltInThemes", yams,
         ]
     ),
     module("Planning", in: "Site", ["SiteModel", crypto]),
@@ -93,7 +97,7 @@ let site: [Target] = [
     module("Serving", in: "Site", ["SiteModel", "Files", flyingFox, flyingSocks]),
     module("Moving", in: "Site", ["SiteModel", "Files"]),
     module("Stamping", in: "Site", ["SiteModel", "Files"]),
-    module("Starting", in: "Site", ["SiteModel", "Files"]),
+    module("Starting", in: "Site", ["SiteModel", "Files", "BuiltInThemes"]),
     module(
         "SiteBuild",
         in: "Site",
@@ -152,7 +156,7 @@ let tests: [Target] = [
         dependencies: [
             "SiteModel", "Exif", "XMP", "IPTC", "Cache", "Markdown", "Mustache", "Workers", "Scanning", "Planning",
             "Composing", "Releasing", "Verifying", "Watching",
-            "Moving", "Stamping", "Starting", system,
+            "Moving", "Stamping", "Starting", "BuiltInThemes", system,
         ]
     ),
     .testTarget(name: "CommandLineTests", dependencies: ["sitebuild", "sitebuild-worker"]),

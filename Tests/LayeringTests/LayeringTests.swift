@@ -7,6 +7,7 @@ import Testing
     static let allowed: [String: Set<String>] = [
         "Vips": ["CVips", "CJXL", "CResample"], "HTTPClient": ["CCurl"], "Markdown": ["CMarkdown"],
         "Archive": ["CArchive"], "MetadataText": [], "FFmpeg": [], "Damage": ["CZlib", "Exif"], "BCrypt": ["CCrypt"],
+        "BuiltInThemes": ["CThemes"],
         "Exif": ["CExif", "MetadataText"], "XMP": ["CExempi", "MetadataText"], "IPTC": ["MetadataText"],
         "SiteModel": ["Exif", "XMP", "IPTC", "MetadataText"],
         "Mustache": [],
@@ -15,6 +16,7 @@ import Testing
         "Workers": ["SiteModel", "Cache", "XMP", "CLinux"],
         "Scanning": [
             "SiteModel", "Files", "Cache", "Workers", "Exif", "XMP", "IPTC", "MetadataText", "HTTPClient",
+            "BuiltInThemes",
         ],
         "Planning": ["SiteModel"],
         "Developing": ["SiteModel", "Files", "Cache", "Workers", "FFmpeg"],
@@ -28,7 +30,7 @@ import Testing
         "Serving": ["SiteModel", "Files"],
         "Moving": ["SiteModel", "Files"],
         "Stamping": ["SiteModel", "Files"],
-        "Starting": ["SiteModel", "Files"],
+        "Starting": ["SiteModel", "Files", "BuiltInThemes"],
         "SiteBuild": [
             "SiteModel", "Files", "Cache", "Workers", "Scanning", "Planning", "Developing", "Composing", "Releasing",
             "Verifying", "Watching", "Moving", "Stamping",
