@@ -8,7 +8,7 @@ import Testing
     @Test func theNextCommandIsTheOneItNames() throws {
         let site = try Workspace()
         let folder = site.root.appending(path: "new/my site")
-        let result = try sitebuild(["init", folder.path, "--templates", Products.templates])
+        let result = try sitebuild(["init", folder.path])
         #expect(result.status == 0, "\(result.errors)")
         let gallery = folder.appending(path: "content/galleries/my-first-gallery")
         #expect(result.output.contains("put photos into '\(gallery.path)'\n"), "\(result.output)")
@@ -33,35 +33,18 @@ import Testing
         #expect(result.output.hasSuffix("\n  cd new && sitebuild serve\n"), "\(result.output) \(result.errors)")
     }
 
-    @Test func theThemeIsFoundBesideTheProgram() throws {
+    @Test func noThemeIsCopied() throws {
         let site = try Workspace()
         let result = try run(["env", "--chdir=\(site.root.path)", Products.sitebuild, "init", "new"])
-        #expect(result.status == 0, "\(result.errors)")
-        let copy = site.root.appending(path: "new/site-templates/default").path
-        #expect(try run(["diff", "-r", Products.templates + "/default", copy]).status == 0)
-    }
-
-    @Test func withoutAThemeToCopyNothingIsMade() throws {
-        let site = try Workspace()
-        // Away from the package, there is none to be found.
-        let program = site.root.appending(path: "sitebuild").path
-        try FileManager.default.copyItem(atPath: Products.sitebuild, toPath: program)
-        let missing = try run(["env", "--chdir=\(site.root.path)", program, "init", "new"])
-        #expect(missing.status == 64)
-        #expect(
-            missing.errors.contains("hint: name sitebuild's own site-templates with --templates"),
-            "\(missing.errors)"
-        )
-        let wrong = try sitebuild(["init", site.root.path + "/new", "--templates", site.content.path])
-        #expect(wrong.status == 64)
-        #expect(!FileManager.default.fileExists(atPath: site.root.path + "/new"))
+        #expect(result.output.hasPrefix("made new/content/\n"), "\(result.output) \(result.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: site.root.path + "/new") == ["content"])
     }
 
     @Test func aFolderWithFilesIsRefused() throws {
         let site = try Workspace()
         let before = site.contentSnapshot()
         for folder in [site.content.path, site.content.path + "/site.yaml"] {
-            let result = try sitebuild(["init", folder, "--templates", Products.templates])
+            let result = try sitebuild(["init", folder])
             #expect(result.status == 64)
             #expect(result.errors.contains("hint: name a folder that is empty or not there yet"), "\(result.errors)")
         }
@@ -72,6 +55,6 @@ import Testing
         let site = try Workspace()
         let folder = site.root.appending(path: "new")
         try FileManager.default.createDirectory(at: folder.appending(path: ".git"), withIntermediateDirectories: true)
-        #expect(try sitebuild(["init", folder.path, "--templates", Products.templates]).status == 0)
+        #expect(try sitebuild(["init", folder.path]).status == 0)
     }
 }

@@ -49,7 +49,7 @@ import Testing
         let site = try Workspace.quick()
         try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
         let result = try run([
-            Products.sitebuild, "--source", site.content.path, "--templates", Products.templates, "--output",
+            Products.sitebuild, "--source", site.content.path, "--output",
             site.root.path + "/missing/../content",
         ])
         #expect(result.status == 64)
@@ -82,16 +82,6 @@ import Testing
         #expect(
             ids.first { $0.0.hasSuffix("png") }?.1 == "pinned" && ids.first { $0.0.hasSuffix("webp") }?.1 != "pinned"
         )
-    }
-
-    @Test func aThemeWithoutATemplateIsRefusedBeforeAnyPixel() throws {
-        let site = try Workspace.quick()
-        try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
-        let templates = try site.copiedTemplates()
-        try FileManager.default.removeItem(at: templates.appending(path: "default/photo.mustache"))
-        let result = try site.build(["--templates", templates.path, "--dry-run"])
-        #expect(result.status == 64)
-        #expect(result.lines("error").first?.contains("default/photo.mustache") == true, "\(result.errors)")
     }
 
     @Test(arguments: [

@@ -41,7 +41,7 @@ final class PictureFolder: Sendable {
 
     /// Runs `sitebuild`, in a directory of its own unless another is named.
     func sitebuild(_ arguments: [String], in directory: URL? = nil) throws -> ToolResult {
-        let words = [Products.sitebuild] + arguments + ["--templates", Products.templates]
+        let words = [Products.sitebuild] + arguments
         let build = try RunningBuild(words, in: directory ?? home, environment: environment)
         return try build.finish()
     }

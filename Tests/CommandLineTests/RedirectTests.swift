@@ -44,16 +44,6 @@ import Testing
         #expect(site.published("us/index.html") == nil)
     }
 
-    @Test func aThemeWithoutTheTemplateRedirectsToo() throws {
-        let site = try site()
-        let templates = try site.copiedTemplates()
-        try FileManager.default.removeItem(at: templates.appending(path: "default/redirect.mustache"))
-        #expect(try site.build(["--templates", templates.path]).status == 0)
-        let page = try site.publishedText("us/index.html")
-        #expect(page.contains("url=../about/\">") && page.contains("noindex") && page.contains("default-src"))
-        #expect(try PublishedHTML(site).faults == [])
-    }
-
     @Test func aStaticFileKeepsItsPlace() throws {
         let site = try site()
         try site.write("mine", to: "static/us/index.html")

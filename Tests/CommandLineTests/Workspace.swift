@@ -15,6 +15,12 @@ final class Workspace: Sendable {
         try write("baseURL: https://example.com/\n", to: "site.yaml")
     }
 
+    /// A site that is there already, in a workspace that must outlive it.
+    init(at root: URL) throws {
+        self.root = root
+        try #require(FileManager.default.fileExists(atPath: content.path))
+    }
+
     deinit { try? FileManager.default.removeItem(at: root) }
 
     /// Writes a file below content/, with the folders above it.
@@ -26,6 +32,13 @@ final class Workspace: Sendable {
 
     func write(_ text: String, to path: String) throws { try write(Data(text.utf8), to: path) }
 
+    /// Writes a file below site-templates/, with the folders above it.
+    func writeTheme(_ text: String, to path: String) throws {
+        let file = root.appending(path: "site-templates/\(path)")
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+    }
+
     /// Runs `sitebuild build` on this workspace.
     func build(
         _ arguments: [String] = [],
@@ -33,7 +46,7 @@ final class Workspace: Sendable {
         prefix: [String] = []
     ) throws -> ToolResult {
         let command = [
-            Products.sitebuild, "--source", content.path, "--output", output.path, "--templates", Products.templates,
+            Products.sitebuild, "--source", content.path, "--output", output.path,
         ]
         return try run(prefix + command + arguments, environment: environment)
     }

@@ -141,7 +141,7 @@ import Testing
         var site = TestSite()
         site.theme.templates["gallery"] = "<p>\n{{#photos}}\n</p>"
         let failure = try #require(throws: BuildFailure.self) { try site.documents() }
-        #expect(failure.diagnostics.map(\.place) == ["default/gallery.mustache"])
+        #expect(failure.diagnostics.map(\.place) == ["gallery.mustache"])
         #expect(failure.diagnostics.map(\.line) == [2])
         #expect(failure.kind == .failed)
     }

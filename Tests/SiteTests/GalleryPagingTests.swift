@@ -71,7 +71,7 @@ import Testing
 
     @Test func theFrontPageOfManyGalleriesIsLight() throws {
         var site = TestSite()
-        site.theme = try readTheme("default", in: SettingsDocumentTests.project.path + "/site-templates")
+        site.theme = try readTheme("default", from: ThemeSources(folder: nil))
         let exif: JSONObject = ["dateTimeOriginal": "2024-05-01T10:00:00"]
         for number in 1...70 {
             let name = "a-journey-of-\(number)-days"

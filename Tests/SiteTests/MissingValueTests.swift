@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test(arguments: ["default", "posters"]) func row87_aMissingValueShowsNoOuterOne(theme: String) throws {
-        let templates = try readTheme(theme, in: Self.templates).templates
+        let templates = try readTheme(theme, from: ThemeSources(folder: nil)).templates
         let library = try TemplateLibrary(sources: templates)
         let pages = try pages()
         var names: [String: Set<String>] = [:]
@@ -88,9 +88,6 @@ import Testing
         }
         #expect(count > 300)
     }
-
-    static let templates = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "site-templates").path
 
     /// The names of every object inside of a page's values, by its kind: `photos[]`, `camera.taken`.
     private func objects(_ value: MustacheValue, at path: String = "") -> [(kind: String, names: Set<String>)] {

@@ -258,6 +258,7 @@ let tinyTemplates = [
     """,
     "search": "<form data-index=\"{{searchIndex}}\"></form>",
     "account": "<h1>{{title}}</h1>",
+    "redirect": "<link href=\"{{canonical}}\"><meta content=\"0; url={{target}}\">",
     "page": "<h1>{{title}}</h1>{{{body}}}",
     "404":
         "<a href=\"{{site.home}}\"><link href=\"{{assets.site_css}}\">{{#navigation}}<a href=\"{{link}}\">{{/navigation}}",

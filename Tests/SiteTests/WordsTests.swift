@@ -10,7 +10,7 @@ import Testing
         try folder.write("next: Weiter\nclose: Zu\n", to: "default/words/de.yaml")
         try folder.write("next: Vorwärts\n", to: "mine/words/de.yaml")
         try folder.write("of: out of\n", to: "mine/words/en.yaml")
-        let (words, diagnostics) = try readWords("de-AT", theme: "mine", in: folder.path)
+        let (words, diagnostics) = try readWords("de-AT", theme: "mine", from: themes(folder.path))
         #expect(words.texts == ["next": "Vorwärts", "close": "Zu", "of": "out of", "skip": "Skip"])
         #expect(diagnostics.isEmpty)
     }
@@ -18,7 +18,7 @@ import Testing
     @Test func aLanguageWithoutWordsIsToldAndEnglish() throws {
         let folder = try TemporaryFolder()
         try folder.write("next: Next\n", to: "default/words/en.yaml")
-        let (words, diagnostics) = try readWords("fi", theme: "default", in: folder.path)
+        let (words, diagnostics) = try readWords("fi", theme: "default", from: themes(folder.path))
         #expect(words.text("next") == "Next")
         #expect(diagnostics.map(\.severity) == [.warning])
         #expect(diagnostics[0].text.contains("fi"))
@@ -31,7 +31,7 @@ import Testing
     func aPageHasTheDirectionOfItsLanguageWithoutAnyWords(language: String, direction: Words.Direction) throws {
         let folder = try TemporaryFolder()
         try folder.write("direction: ltr\nnext: Next\n", to: "default/words/en.yaml")
-        let (words, _) = try readWords(language, theme: "default", in: folder.path)
+        let (words, _) = try readWords(language, theme: "default", from: themes(folder.path))
         #expect(words.direction == direction)
         #expect(words.foreignLanguage == "en", "the words are in another language than the page")
     }
@@ -41,10 +41,10 @@ import Testing
         try folder.write("direction: ltr\nnext: Next\n", to: "default/words/en.yaml")
         try folder.write("next: הבא\n", to: "default/words/he.yaml")
         try folder.write("direction: rtl\nnext: Nxt\n", to: "default/words/qaa.yaml")
-        let (hebrew, _) = try readWords("he-IL", theme: "default", in: folder.path)
+        let (hebrew, _) = try readWords("he-IL", theme: "default", from: themes(folder.path))
         #expect(hebrew.direction == .rightToLeft && hebrew.foreignLanguage == nil)
-        #expect(try readWords("qaa", theme: "default", in: folder.path).words.direction == .rightToLeft)
-        #expect(try readWords("en-GB", theme: "default", in: folder.path).words.foreignLanguage == nil)
+        #expect(try readWords("qaa", theme: "default", from: themes(folder.path)).words.direction == .rightToLeft)
+        #expect(try readWords("en-GB", theme: "default", from: themes(folder.path)).words.foreignLanguage == nil)
     }
 
     /// Sindhi is written from right to left in Arabic letters, and from left to right in Devanagari.
@@ -52,8 +52,8 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("direction: ltr\nnext: Next\n", to: "default/words/en.yaml")
         try folder.write("direction: rtl\nnext: ا\n", to: "default/words/sd.yaml")
-        #expect(try readWords("sd-Deva", theme: "default", in: folder.path).words.direction == .leftToRight)
-        #expect(try readWords("sd", theme: "default", in: folder.path).words.direction == .rightToLeft)
+        #expect(try readWords("sd-Deva", theme: "default", from: themes(folder.path)).words.direction == .leftToRight)
+        #expect(try readWords("sd", theme: "default", from: themes(folder.path)).words.direction == .rightToLeft)
     }
 
     /// From the most exact file to the most general.
@@ -63,7 +63,7 @@ import Testing
         try folder.write("a: zh\nb: zh\nc: zh\n", to: "default/words/zh.yaml")
         try folder.write("a: Hant\nb: Hant\n", to: "default/words/zh-hant.yaml")
         try folder.write("a: TW\n", to: "default/words/zh-Hant-TW.yaml")
-        let (words, _) = try readWords("zh-Hant-TW", theme: "default", in: folder.path)
+        let (words, _) = try readWords("zh-Hant-TW", theme: "default", from: themes(folder.path))
         #expect(words.texts == ["a": "TW", "b": "Hant", "c": "zh", "d": "en"])
     }
 
@@ -85,7 +85,7 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("next: Next\n" + text.replacing("next: [", with: "on: ["), to: "default/words/en.yaml")
         let failure = try #require(throws: BuildFailure.self) {
-            _ = try readWords("en", theme: "default", in: folder.path)
+            _ = try readWords("en", theme: "default", from: themes(folder.path))
         }
         #expect(failure.kind == .usage)
         #expect(failure.diagnostics.map(\.line) == [2])
@@ -133,8 +133,8 @@ import Testing
         let alone = try TemporaryFolder()
         let file = templates.appending(path: "default/words/\(language).yaml")
         try alone.write(String(contentsOf: file, encoding: .utf8), to: "default/words/\(language).yaml")
-        let (english, _) = try readWords("en", theme: "default", in: templates.path)
-        let (other, _) = try readWords(language, theme: "default", in: alone.path)
+        let (english, _) = try readWords("en", theme: "default", from: themes(templates.path))
+        let (other, _) = try readWords(language, theme: "default", from: themes(alone.path))
         #expect(Set(other.texts.keys) == Set(english.texts.keys))
         #expect(other.texts.values.allSatisfy { !$0.isEmpty })
         #expect(Set(other.counts.keys) == Set(english.counts.keys))
@@ -142,4 +142,7 @@ import Testing
         let forms = ["de": ["one", "other"], "ar": ["zero", "one", "two", "few", "many", "other"]]
         for count in other.counts.values { #expect(Set(count.keys) == Set(forms[language] ?? [])) }
     }
+
+    /// Themes of this folder alone, without those inside the program.
+    private func themes(_ folder: String) -> ThemeSources { ThemeSources(folder: folder, builtIn: [:]) }
 }

@@ -26,7 +26,6 @@ struct Composition {
         let request = BuildRequest(
             source: folder,
             output: site,
-            templates: "",
             cache: storage.data + "/content",
             jobs: ProcessInfo.processInfo.activeProcessorCount,
             executable: ownExecutable

@@ -33,7 +33,6 @@ struct ImportCommand: AsyncParsableCommand {
             let request = BuildRequest(
                 source: bucket,
                 output: "",
-                templates: "",
                 cache: storage.data + "/content",
                 jobs: 1,
                 executable: ownExecutable

@@ -20,7 +20,7 @@ struct ResetPasswordCommand: AsyncParsableCommand {
     func run() async throws {
         let link = try await explained {
             let database = try storage.existing()
-            let request = BuildRequest(source: bucket, output: "", templates: "", cache: "", jobs: 1, executable: "")
+            let request = BuildRequest(source: bucket, output: "", cache: "", jobs: 1, executable: "")
             let home = try settings(of: request).baseURL?.string ?? "/"
             guard let username = Username(name),
                 let account = try await SQLiteAccounts(database).account(username: username)

@@ -18,7 +18,12 @@ struct BuildFlags: ParsableArguments {
     var source: String?
     @Option(help: ArgumentHelp("The folder to publish, owned by sitebuild (default: public).", valueName: "dir"))
     var output: String?
-    @Option(help: ArgumentHelp("The folder of themes (default: site-templates).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "A folder of themes, whose files come before those in sitebuild (default: site-templates, which may be missing).",
+            valueName: "dir"
+        )
+    )
     var templates: String?
     @Option(
         help: ArgumentHelp(
@@ -64,12 +69,13 @@ struct BuildFlags: ParsableArguments {
         var request = BuildRequest(
             source: choice.source,
             output: output,
-            templates: templates ?? choice.templates,
             cache: cache ?? choice.cache ?? defaultCache(besideOutput: output),
             jobs: jobs,
             executable: ownExecutable
         )
         request.isPlain = choice.isPlain
+        request.templates = templates?.withoutTrailingSlashes ?? choice.templates
+        request.requiresTemplates = templates != nil
         request.config = config
         request.baseURL = baseURL
         request.apiURL = environment["USER_API_URL"] ?? environment["POSTER_API_BASE"]

@@ -35,7 +35,6 @@ func request(source: String, output: String, cache: String?) -> BuildRequest {
     BuildRequest(
         source: source,
         output: output,
-        templates: "",
         cache: cache ?? defaultCache(besideOutput: output),
         jobs: ProcessInfo.processInfo.activeProcessorCount,
         executable: ownExecutable

@@ -18,8 +18,7 @@ struct SiteBuildCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, ServeCommand.self, WatchCommand.self, InspectCommand.self, VerifyCommand.self,
-            InitCommand.self,
-            MoveCommand.self, StampCommand.self, CleanCommand.self,
+            InitCommand.self, ThemeCommand.self, MoveCommand.self, StampCommand.self, CleanCommand.self,
         ],
         defaultSubcommand: BuildCommand.self
     )

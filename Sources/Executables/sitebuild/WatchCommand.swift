@@ -34,7 +34,7 @@ struct WatchCommand: AsyncParsableCommand {
                 request.remembersWarnings = console.isForPeople
                 var session = WatchSession(console: console, request: request)
                 try await session.watch { [request] in
-                    console.announce("watching \(request.source) and \(request.templates); Ctrl-C ends it")
+                    console.announce("watching \(request.watchedFolders); Ctrl-C ends it")
                 }
             }
         }

@@ -16,10 +16,12 @@ package struct Composer: Sendable {
     /// By how many folders a page lies in.
     private(set) var surroundingsByDepth: [MustacheObject] = []
     private let templates: TemplateLibrary
+    private let theme: Theme
 
     /// - Throws: `BuildFailure` that names the template and line.
     package init(plan: BuildPlan, theme: Theme) throws(BuildFailure) {
         self.plan = plan
+        self.theme = theme
         assets = plan.assets.sorted { $0.key < $1.key }.map { name, path in
             (String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" }), path)
         }
@@ -28,23 +30,19 @@ package struct Composer: Sendable {
         wordValues = values(of: theme.words, language: plan.settings.language)
         contentSecurityPolicy = policy(api: plan.settings.apiURL)
         do {
-            templates = try TemplateLibrary(sources: withRedirectTemplate(theme.templates))
+            templates = try TemplateLibrary(sources: theme.templates)
         } catch {
-            throw BuildFailure(error, theme: plan.settings.theme)
+            throw BuildFailure(error, in: theme)
         }
         surroundingsByDepth = (0..<8).map { surroundings(root: wayUp(from: $0)) }
     }
 
     /// Compiles the templates, to find their faults before any work is done.
-    package static func check(_ theme: Theme, named name: String) throws(BuildFailure) {
-        for template in ["front", "gallery", "photo", "page", "404"] where theme.templates[template] == nil {
-            let hint = "copy it from the default theme"
-            throw BuildFailure(.usage, at: "\(name)/\(template).mustache", "the theme lacks this template", hint: hint)
-        }
+    package static func check(_ theme: Theme) throws(BuildFailure) {
         do {
             _ = try TemplateLibrary(sources: theme.templates)
         } catch {
-            throw BuildFailure(error, theme: theme.inherited.contains(error.name) ? "default" : name)
+            throw BuildFailure(error, in: theme)
         }
     }
 
@@ -100,7 +98,7 @@ package struct Composer: Sendable {
         do {
             return try templates.render(page.template, page.surroundings, page.values)
         } catch {
-            throw BuildFailure(error, theme: plan.settings.theme)
+            throw BuildFailure(error, in: theme)
         }
     }
 }
@@ -133,14 +131,8 @@ package struct TemplatedPage: Sendable {
 }
 
 extension BuildFailure {
-    fileprivate init(_ error: TemplateError, theme: String) {
-        self.init(
-            .failed,
-            at: "\(theme)/\(error.name).mustache",
-            line: error.line,
-            error.message,
-            hint: error.hint
-        )
+    fileprivate init(_ error: TemplateError, in theme: Theme) {
+        self.init(.failed, at: theme.place(of: error.name), line: error.line, error.message, hint: error.hint)
     }
 }
 

@@ -12,7 +12,7 @@ package enum TemplateGuide {
         ("account", "Where people sign in, which `account.js` makes work; with `apiURL` alone."),
         ("page", "A page of `pages/`."),
         ("404", "What a server shows where there is nothing. Its links begin at the site's root."),
-        ("redirect", "An old address, which leads on. A theme need not have it."),
+        ("redirect", "An old address, which leads on."),
     ]
 
     /// What every page is told; the words of the language are listed apart.

@@ -1,14 +1,14 @@
 import Files
 package import SiteModel
 
-/// Reads the interface's words: those of the theme before those of the theme `default`, those of the language before those
-/// of English, word by word.
+/// Reads the interface's words: those of the theme before those of the theme `default`, those of the user's folder before
+/// those of the program, and those of the language before those of English, word by word.
 /// - Returns: the words, and a warning when the language has none.
 /// - Throws: `BuildFailure` of kind usage for a file that makes no sense.
 package func readWords(
     _ language: String,
     theme: String,
-    in templatesFolder: String
+    from sources: ThemeSources
 ) throws(BuildFailure) -> (words: Words, diagnostics: [Diagnostic]) {
     let tag = LanguageTag(language)
     let primary = tag?.primary ?? language
@@ -16,13 +16,11 @@ package func readWords(
     if !names.contains("en") { names.append("en") }
     var words = Words()
     var direction: Words.Direction?
-    var (isAny, isFound) = (false, false)
+    var isFound = false
     // What comes later wins.
     for name in names.reversed() {
-        for folder in theme == "default" ? [theme] : ["default", theme] {
-            guard let location = wordsFile(name, in: "\(templatesFolder)/\(folder)/words") else { continue }
-            try read(location, into: &words)
-            isAny = true
+        for place in sources.places(of: theme) {
+            guard try read(name, at: place, of: sources, into: &words) else { continue }
             if name != "en" || primary == "en" {
                 isFound = true
                 direction = words.direction
@@ -30,28 +28,39 @@ package func readWords(
         }
     }
     words.direction = pageDirection(tag, saidByWords: direction)
-    guard isAny else {
-        throw BuildFailure(
-            .usage,
-            at: "\(templatesFolder)/\(theme)/words/en.yaml",
-            "the theme has no words",
-            hint: "copy the folder words from the default theme"
-        )
-    }
     if isFound { return (words, []) }
     words.foreignLanguage = "en"
     let warning = Diagnostic(
         .warning,
         at: "site.yaml",
         "there are no words for the language \(language); the interface is in English",
-        hint: "add \(theme)/words/\(primary).yaml to the templates"
+        hint: "write them in words/\(primary).yaml of \(sources.folderToMake(theme))"
     )
     return (words, [warning])
 }
 
-/// The file of a language in a folder of words; nil when there is none. Its name may be in lower case.
-private func wordsFile(_ name: String, in folder: String) -> String? {
-    ["\(folder)/\(name).yaml", "\(folder)/\(name.lowercased()).yaml"].first { isNamed($0) }
+/// - Returns: whether the language has a file of words there. The file's name may be in lower case.
+private func read(
+    _ language: String,
+    at place: ThemeSources.Place,
+    of sources: ThemeSources,
+    into words: inout Words
+) throws(BuildFailure) -> Bool {
+    let names = [language, language.lowercased()].map { "words/\($0).yaml" }
+    switch place {
+    case .program(let theme):
+        let files = sources.builtIn[theme] ?? [:]
+        guard let name = names.first(where: { files[$0] != nil }), let bytes = files[name] else { return false }
+        try take(String(decoding: bytes, as: UTF8.self), at: "theme \(theme): \(name)", into: &words)
+    case .folder(let folder):
+        guard let location = names.map({ "\(folder)/\($0)" }).first(where: isNamed) else { return false }
+        let text: String
+        do { text = try readText(at: location, largestByteCount: 1 << 20) } catch {
+            throw BuildFailure(.usage, at: location, error.reason, hint: error.hint)
+        }
+        try take(text, at: location, into: &words)
+    }
+    return true
 }
 
 /// A script in the tag decides. Without one, either the language or its words can ask for right to left.
@@ -60,15 +69,11 @@ private func pageDirection(_ tag: LanguageTag?, saidByWords direction: Words.Dir
     return tag?.direction == .rightToLeft ? .rightToLeft : direction ?? .leftToRight
 }
 
-private func read(_ location: String, into words: inout Words) throws(BuildFailure) {
-    let text: String
-    do { text = try readText(at: location, largestByteCount: 1 << 20) } catch {
-        throw BuildFailure(.usage, at: location, error.reason, hint: error.hint)
-    }
+private func take(_ text: String, at place: String, into words: inout Words) throws(BuildFailure) {
     do throws(YAMLProblem) {
         try take(YAMLFields(parsing: text), into: &words)
     } catch {
-        throw BuildFailure(.usage, at: location, line: error.line, error.message)
+        throw BuildFailure(.usage, at: place, line: error.line, error.message)
     }
 }
 

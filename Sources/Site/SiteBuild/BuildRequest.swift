@@ -11,7 +11,10 @@ package struct BuildRequest: Sendable {
     /// Whether the source is a plain folder of pictures: its sub-folders are the galleries, and nothing is written into it.
     package var isPlain = false
     package var output: String
-    package var templates: String
+    /// The user's folder of themes. Nil: themes are looked up in the program alone.
+    package var templates: String?
+    /// Whether the folder of themes was named by a flag, so that it has to be there.
+    package var requiresTemplates = false
     /// Where the media store, the secret and, if it has no other place, the ledger are kept.
     package var cache: String
     /// Where the ledger is kept. Sites of the same content that are published into different folders can share a media store.
@@ -40,10 +43,9 @@ package struct BuildRequest: Sendable {
     /// The path of the program that runs. The worker program lies beside it.
     package var executable: String
 
-    package init(source: String, output: String, templates: String, cache: String, jobs: Int, executable: String) {
+    package init(source: String, output: String, cache: String, jobs: Int, executable: String) {
         self.source = source
         self.output = output
-        self.templates = templates
         self.cache = cache
         ledgerFolder = cache
         self.jobs = jobs
@@ -57,6 +59,14 @@ package struct BuildRequest: Sendable {
         preview.ledgerFolder = "\(cache)/\(previewFolderName)"
         preview.output = "\(preview.ledgerFolder)/site"
         return preview
+    }
+
+    /// - Throws: `BuildFailure` of kind usage for a folder of themes that has to be there and is not.
+    func themes() throws(BuildFailure) -> ThemeSources {
+        if let templates, requiresTemplates || isNamed(templates), resolvedPath(templates).map(isFolder) != true {
+            throw BuildFailure(.usage, at: templates, "there is no such folder", hint: "see --templates")
+        }
+        return ThemeSources(folder: templates)
     }
 
     var workerProgram: WorkerProgram { WorkerProgram(beside: executable) }

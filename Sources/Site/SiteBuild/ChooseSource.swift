@@ -7,7 +7,8 @@ package struct SourceChoice: Sendable {
     /// Whether the source is a plain folder of pictures.
     package var isPlain = false
     package var output: String
-    package var templates: String
+    /// The folder of themes, which may be missing. Nil: themes are looked up in the program alone.
+    package var templates: String?
     /// Nil: beside the output.
     package var cache: String?
 }
@@ -35,7 +36,7 @@ package func chooseSource(_ folder: String?, caches: String) throws(BuildFailure
             hint: "name the folder it lies in"
         )
     }
-    let prefix = withoutSlashes(folder)
+    let prefix = folder.withoutTrailingSlashes
     if isFolderBehindLinks(folder + "/content") { return site(in: prefix == "." ? "" : prefix + "/") }
     var choice = SourceChoice(source: prefix, output: "public", templates: "site-templates")
     if isContent(folder) { return choice }
@@ -44,6 +45,8 @@ package func chooseSource(_ folder: String?, caches: String) throws(BuildFailure
         throw BuildFailure(.usage, at: folder, "is a part of the site \(site)", hint: hint)
     }
     choice.isPlain = true
+    // Themes that happen to lie in the current directory are no part of a folder of pictures.
+    choice.templates = nil
     let name = slug(of: resolved.pathParts.last ?? "")
     choice.cache = "\(caches)/\(name.isEmpty ? "photos" : name)-\(ContentHash(of: resolved).hex.prefix(8))"
     return choice
@@ -75,9 +78,3 @@ private func siteAround(_ resolved: String) -> String? {
 }
 
 private func isFolderBehindLinks(_ location: String) -> Bool { resolvedPath(location).map(isFolder) ?? false }
-
-private func withoutSlashes(_ folder: String) -> String {
-    var folder = folder
-    while folder.utf8.count > 1, folder.utf8.last == UInt8(ascii: "/") { folder.removeLast() }
-    return folder
-}

@@ -22,15 +22,16 @@ struct SiteDesign: Sendable {
         settings = try SiteBuild.settings(of: request)
         hasSettings = try checkSettingsAreThere(request)
         companion = try SiteBuild.companion(of: request)
-        var theme = try readTheme(settings.theme, in: request.templates)
-        let (words, found) = try readWords(settings.language, theme: settings.theme, in: request.templates)
+        let themes = try request.themes()
+        var theme = try readTheme(settings.theme, from: themes)
+        let (words, found) = try readWords(settings.language, theme: settings.theme, from: themes)
         theme.words = words
         self.theme = theme
         settingsKey = key(of: settings)
         themeKey = try key(of: theme)
         let isUnrated = settings.sort == .rating && companion == nil
-        diagnostics = found + (isUnrated ? [unratedWarning(at: "site.yaml")] : [])
-        try Composer.check(theme, named: settings.theme)
+        diagnostics = themes.unchangedCopies() + found + (isUnrated ? [unratedWarning(at: "site.yaml")] : [])
+        try Composer.check(theme)
     }
 }
 

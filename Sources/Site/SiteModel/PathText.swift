@@ -20,6 +20,13 @@ extension String {
         utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[utf8.index(after: $0)...]) } ?? self
     }
 
+    /// The path without slashes at its end; the root stays `/`.
+    package var withoutTrailingSlashes: String {
+        var path = self
+        while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
+        return path
+    }
+
     /// `a/b` and `a` of `a/b/c`.
     package var pathsOfFoldersAbove: [String] {
         let parts = pathParts.dropLast()

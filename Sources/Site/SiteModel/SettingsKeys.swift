@@ -44,7 +44,7 @@ package let describedSettings = [
         "theme",
         "default",
         "a folder's name",
-        "The folder of site-templates/ that holds the templates and the style sheet: default, posters or your own."
+        "How the pages look: default, posters, or a folder in site-templates/ with files of your own. What it lacks is the default theme's."
     ),
     DescribedKey(
         "sizes",
