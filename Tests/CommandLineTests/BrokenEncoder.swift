@@ -41,8 +41,7 @@ final class BrokenEncoder {
         let usual = ["LD_PRELOAD": library.path, "BROKEN": flag.path]
         return try run(
             [
-                program.path, "--source", site.content.path, "--output", site.output.path, "--templates",
-                Products.templates,
+                program.path, "--source", site.content.path, "--output", site.output.path,
             ],
             environment: usual.merging(environment) { $1 }
         )

@@ -95,7 +95,7 @@ import Testing
             #expect(result.errors.contains("holds files that sitebuild did not make; nothing was removed"))
         }
         let result = try run([
-            Products.sitebuild, "--source", site.content.path, "--templates", Products.templates, "--output",
+            Products.sitebuild, "--source", site.content.path, "--output",
             site.root.path + "/content/..",
         ])
         #expect(result.status == 64, "nor does a build take it for ours")

@@ -39,7 +39,7 @@ import Testing
     /// Builds into another output with the cache of the first one.
     private static func rebuild(_ site: Workspace, _ name: String, prefix: [String] = []) throws -> BuildReport {
         let options = ["--output", site.root.path + "/" + name, "--cache", site.cache.path, "--json"]
-        let command = [Products.sitebuild, "--source", site.content.path, "--templates", Products.templates]
+        let command = [Products.sitebuild, "--source", site.content.path]
         return try BuildReport(run(prefix + command + options))
     }
 

@@ -28,7 +28,7 @@ struct DiskFullTests {
             exit $status
             """
         let build = [
-            Products.sitebuild, "--source", site.content.path, "--templates", Products.templates, "--jobs", "1",
+            Products.sitebuild, "--source", site.content.path, "--jobs", "1",
             "--output", disk + "/public", "--cache", cache ?? disk + "/.sitebuild",
         ]
         return try run(["unshare", "-m", "sh", "-c", script, disk] + build)

@@ -84,7 +84,7 @@ final class RunningBuild {
         prefix: [String] = []
     ) throws {
         let folders = [
-            "--source", site.content.path, "--output", site.output.path, "--templates", Products.templates,
+            "--source", site.content.path, "--output", site.output.path,
         ]
         try self.init(prefix + [Products.sitebuild] + command + folders + arguments)
     }

@@ -10,7 +10,7 @@ import Testing
     }
 
     private func sitebuild(_ words: [String], in directory: URL) throws -> ToolResult {
-        try RunningBuild([Products.sitebuild] + words + ["--templates", Products.templates], in: directory).finish()
+        try RunningBuild([Products.sitebuild] + words, in: directory).finish()
     }
 
     /// A folder with content/ inside is built as if the command ran there.

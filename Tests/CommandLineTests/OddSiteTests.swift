@@ -135,7 +135,7 @@ import Testing
         let site = try Workspace.quick()
         try site.write(Pictures.jpeg(), to: "galleries/g/a.jpg")
         let result = try run([
-            Products.sitebuild, "--source", site.content.path, "--templates", Products.templates, "--output",
+            Products.sitebuild, "--source", site.content.path, "--output",
             site.content.path + "/galleries/out",
         ])
         #expect(result.status == 64)

@@ -21,7 +21,7 @@ import Testing
     func anOutputAboveIsBuiltAndBuiltAgain(output: String) throws {
         let site = try site()
         let work = site.root.appending(path: "work")
-        let flags = ["--source", "../content", "--output", output, "--templates", Products.templates]
+        let flags = ["--source", "../content", "--output", output]
         let first = try sitebuild(flags, in: work)
         #expect(first.status == 0 && first.output.contains("1 developed"), "\(first.errors)")
         let published = work.appending(path: output).standardizedFileURL
@@ -40,7 +40,7 @@ import Testing
         let link = site.root.appending(path: "link")
         let deep = site.root.appending(path: "elsewhere/deep")
         try FileManager.default.createSymbolicLink(at: link, withDestinationURL: deep)
-        let flags = ["--source", "content", "--output", "link/../site", "--templates", Products.templates]
+        let flags = ["--source", "content", "--output", "link/../site"]
         let result = try sitebuild(flags, in: site.root)
         #expect(result.status == 0, "\(result.errors)")
         #expect(FileManager.default.fileExists(atPath: site.root.path + "/elsewhere/site/index.html"))

@@ -28,7 +28,7 @@ extension Workspace {
         environment: [String: String] = ["TERM": "xterm"]
     ) throws -> TerminalResult {
         let command = [
-            Products.sitebuild, "--source", content.path, "--output", output.path, "--templates", Products.templates,
+            Products.sitebuild, "--source", content.path, "--output", output.path,
         ]
         return try runOnTerminal(command + arguments, columns: columns, environment: environment)
     }

@@ -10,7 +10,7 @@ final class RunningServe {
 
     /// - Parameter words: what stands behind `serve`.
     init(_ words: [String], in directory: URL, environment: [String: String] = [:]) throws {
-        let command = [Products.sitebuild, "serve", "--templates", Products.templates] + words
+        let command = [Products.sitebuild, "serve"] + words
         let build = try RunningBuild(command, in: directory, environment: environment)
         self.build = build
         try wait("the first build") { build.printed().contains("; Ctrl-C ends it") || !build.isRunning }

@@ -11,8 +11,7 @@ import Testing
 
     private func command(_ site: Workspace) -> [String] {
         [
-            Products.sitebuild, "watch", "--source", site.content.path, "--output", site.output.path, "--templates",
-            Products.templates,
+            Products.sitebuild, "watch", "--source", site.content.path, "--output", site.output.path,
         ]
     }
 

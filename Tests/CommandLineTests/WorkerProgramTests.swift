@@ -8,7 +8,7 @@ import Testing
         try site.write(try Pictures.jpeg(), to: "galleries/rome/a.jpg")
         let program = site.root.appending(path: "sitebuild").path
         try FileManager.default.copyItem(atPath: Products.sitebuild, toPath: program)
-        let places = ["--source", site.content.path, "--output", site.output.path, "--templates", Products.templates]
+        let places = ["--source", site.content.path, "--output", site.output.path]
         for command in [places, ["inspect", site.content.path + "/galleries/rome/a.jpg"]] {
             let result = try run([program] + command)
             #expect(result.status == 1)
