@@ -1243,3 +1243,22 @@ MUTANTS += [
     ("TerminalTests", "Sources/Executables/sitebuild/Terminal.swift", "guard isTerminal else { return line }", "guard false else { return line }"),
     ("TerminalTests", "Sources/Executables/sitebuild/Terminal.swift", '&& (environment["NO_COLOR"] ?? "").isEmpty', ""),
 ]
+THEME_MUTANTS = [
+    ("ThemeTests", "Site/Scanning/ThemeSources.swift", "[theme] : [defaultTheme, theme])", "[theme] : [theme, defaultTheme])"),
+    ("ThemeTests", "Site/Scanning/ThemeSources.swift", "if builtIn[theme] != nil || location(of: theme) != nil { return }", "return"),
+    ("ThemeTests", "Site/Scanning/ThemeCopies.swift", "if builtIn.keys.allSatisfy({ location(of: $0) != nil }) { return [] }", ""),
+    ("ThemeTests", "Site/Scanning/ThemeCopies.swift", ", files.count == own.count else {", " else {"),
+    ("ThemeTests", "Site/Scanning/ThemeCopies.swift", "return source.bytes.elementsEqual(bytes)", "return !source.bytes.isEmpty"),
+    ("ThemeTests", "Site/SiteBuild/BuildRequest.swift", "requiresTemplates || isNamed(templates)", "isNamed(templates)"),
+    ("ThemeTests", "Site/SiteBuild/BuildRequest.swift", "requiresTemplates || isNamed(templates)", "requiresTemplates"),
+    ("ThemeTests", "Site/SiteBuild/ChooseSource.swift", "choice.templates = nil", ""),
+    ("ThemeTests", "Site/SiteBuild/WatchedContent.swift", "if let templates { trees.append(WatchedTree(root: templates)) }", ""),
+    ("ThemeTests", "Site/SiteBuild/WatchedContent.swift", "[templates].compactMap { $0 }.filter(isFolder)", "[templates].compactMap { $0 }"),
+    ("ThemeTests", "Site/SiteBuild/WatchedContent.swift", "guard let templates, fileExists(templates) else", "guard let templates else"),
+    ("ThemeCopyTests", "Site/SiteModel/PathText.swift", 'while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }', ""),
+    ("ThemeCopyTests", "Site/Starting/CopyTheme.swift", "if isNamed(folder) {", "if false {"),
+    ("ThemeCopyTests", "Site/Starting/CopyTheme.swift", "if let fault = removeTree(unfinished) { throw fault }", ""),
+    ("ThemeCopyTests", "Site/Starting/CopyTheme.swift", "_ = removeTree(unfinished)", ""),
+    ("BuiltInThemesTests", "C/CThemes/themes.c", 'FILE_AT("posters/front.mustache", posters_front_mustache),', ""),
+]
+MUTANTS += [(row, "Sources/" + file, guard, other) for row, file, guard, other in THEME_MUTANTS]
