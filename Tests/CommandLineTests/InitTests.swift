@@ -33,6 +33,21 @@ import Testing
         #expect(result.output.hasSuffix("\n  cd new && sitebuild serve\n"), "\(result.output) \(result.errors)")
     }
 
+    /// The Debian package installs such a link.
+    @Test func aLinkOnThePathIsNamedAsItIsTyped() throws {
+        let site = try Workspace()
+        let folder = site.root.appending(path: "bin").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder + "/sitebuild",
+            withDestinationPath: Products.sitebuild
+        )
+        let search = ["PATH": "/usr/bin:/bin:" + folder]
+        let command = ["sitebuild", "init", "new"]
+        let result = try run(["env", "--chdir=\(site.root.path)"] + command, environment: search)
+        #expect(result.output.hasSuffix("\n  cd new && sitebuild serve\n"), "\(result.output) \(result.errors)")
+    }
+
     @Test func noThemeIsCopied() throws {
         let site = try Workspace()
         let result = try run(["env", "--chdir=\(site.root.path)", Products.sitebuild, "init", "new"])

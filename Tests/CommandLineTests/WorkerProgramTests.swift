@@ -19,6 +19,16 @@ import Testing
         #expect(site.publishedFiles().isEmpty)
     }
 
+    /// The Debian package installs such a link.
+    @Test func aLinkToTheProgramFindsTheWorkerProgram() throws {
+        let site = try Workspace()
+        try site.write(try Pictures.jpeg(), to: "galleries/rome/a.jpg")
+        let link = site.root.appending(path: "sitebuild").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: Products.sitebuild)
+        let result = try run([link, "inspect", site.content.path + "/galleries/rome/a.jpg"])
+        #expect(result.status == 0, "\(result.errors)")
+    }
+
     @Test(arguments: ["sitebuild", "siteapi"])
     func theOtherProgramsLinkNoDecoder(program: String) throws {
         let path = Products.sitebuild.dropLast("sitebuild".count) + program

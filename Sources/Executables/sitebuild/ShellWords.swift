@@ -14,16 +14,18 @@ func quotedForShell(_ text: String) -> String {
     return isPlain ? text : printable("'" + text.replacing("'", with: "'\\''") + "'")
 }
 
-/// The word that starts this program in every folder: its name where it lies on the PATH, else its whole path.
+/// The word that starts this program in every folder: its name if that name on the PATH leads to this program, else its
+/// whole path.
 var programName: String {
-    let folder = ownExecutable.pathOfFolder
+    let name = ownExecutable.pathWithoutFolder
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let isOnPath = path.split(separator: ":").contains { resolved(String($0)) == folder }
-    return isOnPath ? ownExecutable.pathWithoutFolder : quotedForShell(ownExecutable)
+    // A link on the PATH counts too: packages install one.
+    let isOnPath = path.split(separator: ":").contains { resolved("\($0)/\(name)") == ownExecutable }
+    return isOnPath ? name : quotedForShell(ownExecutable)
 }
 
-private func resolved(_ folder: String) -> String? {
-    guard let resolved = realpath(folder, nil) else { return nil }
+private func resolved(_ file: String) -> String? {
+    guard let resolved = realpath(file, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
 }
