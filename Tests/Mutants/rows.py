@@ -1238,6 +1238,18 @@ MESSAGE_MUTANTS = [
     ("LeftoverTests", "Scanning/SourceTreeReader.swift", "if !name.isHiddenName { tree.leftOut.helperFiles += 1 }", ""),
 ]
 MUTANTS += [(row, "Sources/Site/" + file, guard, other) for row, file, guard, other in MESSAGE_MUTANTS]
+INSTALLED_MUTANTS = [
+    ("InitTests", "ShellWords.swift", 'resolved("\\($0)/\\(name)") == ownExecutable', "resolved(String($0)) == ownExecutable.pathOfFolder"),
+    (
+        "WorkerProgramTests",
+        "SiteBuildCommand.swift",
+        'guard let resolved = realpath("/proc/self/exe", nil) else',
+        'guard let resolved = realpath("/proc/self/exe", nil), false else',
+    ),
+    ("CompletionTests", "BuildFlags.swift", 'valueName: "folder"\n        ),\n        completion: .directory', 'valueName: "folder"\n        )'),
+    ("CompletionTests", "InspectCommand.swift", ", completion: .file()", ""),
+]
+MUTANTS += [(row, "Sources/Executables/sitebuild/" + file, guard, other) for row, file, guard, other in INSTALLED_MUTANTS]
 MUTANTS += [
     ("TerminalTests", "Sources/Executables/sitebuild/ProgressBar.swift", "guard isTelling, done < total", "guard done < total"),
     ("TerminalTests", "Sources/Executables/sitebuild/Terminal.swift", "guard isTerminal else { return line }", "guard false else { return line }"),

@@ -7,7 +7,7 @@ struct BackupCommand: AsyncParsableCommand {
         abstract: "Copies the data into one file, while the companion goes on."
     )
 
-    @Argument(help: "The file to write; it must not be there.")
+    @Argument(help: "The file to write; it must not be there.", completion: .file())
     var file: String
     @OptionGroup var storage: StorageFlags
 

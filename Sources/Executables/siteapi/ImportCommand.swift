@@ -18,10 +18,10 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Option(help: "What the system was: a photography gallery, users and movies, items, or posters.")
     var from: ExportedSystem
-    @Argument(help: "The export.")
+    @Argument(help: "The export.", completion: .file())
     var file: String
     @OptionGroup var storage: StorageFlags
-    @Option(help: "The content folder, which is the bucket.")
+    @Option(help: "The content folder, which is the bucket.", completion: .directory)
     var bucket = "content"
 
     func run() async throws {

@@ -14,7 +14,7 @@ struct ResetPasswordCommand: AsyncParsableCommand {
     @Argument(help: "The name to sign in with.")
     var name: String
     @OptionGroup var storage: StorageFlags
-    @Option(help: "The content folder, whose site.yaml says where the pages are.")
+    @Option(help: "The content folder, whose site.yaml says where the pages are.", completion: .directory)
     var bucket = "content"
 
     func run() async throws {

@@ -21,9 +21,12 @@ struct ServeCommand: AsyncParsableCommand {
     var hostname = "127.0.0.1"
     @Option(help: "The port to listen at; 0 for one that is free.")
     var port = 8000
-    @Option(help: "The content folder, which is the bucket: galleries and photos are read and written there.")
+    @Option(
+        help: "The content folder, which is the bucket: galleries and photos are read and written there.",
+        completion: .directory
+    )
     var bucket = "content"
-    @Option(help: "The folder of published pages.")
+    @Option(help: "The folder of published pages.", completion: .directory)
     var site = "public"
     @Option(help: "The address of a proxy before us, whose X-Forwarded-For is believed; may be given several times.")
     var trustedProxy: [String] = []

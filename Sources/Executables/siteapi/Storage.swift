@@ -6,7 +6,7 @@ import SiteBuild
 import SiteModel
 
 struct StorageFlags: ParsableArguments {
-    @Option(help: "The folder of what the companion keeps: accounts, sessions, ratings.")
+    @Option(help: "The folder of what the companion keeps: accounts, sessions, ratings.", completion: .directory)
     var data = ".siteapi"
 
     /// Opens the data, which is made where there is none.

@@ -11,33 +11,42 @@ struct BuildFlags: ParsableArguments {
         help: ArgumentHelp(
             "A site, or any folder of pictures, into which nothing is written (default: the site of the current directory).",
             valueName: "folder"
-        )
+        ),
+        completion: .directory
     )
     var folder: String?
-    @Option(help: ArgumentHelp("The same folder, named by a flag.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The same folder, named by a flag.", valueName: "dir"), completion: .directory)
     var source: String?
-    @Option(help: ArgumentHelp("The folder to publish, owned by sitebuild (default: public).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The folder to publish, owned by sitebuild (default: public).", valueName: "dir"),
+        completion: .directory
+    )
     var output: String?
     @Option(
         help: ArgumentHelp(
             "A folder of themes, whose files come before those in sitebuild (default: site-templates, which may be missing).",
             valueName: "dir"
-        )
+        ),
+        completion: .directory
     )
     var templates: String?
     @Option(
         help: ArgumentHelp(
             "What builds remember (default: .sitebuild beside the output; for a folder of pictures, in ~/.cache/sitebuild).",
             valueName: "dir"
-        )
+        ),
+        completion: .directory
     )
     var cache: String?
-    @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"),
+        completion: .file()
+    )
     var config: String?
     @Option(help: ArgumentHelp("The address the site will have, in place of baseURL.", valueName: "url"))
     var baseURL: String?
-    @Option(help: ArgumentHelp("Photos to work on at a time.", valueName: "n"))
-    var jobs = ProcessInfo.processInfo.activeProcessorCount
+    @Option(help: ArgumentHelp("Photos to work on at a time (default: one for each processor).", valueName: "n"))
+    var jobs: Int?
     @Flag(help: "Fail, and publish nothing, if any file is rejected.")
     var strict = false
     @Flag(
@@ -54,7 +63,7 @@ struct BuildFlags: ParsableArguments {
         if folder != nil, source != nil {
             throw ValidationError("the folder is named twice: as an argument and by --source")
         }
-        guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256") }
+        guard (1...256).contains(jobs ?? 1) else { throw ValidationError("--jobs must be from 1 to 256") }
         guard !(quiet && verbose) else { throw ValidationError("--quiet and --verbose exclude each other") }
     }
 
@@ -70,7 +79,7 @@ struct BuildFlags: ParsableArguments {
             source: choice.source,
             output: output,
             cache: cache ?? choice.cache ?? defaultCache(besideOutput: output),
-            jobs: jobs,
+            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
             executable: ownExecutable
         )
         request.isPlain = choice.isPlain

@@ -14,9 +14,12 @@ struct CleanCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("The folder that was published into.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The folder that was published into.", valueName: "dir"), completion: .directory)
     var output = "public"
-    @Option(help: ArgumentHelp("The cache (default: .sitebuild beside the output).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The cache (default: .sitebuild beside the output).", valueName: "dir"),
+        completion: .directory
+    )
     var cache: String?
     @Flag(help: "Remove the cache, and leave the site.")
     var cacheOnly = false

@@ -6,13 +6,25 @@ import class Foundation.ProcessInfo
 
 /// The flags of commands that change the content and build nothing.
 struct ContentFlags: ParsableArguments {
-    @Option(help: ArgumentHelp("The site, or its folder of galleries and pages (default: content).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The site, or its folder of galleries and pages (default: content).", valueName: "dir"),
+        completion: .directory
+    )
     var source: String?
-    @Option(help: ArgumentHelp("The folder that the site is published into (default: public).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The folder that the site is published into (default: public).", valueName: "dir"),
+        completion: .directory
+    )
     var output: String?
-    @Option(help: ArgumentHelp("What builds remember (default: .sitebuild beside the output).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("What builds remember (default: .sitebuild beside the output).", valueName: "dir"),
+        completion: .directory
+    )
     var cache: String?
-    @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"),
+        completion: .file()
+    )
     var config: String?
 
     /// - Throws: `BuildFailure` of kind usage for a plain folder of pictures, into which nothing is written.

@@ -14,7 +14,10 @@ struct InitCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("A folder that is empty or not there yet.", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp("A folder that is empty or not there yet.", valueName: "dir"),
+        completion: .directory
+    )
     var folder: String
 
     func run() async throws {

@@ -8,7 +8,7 @@ struct InspectCommand: AsyncParsableCommand {
         abstract: "Prints every field found in a photo, and where it came from, as JSON."
     )
 
-    @Argument(help: ArgumentHelp("A photo.", valueName: "file"))
+    @Argument(help: ArgumentHelp("A photo.", valueName: "file"), completion: .file())
     var file: String
 
     func run() async throws {

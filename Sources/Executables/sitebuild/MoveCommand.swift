@@ -17,9 +17,12 @@ struct MoveCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The gallery's folder or the photo, on disk or below the source.", valueName: "old"))
+    @Argument(
+        help: ArgumentHelp("The gallery's folder or the photo, on disk or below the source.", valueName: "old"),
+        completion: .file()
+    )
     var old: String
-    @Argument(help: ArgumentHelp("Its whole new path.", valueName: "new"))
+    @Argument(help: ArgumentHelp("Its whole new path.", valueName: "new"), completion: .file())
     var new: String
     @OptionGroup var content: ContentFlags
     @Flag(help: "Say what would be moved and written, and change nothing.")

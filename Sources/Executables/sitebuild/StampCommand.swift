@@ -20,7 +20,10 @@ struct StampCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Galleries or photos, on disk or below the source (default: all).", valueName: "path"))
+    @Argument(
+        help: ArgumentHelp("Galleries or photos, on disk or below the source (default: all).", valueName: "path"),
+        completion: .file()
+    )
     var paths: [String] = []
     @OptionGroup var content: ContentFlags
     @Flag(help: "Stamp photos without writing times: once, for photos that are published already.")

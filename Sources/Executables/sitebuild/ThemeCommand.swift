@@ -23,9 +23,15 @@ struct ThemeCopyCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("A theme inside sitebuild: default or posters.", valueName: "name"))
+    @Argument(
+        help: ArgumentHelp("A theme inside sitebuild: default or posters.", valueName: "name"),
+        completion: .list(["default", "posters"])
+    )
     var name: String
-    @Option(help: ArgumentHelp("The folder of themes to write into (default: site-templates).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The folder of themes to write into (default: site-templates).", valueName: "dir"),
+        completion: .directory
+    )
     var templates: String?
 
     func run() async throws {

@@ -21,16 +21,20 @@ struct VerifyCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The published folder.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("The published folder.", valueName: "dir"), completion: .directory)
     var folder = "public"
     @Option(
         help: ArgumentHelp(
             "The content that the folder was made from (default: content beside the folder). Its site.yaml, static/ and private galleries are read.",
             valueName: "dir"
-        )
+        ),
+        completion: .directory
     )
     var source: String?
-    @Option(help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The settings file, in place of the source's site.yaml.", valueName: "file"),
+        completion: .file()
+    )
     var config: String?
     @Option(help: ArgumentHelp("The address the site will have, in place of baseURL.", valueName: "url"))
     var baseURL: String?
