@@ -10,7 +10,13 @@ import Testing
             let result = try pictures.sitebuild(command)
             #expect(result.status == 0, "\(command): \(result.errors)")
             #expect(result.output.contains("3 photos in 3 galleries: "), "\(result.output)")
+            #expect(!result.errors.contains("warning"), "there is no site.yaml to change: \(result.errors)")
         }
+        let told = try pictures.sitebuild(["build", pictures.folder.path, "--verbose"])
+        #expect(
+            told.errors.contains("note: --base-url: without an address there is no canonical link"),
+            "\(told.errors)"
+        )
         let front = try #require(pictures.published("index.html"))
         #expect(front.contains("<title>Holiday</title>"))
         for gallery in ["galleries/Holiday/", "galleries/Rome/"] { #expect(front.contains(gallery), "\(gallery)") }

@@ -16,7 +16,28 @@ import Testing
         #expect(try serve.ask("/galleries/Rome/forum/").status == 200)
         #expect(try serve.ask("/galleries/Rome/forum/index.html?a=b").status == 200)
         #expect(try pictures.footprints() == before)
+        #expect(!serve.build.printed("err").contains("warning"), "\(serve.build.printed("err"))")
         #expect(try FileManager.default.contentsOfDirectory(atPath: pictures.home.path) == [])
+    }
+
+    @Test func openHandsTheAddressToTheBrowser() throws {
+        let pictures = try PictureFolder.nested()
+        let programs = pictures.root.appending(path: "programs")
+        let opened = pictures.root.appending(path: "opened").path
+        try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
+        // A stand-in for a desktop's program.
+        let browser = programs.appending(path: "xdg-open").path
+        try Data("#!/bin/sh\necho \"$1\" > '\(opened)'\n".utf8).write(to: URL(filePath: browser))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: browser)
+        let environment = pictures.environment.merging(["PATH": programs.path + ":/usr/bin:/bin"]) { $1 }
+        let serve = try RunningServe(
+            ["../Holiday", "--port", "0", "--open"],
+            in: pictures.home,
+            environment: environment
+        )
+        var address: String { (try? String(contentsOfFile: opened, encoding: .utf8)) ?? "" }
+        try wait("the browser") { address.hasSuffix("\n") }
+        #expect(address == "http://127.0.0.1:\(serve.port)/\n")
     }
 
     @Test func everyKindOfFileHasItsType() throws {

@@ -1156,6 +1156,8 @@ REAL_WORLD_MUTANTS = [
         "return try texts(key)",
     ),
     ("UnknownMetadataTests", "SiteModel/CameraTexts.swift", "if wholeTexts.contains(words) || isFilePath(text)", "if false"),
+    ("ServeTests", "SiteBuild/SiteDesign.swift", "request.isPreview ? []", "false ? []"),
+    ("PictureFolderTests", "Planning/AddressWarnings.swift", "if isPlain {", "if false {"),
     (
         "FrontPageTests",
         "SiteModel/GalleryOrder.swift",

@@ -1,3 +1,4 @@
+import Planning
 import SiteModel
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
         ("https://www.example.com/", "https://api.example.com/"), ("https://www.example.com/", "https://example.com/"),
     ])
     func aCompanionOnTheSitesHostKeepsSessions(pages: String, api: String) throws {
-        #expect(try addressWarnings(pages, api) == [])
+        #expect(warnings(pages, api) == [])
     }
 
     @Test(arguments: [
@@ -20,23 +21,23 @@ import Testing
         ("http://[::1]/", "http://[::2]/"),
     ])
     func aCompanionOnAnotherHostIsToldToEndSessions(pages: String, api: String) throws {
-        let warnings = try addressWarnings(pages, api)
-        #expect(warnings.count == 1)
-        #expect(warnings.first?.contains("sessions end with the tab") == true)
-        #expect(warnings.first?.contains(try #require(BaseURL(pages)).host) == true)
+        let found = warnings(pages, api)
+        #expect(found.count == 1)
+        #expect(found.first?.contains("sessions end with the tab") == true)
+        #expect(found.first?.contains(try #require(BaseURL(pages)).host) == true)
     }
 
     @Test func belowAPathRobotsTxtIsSaidToBeReadAtTheRootAlone() throws {
-        let warnings = try addressWarnings("https://example.com/photos/")
-        #expect(warnings.count == 1)
-        #expect(warnings.first?.contains("robots.txt at the root of example.com") == true)
-        #expect(try addressWarnings("https://example.com") == [])
+        let found = warnings("https://example.com/photos/")
+        #expect(found.count == 1)
+        #expect(found.first?.contains("robots.txt at the root of example.com") == true)
+        #expect(warnings("https://example.com") == [])
     }
 
-    private func addressWarnings(_ pages: String, _ api: String? = nil) throws -> [String] {
-        var site = TestSite()
-        site.settings.baseURL = BaseURL(pages)
-        site.settings.apiURL = api.flatMap { BaseURL($0)?.string }
-        return try site.plan().diagnostics.map { "\($0.text) \($0.hint ?? "")" }
+    private func warnings(_ pages: String, _ api: String? = nil) -> [String] {
+        var settings = SiteSettings()
+        settings.baseURL = BaseURL(pages)
+        settings.apiURL = api.flatMap { BaseURL($0)?.string }
+        return addressWarnings(settings, isPlain: false).map { "\($0.text) \($0.hint ?? "")" }
     }
 }

@@ -1,16 +1,16 @@
-import SiteModel
+package import SiteModel
 
-/// What is to be said of the addresses of the pages and of the companion.
-func addressWarnings(_ settings: SiteSettings) -> [Diagnostic] {
+/// Warnings about the addresses of the pages and of the companion.
+/// - Parameter isPlain: whether the source is a folder of pictures, which has no site.yaml.
+package func addressWarnings(_ settings: SiteSettings, isPlain: Bool) -> [Diagnostic] {
     guard let baseURL = settings.baseURL else {
-        return [
-            Diagnostic(
-                .warning,
-                at: "site.yaml",
-                "without baseURL there is no canonical link, site map or feed",
-                hint: "set baseURL to the site's address"
-            )
-        ]
+        let lack = "there is no canonical link, site map or feed"
+        if isPlain {
+            let hint = "name the site's address with --base-url"
+            return [Diagnostic(.note, at: "--base-url", "without an address \(lack)", hint: hint)]
+        }
+        let hint = "set baseURL to the site's address"
+        return [Diagnostic(.warning, at: "site.yaml", "without baseURL \(lack)", hint: hint)]
     }
     return robotsWarnings(baseURL) + companionWarnings(settings.apiURL, baseURL)
 }

@@ -45,7 +45,6 @@ package func planSite(
     }
     try planRedirects(&plan, photos: photoAliases, closedFolders: closedFolders, neighbours)
     try refuseCollisions(plan, neighbours)
-    plan.diagnostics += addressWarnings(settings)
     return plan
 }
 

@@ -38,6 +38,8 @@ package struct BuildRequest: Sendable {
     package var listsChanges = false
     /// Whether the warnings of this build are shown to a person, who need not see the same ones again.
     package var remembersWarnings = false
+    /// Whether the site is only looked at on this machine.
+    package private(set) var isPreview = false
     /// Of the addresses of private galleries.
     package var secret = SecretSource.cache
     /// The path of the program that runs. The worker program lies beside it.
@@ -57,6 +59,7 @@ package struct BuildRequest: Sendable {
     package func forPreview() -> BuildRequest {
         var preview = self
         preview.ledgerFolder = "\(cache)/\(previewFolderName)"
+        preview.isPreview = true
         preview.output = "\(preview.ledgerFolder)/site"
         return preview
     }

@@ -1,5 +1,6 @@
 import Cache
 import Composing
+import Planning
 import Scanning
 import SiteModel
 
@@ -30,7 +31,10 @@ struct SiteDesign: Sendable {
         settingsKey = key(of: settings)
         themeKey = try key(of: theme)
         let isUnrated = settings.sort == .rating && companion == nil
-        diagnostics = themes.unchangedCopies() + found + (isUnrated ? [unratedWarning(at: "site.yaml")] : [])
+        diagnostics =
+            themes.unchangedCopies() + found + (isUnrated ? [unratedWarning(at: "site.yaml")] : [])
+            // A preview has the address of its server.
+            + (request.isPreview ? [] : addressWarnings(settings, isPlain: request.isPlain))
         try Composer.check(theme)
     }
 }
