@@ -12,7 +12,7 @@ extension Composer {
         let head = PageHead(
             title: plan.settings.title,
             description: plan.settings.description,
-            picture: plan.cover?.photo
+            picture: (plan.cover?.photo).flatMap(sharedPicture)
         )
         let path = plan.frontPage(number)
         var page = pageContext(at: path, head)
@@ -57,7 +57,7 @@ extension Composer {
         let head = PageHead(
             title: planned.gallery.name.value,
             description: summary(markdown.plainText),
-            picture: planned.cover,
+            picture: planned.cover.flatMap(sharedPicture),
             isPrivate: planned.isPrivate
         )
         var page = pageContext(at: path, head)

@@ -27,7 +27,7 @@ struct PageHead {
     var title: String
     var description: String
     /// The picture that stands for the page.
-    var picture: PlannedPhoto?
+    var picture: SharedPicture?
     var openGraphType = "website"
     /// For those alone who know the address.
     var isPrivate = false
@@ -35,6 +35,12 @@ struct PageHead {
     var titleIsWords = false
     /// For `<title>`, where the title says too little on its own.
     var documentTitle: String?
+}
+
+/// The picture that others show of a page.
+struct SharedPicture {
+    var rendition: PlannedRendition
+    var alt: String
 }
 
 /// How links are written on one page: relative to it, or from the site's root.
@@ -152,24 +158,26 @@ extension Composer {
             "image": .missing,
         ]
         // A picture has to be named by its whole address, which only a base URL gives.
-        if canonical != nil, let picture = head.picture, let rendition = preview(picture) {
+        if canonical != nil, let picture = head.picture {
+            let size = picture.rendition.size
             graph["image"] = [
-                "url": .text(url(rendition.path)), "width": .number(rendition.size.width),
-                "height": .number(rendition.size.height), "alt": .text(altText(of: picture)),
+                "url": .text(url(picture.rendition.path)), "width": .number(size.width),
+                "height": .number(size.height), "alt": .text(picture.alt),
             ]
         }
         return .object(graph)
+    }
+
+    /// 1200 pixels wide, or else the widest below.
+    func sharedPicture(_ planned: PlannedPhoto) -> SharedPicture? {
+        let rendition = planned.preview ?? largest(upTo: previewWidth, planned.jpegs)
+        return rendition.map { SharedPicture(rendition: $0, alt: altText(of: planned)) }
     }
 }
 
 /// Width over height, to four decimals.
 func ratio(_ size: PixelSize) -> String {
     String((Double(size.width) / Double(max(1, size.height)) * 10_000).rounded() / 10_000)
-}
-
-/// What others show of a page: 1200 pixels wide, or else the widest below.
-func preview(_ planned: PlannedPhoto) -> PlannedRendition? {
-    planned.preview ?? largest(upTo: previewWidth, planned.jpegs)
 }
 
 /// The widest of these up to a width, or else the narrowest.

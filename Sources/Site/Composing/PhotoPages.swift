@@ -16,7 +16,7 @@ extension Composer {
         var head = PageHead(
             title: title,
             description: summary(caption.words.isEmpty ? "\(title), \(gallery.gallery.name.value)" : caption.words),
-            picture: planned,
+            picture: sharedPicture(planned),
             openGraphType: "article",
             isPrivate: gallery.isPrivate,
             titleIsWords: planned.label != nil
@@ -90,7 +90,7 @@ extension Composer {
     /// An ImageObject of schema.org, or a VideoObject.
     private func structuredData(_ planned: PlannedPhoto, caption: String) -> JSONValue {
         // Of the file that it names.
-        let size = planned.film?.size ?? planned.jpegs.last?.size ?? planned.size
+        let size = planned.film?.size ?? planned.largestJPEG?.size ?? planned.size
         var data: JSONObject = [
             "@context": .text("https://schema.org"),
             "@type": .text(planned.film == nil ? "ImageObject" : "VideoObject"),
@@ -100,8 +100,8 @@ extension Composer {
         if !caption.isEmpty { data["caption"] = .text(caption) }
         // Addresses in structured data are whole, and only a base URL gives those.
         if plan.settings.baseURL != nil {
-            if let full = planned.film?.path ?? planned.jpegs.last?.path { data["contentUrl"] = .text(url(full)) }
-            if let small = planned.jpegs.first { data["thumbnailUrl"] = .text(url(small.path)) }
+            if let full = planned.film?.path ?? planned.largestJPEG?.path { data["contentUrl"] = .text(url(full)) }
+            if let small = planned.smallestJPEG { data["thumbnailUrl"] = .text(url(small.path)) }
         }
         if let film = planned.film {
             data["duration"] = .text("PT\(max(1, Int(film.seconds.rounded())))S")

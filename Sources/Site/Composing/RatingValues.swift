@@ -29,7 +29,7 @@ extension Composer {
         let (name, lead) = (words.text("bestRated"), words.text("bestRatedHow"))
         var page = pageContext(
             at: path,
-            PageHead(title: name, description: lead, picture: photos.first, titleIsWords: true)
+            PageHead(title: name, description: lead, picture: photos.first.flatMap(sharedPicture), titleIsWords: true)
         )
         page.setBreadcrumbs([])
         page["name"] = .text(name)

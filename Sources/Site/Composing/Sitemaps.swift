@@ -26,7 +26,7 @@ extension Composer {
     func sitemap(of gallery: PlannedGallery, part: Int) -> [UInt8] {
         let pages = gallery.pageNumbers(plan.settings).map { entry(gallery.page($0)) }
         let photos = gallery.photos.map { photo in
-            let picture = photo.jpegs.last.map {
+            let picture = photo.largestJPEG.map {
                 "<image:image><image:loc>\(escapedForXML(url($0.path)))</image:loc></image:image>"
             }
             return entry(photo.page, picture ?? "")

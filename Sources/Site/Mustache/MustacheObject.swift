@@ -2,6 +2,8 @@
 /// hash: finding one takes a fraction of the time that a dictionary takes.
 package struct MustacheObject: Sendable, ExpressibleByDictionaryLiteral {
     private(set) var members: [(name: MemberName, value: MustacheValue)] = []
+    /// A bit for each hash of a member, by its last six bits. Most names that are not here are told by this alone.
+    private var hashBits: UInt64 = 0
 
     /// Of a name that comes twice the last value stands.
     package init(_ elements: some Sequence<(String, MustacheValue)> = []) {
@@ -18,13 +20,19 @@ package struct MustacheObject: Sendable, ExpressibleByDictionaryLiteral {
         set {
             let name = MemberName(name)
             let value = newValue ?? .missing
-            if let place = place(of: name) { members[place].value = value } else { members.append((name, value)) }
+            if let place = place(of: name) { members[place].value = value } else { append(name, value) }
         }
     }
 
     subscript(_ name: MemberName) -> MustacheValue? { place(of: name).map { members[$0].value } }
 
+    private mutating func append(_ name: MemberName, _ value: MustacheValue) {
+        members.append((name, value))
+        hashBits |= name.hashBit
+    }
+
     private func place(of name: MemberName) -> Int? {
+        if hashBits & name.hashBit == 0 { return nil }
         for place in members.indices
         where members[place].name.hash == name.hash && members[place].name.text == name.text {
             return place
@@ -38,6 +46,8 @@ package struct MustacheObject: Sendable, ExpressibleByDictionaryLiteral {
 struct MemberName: Sendable {
     let hash: UInt32
     let text: String
+
+    fileprivate var hashBit: UInt64 { 1 << UInt64(hash & 63) }
 
     init(_ text: String) {
         self.text = text

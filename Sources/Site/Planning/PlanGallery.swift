@@ -29,8 +29,8 @@ package func planGallery(
     planned.childCount = childCount
     planned.addressesPerSitemap = addressesPerSitemap(
         settings,
-        path: planned.photos.map(\.page.encoded.utf8.count).max() ?? planned.folder.encoded.utf8.count,
-        picture: planned.photos.compactMap(\.jpegs.last?.path.encoded.utf8.count).max() ?? 0
+        path: planned.photos.map { $0.page.encoded.utf8.count }.max() ?? planned.folder.encoded.utf8.count,
+        picture: planned.photos.compactMap { $0.largestJPEG?.path.encoded.utf8.count }.max() ?? 0
     )
     let diagnostics =
         complete(&planned) + unpublishedAliases(of: planned)

@@ -72,7 +72,9 @@ private struct ListStep: Sendable {
             default: true
             }
         }
-        return (lists.isSearchThere ? [] : [.words]) + lists.lists.indices.map { .list($0) } + others.map { .one($0) }
+        // The longest lists first, so that no lane works on one of them alone at the end.
+        let byLength = lists.lists.indices.sorted { lists.lists[$0].photoCount > lists.lists[$1].photoCount }
+        return (lists.isSearchThere ? [] : [.words]) + byLength.map { .list($0) } + others.map { .one($0) }
     }
 
     func compose(_ work: Work, _ add: (ListDocument, [UInt8]) throws -> Void) throws {

@@ -46,7 +46,7 @@ package struct PlannedGallery: Sendable, Codable {
             let name = photo.page.string.pathParts.last ?? ""
             let source = photo.photo.source.path
             if let film = photo.film { return ArchiveEntry(name: "\(name).mp4", file: film.file, photo: source) }
-            return photo.jpegs.last.map { ArchiveEntry(name: "\(name).jpg", file: $0.file, photo: source) }
+            return photo.largestJPEG.map { ArchiveEntry(name: "\(name).jpg", file: $0.file, photo: source) }
         }
     }
 

@@ -43,8 +43,12 @@ package struct PlannedPhoto: Sendable, Codable {
 
     package var jpegs: [PlannedRendition] { renditions.filter { $0.encoding.format == .jpeg } }
 
+    package var smallestJPEG: PlannedRendition? { renditions.first { $0.encoding.format == .jpeg } }
+
+    package var largestJPEG: PlannedRendition? { renditions.last { $0.encoding.format == .jpeg } }
+
     /// The largest rendition's; the photo's own where there is none.
-    package var largestSize: PixelSize { jpegs.last?.size ?? size }
+    package var largestSize: PixelSize { largestJPEG?.size ?? size }
 }
 
 package struct PlannedRendition: Sendable, Hashable, Codable {
