@@ -12,8 +12,8 @@ struct SiteBuildCommand: AsyncParsableCommand {
         discussion: """
             `sitebuild help settings` explains every key of site.yaml, gallery.md and the files beside photos.
 
-            Exit codes: 0 all good, 1 failed and nothing changed, 3 built with some files rejected, 64 usage or \
-            configuration, 75 another build is at work, 130 interrupted.
+            Exit codes: 0 all good, 1 failed and nothing changed, but galleries that are private now are removed, \
+            3 built with some files rejected, 64 usage or configuration, 75 another build is at work, 130 interrupted.
             """,
         version: "0.1.0",
         subcommands: [

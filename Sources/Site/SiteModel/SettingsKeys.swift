@@ -114,8 +114,8 @@ package let describedSettings = [
     DescribedKey(
         "cover",
         "\"\"",
-        "the way from galleries/ to a photo",
-        "The photo that opens the front page, such as rome/photo1.jpg; without it the first gallery's cover."
+        "the path of a photo below galleries/",
+        "The photo that opens the front page, such as rome/photo1.jpg, if it is at least 1600 pixels wide. Without cover, the first gallery's cover does."
     ),
     DescribedKey(
         "deepZoom",
