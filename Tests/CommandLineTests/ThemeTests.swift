@@ -23,6 +23,29 @@ import Testing
         try Data(contentsOf: URL(filePath: "\(Products.templates)/\(path)"))
     }
 
+    /// Root may read everything, so another user builds.
+    @Test func aFolderOfThemesThatCantBeReadStopsTheBuild() throws {
+        let site = try Workspace.quick()
+        try site.write(numberedJPEG(1), to: "galleries/g/a.jpg")
+        try site.writeTheme("x", to: "default/assets/site.css")
+        let themes = site.root.path + "/site-templates"
+        chmod(themes, 0)
+        defer { chmod(themes, 0o755) }
+        let asNobody = geteuid() == 0 ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
+        let result = try run(asNobody + ["env", "--chdir=\(site.root.path)", Products.sitebuild, "build", "--dry-run"])
+        #expect(result.status == 64)
+        #expect(
+            result.errors.contains("site-templates: can't open the folder of themes: permission denied"),
+            "\(result)"
+        )
+        chmod(themes, 0o755)
+        try FileManager.default.removeItem(atPath: themes)
+        try Data().write(to: URL(filePath: themes))
+        let file = try run(["env", "--chdir=\(site.root.path)", Products.sitebuild, "build", "--dry-run"])
+        #expect(file.status == 64)
+        #expect(file.errors.contains("site-templates: is no folder (hint: remove it, or make it"), "\(file.errors)")
+    }
+
     @Test func aNewSiteHasEveryTheme() throws {
         let workspace = try Workspace()
         try #require(try sitebuild(["init", "new"], in: workspace).status == 0)
@@ -38,7 +61,7 @@ import Testing
             #expect(try style(site) == own("\(theme)/assets/site.css"))
             let folder = try sitebuild(["--templates", Products.templates], in: site)
             #expect(
-                folder.output.contains("0 pages written"),
+                folder.output.contains(", 0 pages written"),
                 "the source of the themes gives the same pages: \(folder.output)"
             )
         }

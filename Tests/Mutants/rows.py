@@ -1241,7 +1241,7 @@ MESSAGE_MUTANTS = [
 ]
 MUTANTS += [(row, "Sources/Site/" + file, guard, other) for row, file, guard, other in MESSAGE_MUTANTS]
 INSTALLED_MUTANTS = [
-    ("InitTests", "ShellWords.swift", 'resolved("\\($0)/\\(name)") == ownExecutable', "resolved(String($0)) == ownExecutable.pathOfFolder"),
+    ("InitTests", "ShellWords.swift", "started.flatMap(resolved) == ownExecutable", "started == ownExecutable"),
     (
         "WorkerProgramTests",
         "SiteBuildCommand.swift",
@@ -1263,15 +1263,20 @@ THEME_MUTANTS = [
     ("ThemeTests", "Site/Scanning/ThemeCopies.swift", "if builtIn.keys.allSatisfy({ location(of: $0) != nil }) { return [] }", ""),
     ("ThemeTests", "Site/Scanning/ThemeCopies.swift", ", files.count == own.count else {", " else {"),
     ("ThemeTests", "Site/Scanning/ThemeCopies.swift", "return source.bytes.elementsEqual(bytes)", "return !source.bytes.isEmpty"),
-    ("ThemeTests", "Site/SiteBuild/BuildRequest.swift", "requiresTemplates || isNamed(templates)", "isNamed(templates)"),
-    ("ThemeTests", "Site/SiteBuild/BuildRequest.swift", "requiresTemplates || isNamed(templates)", "requiresTemplates"),
+    ("ThemeTests", "Site/SiteBuild/BuildRequest.swift", "            if requiresTemplates {", "            if isNamed(templates) {"),
+    ("ThemeTests", "Site/SiteBuild/BuildRequest.swift", "            if isNamed(templates) {", "            if false {"),
     ("ThemeTests", "Site/SiteBuild/ChooseSource.swift", "choice.templates = nil", ""),
     ("ThemeTests", "Site/SiteBuild/WatchedContent.swift", "if let templates { trees.append(WatchedTree(root: templates)) }", ""),
     ("ThemeTests", "Site/SiteBuild/WatchedContent.swift", "[templates].compactMap { $0 }.filter(isFolder)", "[templates].compactMap { $0 }"),
     ("ThemeTests", "Site/SiteBuild/WatchedContent.swift", "guard let templates, fileExists(templates) else", "guard let templates else"),
     ("ThemeCopyTests", "Site/SiteModel/PathText.swift", 'while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }', ""),
     ("ThemeCopyTests", "Site/Starting/CopyTheme.swift", "if isNamed(folder) {", "if false {"),
-    ("ThemeCopyTests", "Site/Starting/CopyTheme.swift", "if let fault = removeTree(unfinished) { throw fault }", ""),
+    (
+        "ThemeTests",
+        "Site/SiteBuild/BuildRequest.swift",
+        "if let templates, isNamed(templates), access(templates, R_OK | X_OK) != 0 {",
+        "if false, let templates {",
+    ),
     ("ThemeCopyTests", "Site/Starting/CopyTheme.swift", "_ = removeTree(unfinished)", ""),
     ("BuiltInThemesTests", "C/CThemes/themes.c", 'FILE_AT("posters/front.mustache", posters_front_mustache),', ""),
 ]

@@ -19,9 +19,9 @@ func quotedForShell(_ text: String) -> String {
 var programName: String {
     let name = ownExecutable.pathWithoutFolder
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    // A link on the PATH counts too: packages install one.
-    let isOnPath = path.split(separator: ":").contains { resolved("\($0)/\(name)") == ownExecutable }
-    return isOnPath ? name : quotedForShell(ownExecutable)
+    // The first file of that name is the one that a shell starts. It may be a link: packages install one.
+    let started = path.split(separator: ":").lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+    return started.flatMap(resolved) == ownExecutable ? name : quotedForShell(ownExecutable)
 }
 
 private func resolved(_ file: String) -> String? {

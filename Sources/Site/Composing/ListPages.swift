@@ -62,7 +62,7 @@ extension Composer {
         values["name"] = .text(name)
         values["photoCountText"] = .text(count)
         values.setBreadcrumbs(listBreadcrumbs(list.facet, lists, from: base))
-        let all = list.galleries.map { plan.galleries[$0] }.sorted(by: PlannedGallery.precedes)
+        let all = list.galleries.map { plan.galleries[$0] }.sorted(by: PlannedGallery.newestFirst)
         let galleries = shown(all, onPage: page.number)
         values["hasGalleries"] = .flag(!galleries.isEmpty)
         values["galleries"] = cards(galleries, from: base)

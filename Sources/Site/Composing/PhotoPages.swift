@@ -4,7 +4,7 @@ import SiteModel
 
 extension Composer {
     func photoPage(_ rendered: RenderedGallery, _ position: Int) -> PageContext {
-        // Photos are large: handed on, they are not copied.
+        // Photos are large. Passing one as a parameter avoids a copy.
         photoPage(rendered.planned.photos[position], rendered, position)
     }
 

@@ -2,7 +2,7 @@
 /// hash: finding one takes a fraction of the time that a dictionary takes.
 package struct MustacheObject: Sendable, ExpressibleByDictionaryLiteral {
     private(set) var members: [(name: MemberName, value: MustacheValue)] = []
-    /// A bit for each hash of a member, by its last six bits. Most names that are not here are told by this alone.
+    /// Bit n is set if the hash of a member ends in n, six bits long. A name whose bit is not set is absent.
     private var hashBits: UInt64 = 0
 
     /// Of a name that comes twice the last value stands.

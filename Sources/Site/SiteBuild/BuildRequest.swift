@@ -1,5 +1,6 @@
 import Cache
 import Files
+import Glibc
 import Releasing
 import Scanning
 package import SiteModel
@@ -66,8 +67,18 @@ package struct BuildRequest: Sendable {
 
     /// - Throws: `BuildFailure` of kind usage for a folder of themes that has to be there and is not.
     func themes() throws(BuildFailure) -> ThemeSources {
-        if let templates, requiresTemplates || isNamed(templates), resolvedPath(templates).map(isFolder) != true {
-            throw BuildFailure(.usage, at: templates, "there is no such folder", hint: "see --templates")
+        if let templates, resolvedPath(templates).map(isFolder) != true {
+            if requiresTemplates {
+                throw BuildFailure(.usage, at: templates, "there is no such folder", hint: "see --templates")
+            }
+            if isNamed(templates) {
+                let hint = "remove it, or make it a folder of themes"
+                throw BuildFailure(.usage, at: templates, "is no folder", hint: hint)
+            }
+        }
+        if let templates, isNamed(templates), access(templates, R_OK | X_OK) != 0 {
+            let message = "can't open the folder of themes: \(SystemError.last.message)"
+            throw BuildFailure(.usage, at: templates, message, hint: "make it readable")
         }
         return ThemeSources(folder: templates)
     }

@@ -41,7 +41,7 @@ private func capitalWords(_ text: String) -> [String] {
 }
 
 private func isPartOfWord(_ character: Character) -> Bool {
-    // ASCII first: Unicode's tables take their time.
+    // ASCII is tested first, because Unicode lookups are slow.
     guard let byte = character.asciiValue else { return character.isLetter || character.isNumber }
     return switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true

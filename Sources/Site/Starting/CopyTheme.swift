@@ -12,7 +12,7 @@ package struct CopiedTheme: Sendable {
 /// Writes the files of a theme inside the program into a folder of its own, to be changed. The folder is there with all its
 /// files, or not at all.
 /// - Parameters:
-///   - name: of the theme, and of the folder.
+///   - name: the name of the theme and of its folder.
 ///   - templates: the user's folder of themes, made when it is missing.
 /// - Throws: `BuildFailure` of kind usage when there is no such theme, or when its folder is there already.
 package func copyTheme(_ name: String, into templates: String) throws(BuildFailure) -> CopiedTheme {
@@ -29,8 +29,8 @@ package func copyTheme(_ name: String, into templates: String) throws(BuildFailu
         throw BuildFailure(.usage, at: folder, "is there already; nothing was written", hint: hint)
     }
     try makeFolders(templates)
-    // Hidden folders are no themes.
-    let unfinished = "\(templates)/.\(name).unfinished"
+    // Hidden folders are no themes. Each copy has a folder of its own, so that two at once do not mix.
+    let unfinished = "\(templates)/.\(name).\(getpid()).unfinished"
     do throws(BuildFailure) {
         if let fault = removeTree(unfinished) { throw fault }
         for (path, bytes) in files { try writeNew(bytes, at: "\(unfinished)/\(path)") }
@@ -39,7 +39,8 @@ package func copyTheme(_ name: String, into templates: String) throws(BuildFailu
         }
     } catch {
         _ = removeTree(unfinished)
-        throw BuildFailure(.failed, at: folder, error.diagnostics.first?.message ?? "can't write it")
+        let fault = error.diagnostics.first
+        throw BuildFailure(.failed, at: folder, fault?.message ?? "can't write it", hint: fault?.hint)
     }
     return CopiedTheme(folder: folder, fileCount: files.count)
 }
