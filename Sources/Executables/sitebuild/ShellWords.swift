@@ -20,7 +20,7 @@ var programName: String {
     let name = ownExecutable.pathWithoutFolder
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     // The first file of that name is the one that a shell starts. It may be a link: packages install one.
-    let started = path.split(separator: ":").lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+    let started = path.split(separator: ":").map { "\($0)/\(name)" }.first { (file: String) in access(file, X_OK) == 0 }
     return started.flatMap(resolved) == ownExecutable ? name : quotedForShell(ownExecutable)
 }
 
