@@ -38,12 +38,6 @@ import Testing
             result.errors.contains("site-templates: can't open the folder of themes: permission denied"),
             "\(result)"
         )
-        chmod(themes, 0o755)
-        try FileManager.default.removeItem(atPath: themes)
-        try Data().write(to: URL(filePath: themes))
-        let file = try run(["env", "--chdir=\(site.root.path)", Products.sitebuild, "build", "--dry-run"])
-        #expect(file.status == 64)
-        #expect(file.errors.contains("site-templates: is no folder (hint: remove it, or make it"), "\(file.errors)")
     }
 
     @Test func aNewSiteHasEveryTheme() throws {
@@ -61,7 +55,7 @@ import Testing
             #expect(try style(site) == own("\(theme)/assets/site.css"))
             let folder = try sitebuild(["--templates", Products.templates], in: site)
             #expect(
-                folder.output.contains(", 0 pages written"),
+                folder.output.contains("; 0 pages written"),
                 "the source of the themes gives the same pages: \(folder.output)"
             )
         }
@@ -134,7 +128,7 @@ import Testing
         try Data().write(to: site.root.appending(path: "site-templates"))
         let file = try sitebuild(in: site)
         #expect(file.status == 64)
-        #expect(file.errors.contains("site-templates: there is no such folder"), "\(file.errors)")
+        #expect(file.errors.contains("site-templates: is no folder (hint: remove it, or make it"), "\(file.errors)")
         try FileManager.default.removeItem(at: site.root.appending(path: "site-templates"))
         #expect(try sitebuild(in: site).status == 0)
     }
