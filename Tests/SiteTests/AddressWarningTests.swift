@@ -34,6 +34,15 @@ import Testing
         #expect(warnings("https://example.com") == [])
     }
 
+    @Test func withoutABaseURLThereIsOneWarning() {
+        var settings = SiteSettings()
+        settings.baseURL = nil
+        let found = addressWarnings(settings, isPlain: false)
+        #expect(found.map(\.severity) == [.warning])
+        #expect(found.first?.text.contains("without baseURL there is no canonical link, site map or feed") == true)
+        #expect(addressWarnings(settings, isPlain: true).map(\.severity) == [.note])
+    }
+
     private func warnings(_ pages: String, _ api: String? = nil) -> [String] {
         var settings = SiteSettings()
         settings.baseURL = BaseURL(pages)
