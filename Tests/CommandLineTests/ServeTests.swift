@@ -201,4 +201,13 @@ import Testing
         try serve.waitForEdition { try site.removeContent("galleries/gallery.md") }
         #expect(try serve.ask("/").status == 200)
     }
+
+    @Test func aSiteWithoutAnAddressIsShownWithoutAWarning() throws {
+        let site = try Workspace()
+        try site.write("sizes: [480]\nformats: [jpeg]\n", to: "site.yaml")
+        try site.write(numberedJPEG(1), to: "galleries/g/a.jpg")
+        let serve = try RunningServe(["--port", "0"], in: site.root)
+        #expect(!serve.build.printed("err").contains("baseURL"), "\(serve.build.printed("err"))")
+        #expect(try site.build().errors.contains("site.yaml: without baseURL there is no canonical link"))
+    }
 }
